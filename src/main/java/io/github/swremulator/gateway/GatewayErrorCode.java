@@ -1,0 +1,46 @@
+package io.github.swremulator.gateway;
+
+/** The errors of the API gateway that the real service stands behind (usermanual-apig, apig_03_0048). */
+enum GatewayErrorCode {
+    UNKNOWN_API("APIGW.0101", 404, "The API does not exist or has not been published in the environment"),
+    BAD_REQUEST("APIGW.0201", 400, "Bad request"),
+    BODY_TOO_LARGE("APIGW.0201", 413, "Request entity too large"),
+    URI_TOO_LONG("APIGW.0201", 414, "Request URI too large"),
+    HEADERS_TOO_LARGE("APIGW.0201", 494, "Request headers too large"),
+    BACKEND_FAILED("APIGW.0201", 502, "Backend unavailable"),
+    NOT_AUTHENTICATED(
+            "APIGW.0301", 401, "Incorrect IAM authentication information: x-auth-token and authorization not found");
+
+    private final String code;
+    private final int status;
+    private final String message;
+
+    GatewayErrorCode(String code, int status, String message) {
+        this.code = code;
+        this.status = status;
+        this.message = message;
+    }
+
+    String code() {
+        return code;
+    }
+
+    int status() {
+        return status;
+    }
+
+    String message() {
+        return message;
+    }
+
+    /** The gateway's error for a status that the servlet container or the framework chose: it knows no 405, 406 or 415. */
+    static GatewayErrorCode forStatus(int status) {
+        return switch (status) {
+            case 404, 405 -> UNKNOWN_API;
+            case 413 -> BODY_TOO_LARGE;
+            case 414 -> URI_TOO_LONG;
+            case 431 -> HEADERS_TOO_LARGE;
+            default -> status < 500 ? BAD_REQUEST : BACKEND_FAILED;
+        };
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.swremulator.gateway;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.servlet.NoHandlerFoundException;
+
+/** Answers in the gateway's form what the web framework refuses before any controller: no such route, no such method. */
+@ControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE)
+class GatewayExceptionHandler {
+
+    @ExceptionHandler({NoHandlerFoundException.class, HttpRequestMethodNotSupportedException.class})
+    void answer(ErrorResponse refused, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        GatewayErrorResponse.write(
+                GatewayErrorCode.forStatus(refused.getStatusCode().value()), request, response);
+    }
+}

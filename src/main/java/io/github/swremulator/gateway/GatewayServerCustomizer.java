@@ -1,0 +1,28 @@
+package io.github.swremulator.gateway;
+
+import org.apache.catalina.connector.Connector;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.stereotype.Component;
+
+/** Lets requests through that Tomcat would refuse on its own, so that they are refused in the gateway's form. */
+@Component
+class GatewayServerCustomizer implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+
+    private static final String UNLIMITED = "-1";
+
+    @Override
+    public void customize(TomcatServletWebServerFactory factory) {
+        factory.addConnectorCustomizers(GatewayServerCustomizer::open);
+        factory.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new GatewayErrorValve()));
+    }
+
+    private static void open(Connector connector) {
+        connector.setEncodedSolidusHandling("passthrough");
+        connector.setEncodedReverseSolidusHandling("passthrough");
+        connector.setAllowTrace(true);
+        // Their size is limited, server.max-http-request-header-size, so their number need not be.
+        connector.setProperty("maxHeaderCount", UNLIMITED);
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.swremulator.gateway;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Refuses requests that the web framework would take for a route of the API and the gateway does not: methods that no
+ * route has, path parameters after {@code ;}, and a {@code /} written {@code %2F}.
+ */
+@Component
+class PublishedRouteFilter extends OncePerRequestFilter {
+
+    private static final Set<String> UNPUBLISHED_METHODS = Set.of("HEAD", "OPTIONS", "TRACE");
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/actuator/");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (isPublished(request)) {
+            chain.doFilter(request, response);
+        } else {
+            GatewayErrorResponse.write(GatewayErrorCode.UNKNOWN_API, request, response);
+        }
+    }
+
+    private static boolean isPublished(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return !UNPUBLISHED_METHODS.contains(request.getMethod())
+                && path.indexOf(';') < 0
+                && !path.toUpperCase(Locale.ROOT).contains("%2F");
+    }
+}

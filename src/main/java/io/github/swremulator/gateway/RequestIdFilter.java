@@ -1,0 +1,54 @@
+package io.github.swremulator.gateway;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Puts the request's id on its reply and on all that is logged meanwhile, and logs one line when it is answered. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class RequestIdFilter extends OncePerRequestFilter {
+
+    private static final Logger log = LoggerFactory.getLogger(RequestIdFilter.class);
+    private static final String LOG_KEY = "request_id";
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String id = RequestId.of(request);
+        response.setHeader(RequestId.HEADER, id);
+        long begun = System.nanoTime();
+        MDC.put(LOG_KEY, id);
+        try {
+            chain.doFilter(request, response);
+            logAnswer(request, response, begun);
+        } finally {
+            MDC.remove(LOG_KEY);
+        }
+    }
+
+    /** The URI as it was sent: still encoded, so that it cannot break the line. */
+    private static void logAnswer(HttpServletRequest request, HttpServletResponse response, long begun) {
+        if (log.isDebugEnabled()) {
+            String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+            long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begun);
+            log.debug(
+                    "{} {}{} {} {} us",
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    query,
+                    response.getStatus(),
+                    micros);
+        }
+    }
+}

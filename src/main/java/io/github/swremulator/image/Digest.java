@@ -1,0 +1,48 @@
+package io.github.swremulator.image;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/**
+ * The SHA-256 of a document's exact bytes, written {@code sha256:} and 64 lower-case hexadecimal digits
+ * (OCI image specification, Descriptor, section Digests).
+ */
+public record Digest(String value) {
+
+    private static final String ALGORITHM_PREFIX = "sha256:";
+    private static final Pattern FORM = Pattern.compile(ALGORITHM_PREFIX + "[0-9a-f]{64}");
+
+    /** @throws IllegalArgumentException when the value is not of that form */
+    public Digest {
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException("a digest is \"sha256:\" and 64 lower-case hexadecimal digits");
+        }
+    }
+
+    /** The digest of a document that is kept as text; its bytes are the text's UTF-8. */
+    public static Digest of(String document) {
+        byte[] hash = sha256().digest(document.getBytes(StandardCharsets.UTF_8));
+        return new Digest(ALGORITHM_PREFIX + HexFormat.of().formatHex(hash));
+    }
+
+    /** The 64 digits alone, as SWR reports an image id. */
+    public String hex() {
+        return value.substring(ALGORITHM_PREFIX.length());
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.swremulator.manage;
+
+import jakarta.validation.constraints.Pattern;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How the API answers.
+ *
+ * @param edition which edition of the vendor's page: {@code 2018} or {@code current}
+ * @param registryHost the host, and the port if any, of pull addresses; {@code request} takes the one that the client called
+ * @param internalHost the host and port of pull addresses inside a cluster, in edition 2018
+ * @param tagMatch whether the parameter {@code tag} is a whole name or a part of one
+ * @param errorFormat whether errors have the old and the new form at once, or are the older bare array
+ * @param accountId the account that owns every tag of which no seed says otherwise, 32 hexadecimal digits
+ */
+@Validated
+@ConfigurationProperties("swr.api")
+record ApiSettings(
+        @DefaultValue("2018") Edition edition,
+
+        @DefaultValue("swr.cn-north-1.myhuaweicloud.com") @Pattern(regexp = HOST, message = HOST_EXPECTED)
+        String registryHost,
+
+        @DefaultValue("10.125.0.198:20202") @Pattern(regexp = HOST, message = HOST_EXPECTED)
+        String internalHost,
+
+        @DefaultValue("exact") TagMatch tagMatch,
+
+        @DefaultValue("dual") ErrorFormat errorFormat,
+
+        @DefaultValue("05949d5a5800d5c11f5cc01a15dbbd7d")
+        @Pattern(regexp = "[0-9a-f]{32}", message = "must be 32 lower-case hexadecimal digits")
+        String accountId) {
+
+    /** The value of {@code registryHost} that stands for the host that the client called. */
+    static final String HOST_OF_REQUEST = "request";
+
+    private static final String HOST = "[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?|\\[[0-9A-Fa-f:.]+](:[0-9]{1,5})?";
+    private static final String HOST_EXPECTED = "must be a host name or an address, and may end in a colon and a port";
+
+    enum TagMatch {
+        EXACT,
+        CONTAINS
+    }
+
+    enum ErrorFormat {
+        DUAL,
+        ARRAY
+    }
+}

@@ -1,0 +1,16 @@
+package io.github.swremulator.manage;
+
+/** A part of the request breaks its rule; the message states the rule and never repeats what was sent. */
+class InvalidParameterException extends RuntimeException {
+
+    private final SwrErrorCode code;
+
+    InvalidParameterException(SwrErrorCode code, String message) {
+        super(message);
+        this.code = code;
+    }
+
+    SwrErrorCode code() {
+        return code;
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.swremulator.manage;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a query as the real service does: a parameter's first value counts, and no query is refused as a whole. */
+final class QueryString {
+
+    private QueryString() {}
+
+    /** The first value of every parameter, by its name. */
+    static Map<String, String> firstValues(@Nullable String query) {
+        Map<String, String> values = new HashMap<>();
+        if (query != null) {
+            for (String parameter : query.split("&", -1)) {
+                int equals = parameter.indexOf('=');
+                String name = equals < 0 ? parameter : parameter.substring(0, equals);
+                String value = equals < 0 ? "" : parameter.substring(equals + 1);
+                values.putIfAbsent(decoded(name), decoded(value));
+            }
+        }
+        return values;
+    }
+
+    /** A broken escape is left as it is: no rule allows a {@code %}, so the parameter's own error follows. */
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.swremulator.manage;
+
+import io.github.swremulator.registry.OrganizationName;
+import io.github.swremulator.registry.RepositoryName;
+import io.github.swremulator.registry.TagCatalog;
+import io.github.swremulator.registry.TagListing;
+import io.github.swremulator.registry.TagQuery;
+import io.github.swremulator.registry.TagRange;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Lists the tags of an image repository (swr_02_0035). */
+@RestController
+class TagController {
+
+    private static final TagRange FIRST_HUNDRED = new TagRange(0, 100);
+
+    private final TagCatalog catalog;
+    private final ApiSettings settings;
+
+    TagController(TagCatalog catalog, ApiSettings settings) {
+        this.catalog = catalog;
+        this.settings = settings;
+    }
+
+    @GetMapping("/v2/manage/namespaces/{namespace}/repos/{repository}/tags")
+    ResponseEntity<List<TagResponse>> list(
+            @PathVariable String namespace, @PathVariable String repository, HttpServletRequest request) {
+        OrganizationName organization = name(SwrErrorCode.INVALID_NAMESPACE, OrganizationName::new, namespace);
+        RepositoryName name = name(SwrErrorCode.INVALID_REPOSITORY, RepositoryName::fromPathSegment, repository);
+        TagListParameters parameters =
+                TagListParameters.parse(request.getQueryString(), settings.tagMatch(), rangeWithoutLimit());
+        return answer(
+                catalog.list(
+                        new TagQuery(organization, name, parameters.filter(), parameters.order(), parameters.range())),
+                registryHost(request));
+    }
+
+    private ResponseEntity<List<TagResponse>> answer(TagListing listing, String registryHost) {
+        List<TagResponse> tags = listing.tags().stream()
+                .map(tag -> TagResponse.from(tag, settings, registryHost))
+                .toList();
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .header(HttpHeaders.CONTENT_RANGE, listing.offset() + "-" + tags.size() + "/" + listing.total())
+                .body(tags);
+    }
+
+    private @Nullable TagRange rangeWithoutLimit() {
+        return settings.edition() == Edition.CURRENT ? FIRST_HUNDRED : null;
+    }
+
+    private String registryHost(HttpServletRequest request) {
+        if (!settings.registryHost().equals(ApiSettings.HOST_OF_REQUEST)) {
+            return settings.registryHost();
+        }
+        int port = request.getServerPort();
+        boolean isDefaultPort = port == (request.isSecure() ? 443 : 80);
+        return isDefaultPort ? request.getServerName() : request.getServerName() + ":" + port;
+    }
+
+    private static <T> T name(SwrErrorCode code, Function<String, T> reader, String value) {
+        try {
+            return reader.apply(value);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidParameterException(code, String.valueOf(e.getMessage()));
+        }
+    }
+}

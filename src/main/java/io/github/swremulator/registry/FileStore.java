@@ -1,0 +1,56 @@
+package io.github.swremulator.registry;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** Keeps the store in a folder, with the profile {@code file}. What was answered survives the process, however it ends. */
+@Component
+@Profile("file")
+class FileStore implements JdbcConnectionDetails {
+
+    private final String url;
+
+    FileStore(Settings settings) {
+        this.url = url(settings.dataDir());
+    }
+
+    /** The settings of the store in a folder. */
+    @ConfigurationProperties("swr")
+    record Settings(@DefaultValue("data") Path dataDir) {}
+
+    @Override
+    public String getJdbcUrl() {
+        return url;
+    }
+
+    @Override
+    public String getUsername() {
+        return "sa";
+    }
+
+    @Override
+    public String getPassword() {
+        return "";
+    }
+
+    /** WRITE_DELAY=0 hands a write to the operating system before it is acknowledged. */
+    private static String url(Path folder) {
+        Path absolute = folder.toAbsolutePath().normalize();
+        if (absolute.toString().indexOf(';') >= 0) {
+            throw new IllegalArgumentException("swr.data-dir must not have a ';'");
+        }
+        try {
+            Files.createDirectories(absolute);
+        } catch (IOException e) {
+            throw new UncheckedIOException("swr.data-dir is no folder that can be written", e);
+        }
+        return "jdbc:h2:file:" + absolute.resolve("swr") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.swremulator.registry;
+
+import static java.util.Objects.requireNonNull;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.SequenceGenerator;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A pointer to one manifest of its repository. */
+@Entity
+class Tag {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "tag_seq")
+    @SequenceGenerator(name = "tag_seq", sequenceName = "tag_seq", allocationSize = 500)
+    private @Nullable Long id;
+
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    private ImageRepository imageRepository;
+
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    private Manifest manifest;
+
+    private String name;
+
+    private long tagId;
+
+    private boolean trusted;
+
+    private boolean scanned;
+
+    private Instant createdAt;
+
+    private Instant updatedAt;
+
+    private @Nullable Instant deletedAt;
+
+    private @Nullable String path;
+
+    private @Nullable String internalPath;
+
+    private @Nullable String accountId;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Tag() {}
+
+    Tag(ImageRepository imageRepository, Manifest manifest, NewTag stated) {
+        this.imageRepository = imageRepository;
+        this.manifest = manifest;
+        this.name = stated.name().value();
+        this.trusted = stated.trusted();
+        this.scanned = stated.scanned();
+        this.createdAt = stated.createdAt();
+        this.updatedAt = stated.updatedAt();
+        this.deletedAt = stated.deletedAt();
+        this.path = stated.path();
+        this.internalPath = stated.internalPath();
+        this.accountId = stated.accountId();
+    }
+
+    /** Gives the tag the number that clients are shown: the stated one, or else its row's. To be called once it has a row. */
+    void number(@Nullable Long stated) {
+        tagId = stated != null ? stated : requireNonNull(id);
+    }
+
+    TagView view() {
+        ManifestFacts facts = manifest.facts();
+        return new TagView(
+                imageRepository.organizationName(),
+                imageRepository.name(),
+                new TagName(name),
+                tagId,
+                imageRepository.repoId(),
+                manifest.content(),
+                facts.digest(),
+                facts.schemaVersion(),
+                facts.imageId(),
+                facts.size(),
+                facts.isIndex(),
+                trusted,
+                scanned,
+                createdAt,
+                updatedAt,
+                deletedAt,
+                path,
+                internalPath,
+                accountId);
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.swremulator.registry;
+
+import io.github.swremulator.image.Digest;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tag and the manifest that it points to, as they are stored.
+ *
+ * @param tagId the tag's number, shown to clients
+ * @param repoId the image repository's number, shown to clients
+ * @param manifest the document, character by character
+ * @param imageId the configuration's digest without its algorithm, or empty for an index
+ * @param size of configuration and layers, in bytes
+ * @param isIndex whether the tag points to an index of images, not to one image
+ * @param path the pull address, where it was stated
+ * @param internalPath the pull address inside a cluster, where it was stated
+ * @param accountId the owning account, where it was stated
+ */
+public record TagView(
+        OrganizationName organization,
+        RepositoryName repository,
+        TagName name,
+        long tagId,
+        long repoId,
+        String manifest,
+        Digest digest,
+        int schemaVersion,
+        String imageId,
+        long size,
+        boolean isIndex,
+        boolean trusted,
+        boolean scanned,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable Instant deletedAt,
+        @Nullable String path,
+        @Nullable String internalPath,
+        @Nullable String accountId) {}

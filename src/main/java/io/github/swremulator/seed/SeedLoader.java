@@ -1,0 +1,65 @@
+package io.github.swremulator.seed;
+
+import io.github.swremulator.registry.CatalogWriter;
+import io.github.swremulator.registry.ImageRepositoryWriter;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Applies the seed before the first request is let in, whole or not at all. */
+@Component
+class SeedLoader implements SmartInitializingSingleton {
+
+    private static final Logger log = LoggerFactory.getLogger(SeedLoader.class);
+
+    private final SeedSettings settings;
+    private final SeedStates states;
+    private final CatalogWriter catalog;
+    private final TransactionOperations transaction;
+
+    SeedLoader(SeedSettings settings, SeedStates states, CatalogWriter catalog, TransactionOperations transaction) {
+        this.settings = settings;
+        this.states = states;
+        this.catalog = catalog;
+        this.transaction = transaction;
+    }
+
+    /** Comes before the web server's start. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        List<SeedFile> files = SeedFiles.find(settings.seed());
+        transaction.executeWithoutResult(status -> seed(files));
+    }
+
+    private void seed(List<SeedFile> files) {
+        SeedState state = states.getById(SeedState.ONLY_ROW);
+        if (settings.seedMode() == SeedSettings.Mode.ALWAYS) {
+            catalog.clear();
+        } else if (state.isApplied() || !catalog.isEmpty()) {
+            log.info("The store was filled before, so the seed {} is passed over", settings.seed());
+            return;
+        }
+        state.applied(Instant.now());
+        states.save(state);
+        long tags = files.stream().mapToLong(this::load).sum();
+        long organizations =
+                files.stream().map(SeedFile::organization).distinct().count();
+        log.info(
+                "Loaded the seed {}: organizations {}, image repositories {}, tags {}",
+                settings.seed(),
+                organizations,
+                files.size(),
+                tags);
+    }
+
+    private long load(SeedFile file) {
+        ImageRepositoryWriter repository = catalog.create(file.organization(), file.repository());
+        CapturedReplyReader.read(file, repository::add);
+        repository.finish();
+        return repository.size();
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.swremulator.seed;
+
+import jakarta.persistence.LockModeType;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.repository.Repository;
+
+/** The one {@link SeedState}. */
+interface SeedStates extends Repository<SeedState, Integer> {
+
+    /** Waits until no other instance is seeding the same store. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    SeedState getById(int id);
+
+    SeedState save(SeedState state);
+}
