@@ -39,7 +39,8 @@ enum GatewayErrorCode {
             case 404, 405 -> UNKNOWN_API;
             case 413 -> BODY_TOO_LARGE;
             case 414 -> URI_TOO_LONG;
-            case 431 -> HEADERS_TOO_LARGE;
+            // Of 5xx, these two are the request's fault: a transfer coding or a version of HTTP that nobody knows.
+            case 501, 505 -> BAD_REQUEST;
             default -> status < 500 ? BAD_REQUEST : BACKEND_FAILED;
         };
     }

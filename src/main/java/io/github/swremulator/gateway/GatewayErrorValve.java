@@ -4,7 +4,9 @@ import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.coyote.http11.Http11InputBuffer;
 import org.apache.tomcat.util.ExceptionUtils;
+import org.apache.tomcat.util.res.StringManager;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,13 +16,17 @@ class GatewayErrorValve extends ErrorReportValve {
 
     private static final Logger log = LoggerFactory.getLogger(GatewayErrorValve.class);
 
+    /** Tomcat has no type and no status of its own for it, only this message. */
+    private static final String DID_NOT_FIT =
+            StringManager.getManager(Http11InputBuffer.class).getString("iib.requestheadertoolarge.error");
+
     @Override
     protected void report(Request request, Response response, @Nullable Throwable throwable) {
         int status = response.getStatus();
         if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
-        GatewayErrorCode error = GatewayErrorCode.forStatus(status);
+        GatewayErrorCode error = errorFor(request, status, throwable);
         if (error.status() >= 500) {
             log.error("request {} failed", RequestId.of(request), throwable);
         }
@@ -31,5 +37,15 @@ class GatewayErrorValve extends ErrorReportValve {
             ExceptionUtils.handleThrowable(e);
             log.debug("the client of request {} is gone", RequestId.of(request), e);
         }
+    }
+
+    /** A request line that did not fit leaves no URI behind, headers that did not fit do. */
+    private static GatewayErrorCode errorFor(Request request, int status, @Nullable Throwable throwable) {
+        if (throwable == null || !DID_NOT_FIT.equals(throwable.getMessage())) {
+            return GatewayErrorCode.forStatus(status);
+        }
+        return request.getCoyoteRequest().requestURI().isNull()
+                ? GatewayErrorCode.URI_TOO_LONG
+                : GatewayErrorCode.HEADERS_TOO_LARGE;
     }
 }
