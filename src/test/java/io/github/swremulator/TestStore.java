@@ -1,0 +1,96 @@
+package io.github.swremulator;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerFetchException;
+import org.testcontainers.images.RemoteDockerImage;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/**
+ * An empty database of the kind that the system property {@code swr.test.store} names: {@code h2}, or {@code postgresql}
+ * for a real server, in a container where there is a Docker engine that has or gets the image, else as a process.
+ */
+public record TestStore(String url, String user, String password) {
+
+    private static final String KIND = System.getProperty("swr.test.store", "h2");
+    private static final String IMAGE = "postgres:18-alpine";
+
+    /** Makes one that nobody else has. */
+    public static TestStore create() {
+        return switch (KIND) {
+            case "h2" -> new TestStore("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
+            case "postgresql" -> createOnPostgres();
+            default -> throw new IllegalStateException("swr.test.store is h2 or postgresql, not " + KIND);
+        };
+    }
+
+    /** Makes one on the real PostgreSQL server, whatever the kind of the run. */
+    public static TestStore createOnPostgres() {
+        String name = "t" + UUID.randomUUID().toString().replace("-", "");
+        TestStore server = Server.INSTANCE;
+        // A language whose order of text is not that of bytes, as many a user's database has.
+        server.execute("CREATE DATABASE " + name + " TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'en-US'");
+        return new TestStore(
+                server.url().replaceFirst("/[^/?]+(\\?.*)?$", "/" + name), server.user(), server.password());
+    }
+
+    public static boolean isPostgres() {
+        return KIND.equals("postgresql");
+    }
+
+    List<String> settings() {
+        return List.of(
+                "spring.datasource.url=" + url,
+                "spring.datasource.username=" + user,
+                "spring.datasource.password=" + password,
+                // Many emulators share one test server's connections.
+                "spring.datasource.hikari.maximum-pool-size=4");
+    }
+
+    public void execute(String sql) {
+        try (Connection connection = DriverManager.getConnection(url, user, password)) {
+            connection.createStatement().execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** Starts once, when first asked for, and ends with the tests. */
+    private static final class Server {
+        static final TestStore INSTANCE = start();
+
+        private static TestStore start() {
+            if (hasImage()) {
+                @SuppressWarnings("resource") // ends with the tests
+                PostgreSQLContainer container = new PostgreSQLContainer(IMAGE);
+                container.start();
+                return new TestStore(container.getJdbcUrl(), container.getUsername(), container.getPassword());
+            }
+            try {
+                EmbeddedPostgres process = EmbeddedPostgres.builder().start();
+                return new TestStore(process.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static boolean hasImage() {
+            try {
+                return DockerClientFactory.instance().isDockerAvailable()
+                        && !new RemoteDockerImage(DockerImageName.parse(IMAGE))
+                                .get()
+                                .isEmpty();
+            } catch (ContainerFetchException e) {
+                return false;
+            }
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package io.github.swremulator.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.huaweicloud.sdk.core.auth.BasicCredentials;
+import com.huaweicloud.sdk.core.exception.ClientRequestException;
+import com.huaweicloud.sdk.swr.v2.SwrClient;
+import com.huaweicloud.sdk.swr.v2.model.ListRepositoryTagsRequest;
+import com.huaweicloud.sdk.swr.v2.model.ListRepositoryTagsResponse;
+import com.huaweicloud.sdk.swr.v2.model.ShowReposTagResp;
+import io.github.swremulator.CapturedReplies;
+import io.github.swremulator.Emulator;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The vendor's own SDK, unmodified, over a real port. */
+@Tag("store")
+class VendorSdkTest {
+
+    private static Emulator emulator;
+    private static SwrClient client;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) {
+        CapturedReplies seed = new CapturedReplies(folder).withTags("group", "a$b", 3);
+        for (int size : new int[] {0, 1, 100, 101, 1001}) {
+            seed.withTags("group", "of-" + size, size);
+        }
+        emulator = Emulator.start(seed.setting());
+        client = client(emulator);
+    }
+
+    @AfterAll
+    static void stop() {
+        emulator.close();
+    }
+
+    static SwrClient client(Emulator emulator) {
+        return SwrClient.newBuilder()
+                .withCredential(new BasicCredentials().withAk("access").withSk("secret"))
+                .withEndpoints(List.of(emulator.endpoint()))
+                .build();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 100, 101, 1001})
+    void listsEveryTagWhenPagedByLimitAndOffset(int size) {
+        assertPagedToTheEnd(
+                size, offset -> request("of-" + size).withLimit("100").withOffset(String.valueOf(offset)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 100, 101, 1001})
+    void listsEveryTagWhenPagedByFilter(int size) {
+        assertPagedToTheEnd(
+                size,
+                offset -> request("of-" + size)
+                        .withFilter("offset::" + offset + "|limit::100|order_column::updated_at|order_type::desc"));
+    }
+
+    private static void assertPagedToTheEnd(int size, Function<Integer, ListRepositoryTagsRequest> page) {
+        List<String> seen = new ArrayList<>();
+        ListRepositoryTagsResponse response;
+        do {
+            response = client.listRepositoryTags(page.apply(seen.size()));
+            assertThat(response.getHttpStatusCode()).isEqualTo(200);
+            assertThat(response.getContentRange())
+                    .isEqualTo(seen.size() + "-" + response.getBody().size() + "/" + size);
+            response.getBody().forEach(tag -> seen.add(tag.getTag()));
+        } while (!response.getBody().isEmpty());
+        assertThat(seen).containsExactlyElementsOf(newestFirst(size));
+    }
+
+    /** As the seed's tags are: ten at a time of one moment, in which the lower id comes first. */
+    private static List<String> newestFirst(int size) {
+        return IntStream.rangeClosed(1, size)
+                .boxed()
+                .sorted(Comparator.<Integer>comparingInt(n -> -(n / 10)).thenComparingInt(n -> n))
+                .map("v%04d"::formatted)
+                .toList();
+    }
+
+    @Test
+    void listsAllTagsWhenNoPageIsAskedFor() {
+        ListRepositoryTagsResponse response = client.listRepositoryTags(request("of-1001"));
+        assertThat(response.getBody()).hasSize(1001);
+        assertThat(response.getContentRange()).isEqualTo("0-1001/1001");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "updated_at, asc, v0001, v0101", "updated_at, desc, v0100, v0009",
+        "tag, asc, v0001, v0101", "tag, desc, v0101, v0001"
+    })
+    void ordersByTheColumnBothWays(String column, String type, String first, String last) {
+        List<ShowReposTagResp> tags = client.listRepositoryTags(
+                        request("of-101").withOrderColumn(column).withOrderType(type))
+                .getBody();
+        assertThat(tags).hasSize(101);
+        assertThat(tags.get(0).getTag()).isEqualTo(first);
+        assertThat(tags.get(100).getTag()).isEqualTo(last);
+    }
+
+    @Test
+    void findsOneTagByItsName() {
+        ListRepositoryTagsResponse response =
+                client.listRepositoryTags(request("of-1001").withTag("v0500"));
+        assertThat(response.getBody()).extracting(ShowReposTagResp::getTag).containsExactly("v0500");
+        assertThat(response.getContentRange()).isEqualTo("0-1/1");
+    }
+
+    @Test
+    void readsEveryMemberOfATag() {
+        ShowReposTagResp tag = client.listRepositoryTags(request("a$b").withTag("v0002"))
+                .getBody()
+                .get(0);
+        assertThat(tag.getId()).isEqualTo(32_000_002L);
+        assertThat(tag.getRepoId()).isEqualTo(3_374_895L);
+        assertThat(tag.getImageId()).hasSize(64);
+        assertThat(tag.getManifest()).startsWith("{\"schemaVersion\":2,");
+        assertThat(tag.getDigest()).startsWith("sha256:");
+        assertThat(tag.getSchema()).isEqualTo(2L);
+        assertThat(tag.getPath()).isEqualTo("swr.ap-southeast-1.myhuaweicloud.com/group/a/b:v0002");
+        assertThat(tag.getInternalPath()).isEqualTo(tag.getPath());
+        assertThat(tag.getSize()).isEqualTo(2L);
+        assertThat(tag.getIsTrusted()).isTrue();
+        assertThat(tag.getCreated()).isEqualTo("2025-01-01T00:00:00Z");
+        assertThat(tag.getUpdated()).isEqualTo("2025-01-01T00:00:00Z");
+        assertThat(tag.getDeleted()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, SVCSTG.SWR.4001028, Group,  of-1, ''",
+        "400, SVCSTG.SWR.4001029, group,  Of-1, ''",
+        "400, SVCSTG.SWR.4001035, group,  of-1, nonsense",
+        "400, SVCSTG.SWR.4000056, group,  of-1, limit::1001",
+        "400, SVCSTG.SWR.4001025, group,  of-1, offset::-1",
+        "400, SVCSTG.SWR.4001025, group,  of-1, order_type::up",
+        "400, SVCSTG.SWR.4001096, group,  of-1, order_column::size",
+        "400, SVCSTG.SWR.4009021, group,  of-1, tag::.v1",
+        "404, SVCSTG.SWR.4040058, nobody, of-1, ''",
+        "404, SVCSTG.SWR.4040010, group,  of-2, ''",
+        "404, APIGW.0101,         group,  a/b,  ''"
+    })
+    void throwsWithCodeMessageAndRequestId(
+            int status, String code, String namespace, String repository, String filter) {
+        ListRepositoryTagsRequest request =
+                request(repository).withNamespace(namespace).withFilter(filter);
+        ClientRequestException e =
+                catchThrowableOfType(ClientRequestException.class, () -> client.listRepositoryTags(request));
+        assertThat(e.getHttpStatusCode()).isEqualTo(status);
+        assertThat(e.getErrorCode()).isEqualTo(code);
+        assertThat(e.getErrorMsg()).isNotBlank().doesNotContain("{");
+        assertThat(e.getRequestId()).matches("[0-9a-f]{32}");
+    }
+
+    private static ListRepositoryTagsRequest request(String repository) {
+        return new ListRepositoryTagsRequest().withNamespace("group").withRepository(repository);
+    }
+}
