@@ -29,6 +29,8 @@ class GatewayErrorValve extends ErrorReportValve {
         GatewayErrorCode error = errorFor(request, status, throwable);
         if (error.status() >= 500) {
             log.error("request {} failed", RequestId.of(request), throwable);
+        } else {
+            log.debug("request {} was refused: {}", RequestId.of(request), error.message());
         }
         try {
             GatewayErrorResponse.write(error, request, response);

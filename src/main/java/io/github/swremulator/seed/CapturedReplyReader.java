@@ -12,6 +12,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,11 +46,17 @@ final class CapturedReplyReader {
     static void read(SeedFile file, Consumer<NewTag> tags) {
         try (InputStream content = file.content().getInputStream();
                 JsonParser parser = JSON.createParser(content)) {
-            new CapturedReplyReader(file, parser).readTags(tags);
-        } catch (StreamReadException e) {
-            throw BrokenSeedException.at(file, e.getLocation(), e.getOriginalMessage());
+            new CapturedReplyReader(file, parser).read(tags);
         } catch (IOException e) {
             throw new BrokenSeedException(file.name(), "cannot be read", e);
+        }
+    }
+
+    private void read(Consumer<NewTag> tags) {
+        try {
+            readTags(tags);
+        } catch (StreamReadException | StreamConstraintsException e) {
+            throw BrokenSeedException.at(file, parser.currentLocation(), e.getOriginalMessage());
         }
     }
 

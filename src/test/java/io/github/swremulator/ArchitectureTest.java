@@ -1,0 +1,116 @@
+package io.github.swremulator;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import jakarta.persistence.Entity;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.data.repository.Repository;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The rooms and the arrows of docs/architecture.md. */
+class ArchitectureTest {
+
+    private static final String ROOT = "io.github.swremulator";
+
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
+
+    @Test
+    void roomsKnowOnlyTheRoomsThatTheyMay() {
+        check(layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("image")
+                .definedBy(ROOT + ".image..")
+                .layer("registry")
+                .definedBy(ROOT + ".registry..")
+                .layer("manage")
+                .definedBy(ROOT + ".manage..")
+                .layer("gateway")
+                .definedBy(ROOT + ".gateway..")
+                .layer("seed")
+                .definedBy(ROOT + ".seed..")
+                .whereLayer("image")
+                .mayOnlyBeAccessedByLayers("registry", "manage", "seed")
+                .whereLayer("registry")
+                .mayOnlyBeAccessedByLayers("manage", "seed")
+                .whereLayer("manage")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("gateway")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("seed")
+                .mayNotBeAccessedByAnyLayer()
+                .because("an API, a seed and the gateway can then each be understood, and replaced, alone"));
+    }
+
+    @Test
+    void roomsAreFreeOfCycles() {
+        check(slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().because("a cycle makes two rooms one"));
+    }
+
+    @Test
+    void theCoreSpeaksNeitherHttpNorJson() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".registry..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "jakarta.servlet..",
+                        "org.springframework.http..",
+                        "org.springframework.web..",
+                        "tools.jackson..",
+                        "com.fasterxml.jackson..")
+                .because("several APIs with different errors and bodies stand on the same core"));
+    }
+
+    @Test
+    void tablesStayInsideTheirRoom() {
+        check(classes()
+                .that(Predicates.annotatedWith(Entity.class))
+                .or()
+                .areAssignableTo(Repository.class)
+                .should()
+                .bePackagePrivate()
+                .because("a table can then change without its room's callers noticing"));
+    }
+
+    @Test
+    void controllersAndSettingsAreNobodysBusiness() {
+        check(classes()
+                .that(Predicates.annotatedWith(RestController.class))
+                .or(Predicates.annotatedWith(ConfigurationProperties.class))
+                .should()
+                .bePackagePrivate()
+                .because("they are called by the framework alone"));
+    }
+
+    @Test
+    void everyRoomIsNullMarked() {
+        check(classes()
+                .that()
+                .haveSimpleName("package-info")
+                .should()
+                .beAnnotatedWith(NullMarked.class)
+                .because("what may be null is then said in every type"));
+        check(classes()
+                .should()
+                .resideInAnyPackage(
+                        ROOT, ROOT + ".image", ROOT + ".registry", ROOT + ".manage", ROOT + ".gateway", ROOT + ".seed")
+                .because("a new room is added to docs/architecture.md and to the rules above"));
+    }
+
+    private static void check(ArchRule rule) {
+        rule.check(MAIN);
+    }
+}

@@ -1,0 +1,315 @@
+package io.github.swremulator.manage;
+
+import static io.github.swremulator.Emulator.tags;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.github.swremulator.CapturedReplies;
+import io.github.swremulator.Emulator;
+import io.github.swremulator.RawReply;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every bad value gets its documented code, in JSON, and leaves no trace on the request after it. */
+@Tag("store")
+@ExtendWith(OutputCaptureExtension.class)
+class BadInputTest {
+
+    private static final String OK = "ok";
+    private static final String URI_TOO_LONG = "APIGW.0201";
+    private static final String UNKNOWN_API = "APIGW.0101";
+    private static final String LIMIT = "SVCSTG.SWR.4000056";
+    private static final String QUERY = "SVCSTG.SWR.4001025";
+    private static final String NAMESPACE = "SVCSTG.SWR.4001028";
+    private static final String REPOSITORY = "SVCSTG.SWR.4001029";
+    private static final String FILTER = "SVCSTG.SWR.4001035";
+    private static final String COLUMN = "SVCSTG.SWR.4001096";
+    private static final String TAG = "SVCSTG.SWR.4009021";
+
+    /** Values that are good for nothing but, some of them, a name or an offset. */
+    private static final List<String> HOSTILE = List.of(
+            " ",
+            "   ",
+            "\t",
+            "+5",
+            "-1",
+            "-0",
+            "1.0",
+            "1e3",
+            "0x10",
+            "1_000",
+            "１２",
+            "٣",
+            "2147483648",
+            "9223372036854775808",
+            "9".repeat(40),
+            "'",
+            "\"",
+            "' OR '1'='1",
+            "'; DROP TABLE tag; --",
+            "%",
+            "_%",
+            "*",
+            ".*",
+            "(a+)+$",
+            "[",
+            "\\",
+            "$",
+            "^",
+            "|",
+            "::",
+            "{}",
+            "<script>",
+            "\u0000",
+            "a\u0000b",
+            "a\r\nb",
+            "\u001b[31m",
+            "\ud83d\ude00",
+            "\u202e",
+            "null",
+            "NaN",
+            "true",
+            "../..",
+            "..",
+            "a/b",
+            "a//b");
+
+    private static Emulator emulator;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) {
+        emulator = Emulator.start(
+                new CapturedReplies(folder).withTags("group", "app", 3).setting(),
+                "logging.level.io.github.swremulator=debug");
+    }
+
+    @AfterAll
+    static void stop() {
+        emulator.close();
+    }
+
+    static Stream<Arguments> badParameters() {
+        return Stream.of(
+                        parameter("limit", LIMIT, Map.of()),
+                        parameter("offset", QUERY, Map.of("2147483648", OK)),
+                        parameter("order_column", COLUMN, Map.of()),
+                        parameter("order_type", QUERY, Map.of()),
+                        parameter("tag", TAG, namesAmongThem()),
+                        parameter("filter", FILTER, Map.of()))
+                .flatMap(cases -> cases);
+    }
+
+    /** Digits and words are tags like any other. */
+    private static Map<String, String> namesAmongThem() {
+        return Map.ofEntries(
+                Map.entry("1.0", OK),
+                Map.entry("1e3", OK),
+                Map.entry("0x10", OK),
+                Map.entry("1_000", OK),
+                Map.entry("2147483648", OK),
+                Map.entry("9223372036854775808", OK),
+                Map.entry("9".repeat(40), OK),
+                Map.entry("null", OK),
+                Map.entry("NaN", OK),
+                Map.entry("true", OK));
+    }
+
+    private static Stream<Arguments> parameter(String name, String code, Map<String, String> exceptions) {
+        Stream<Arguments> hostile =
+                HOSTILE.stream().map(value -> arguments(name, value, exceptions.getOrDefault(value, code)));
+        return Stream.concat(
+                hostile,
+                Stream.of(
+                        arguments(name, "", OK),
+                        arguments(name, "x".repeat(5_000), code),
+                        arguments(name, "x".repeat(100_000), URI_TOO_LONG)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("badParameters")
+    void refusesAParameterWithItsCode(String name, String value, String code) {
+        String query = "?limit=10&offset=0&order_column=tag&order_type=asc&tag=v0001&filter="
+                .replaceFirst(name + "=[^&]*", "");
+        assertAnswered(code, emulator.rawGet(tags("group", "app") + query + "&" + name + "=" + encoded(value)));
+        if (!name.equals("filter")) {
+            assertAnswered(
+                    code.equals(OK) || code.equals(URI_TOO_LONG) ? code : codeInFilter(value, code),
+                    emulator.rawGet(tags("group", "app") + "?filter=" + encoded(name + "::" + value)));
+        }
+        assertAnswered(
+                OK, emulator.rawGet(tags("group", "app") + "?limit=10&offset=0&order_column=tag&order_type=asc"));
+    }
+
+    /** A bar ends a part of the filter, and what stands after it is then no key. */
+    private static String codeInFilter(String value, String code) {
+        return value.contains("|") ? FILTER : code;
+    }
+
+    static Stream<Arguments> badNames() {
+        return HOSTILE.stream()
+                .flatMap(value -> Stream.of(
+                        arguments("namespace", value, codeOnPath(value, NAMESPACE)),
+                        arguments("repository", value, codeOnPath(value, REPOSITORY))));
+    }
+
+    /** Some a client cannot even say: a real slash is another route, and NUL is no part of any path. */
+    private static String codeOnPath(String value, String code) {
+        if (value.contains("/")) {
+            return UNKNOWN_API;
+        }
+        return value.indexOf('\0') >= 0 ? URI_TOO_LONG : code;
+    }
+
+    @ParameterizedTest
+    @MethodSource("badNames")
+    void refusesANameWithItsCode(String part, String value, String code) {
+        String expected = part.equals("repository") && isRepository(value) ? "SVCSTG.SWR.4040010" : code;
+        if (part.equals("namespace") && (value.equals("null") || value.equals("true"))) {
+            expected = "SVCSTG.SWR.4040058";
+        }
+        assertAnswered(
+                expected,
+                emulator.rawGet(
+                        part.equals("namespace") ? tags(encoded(value), "app") : tags("group", encoded(value))));
+        assertAnswered(OK, emulator.rawGet(tags("group", "app")));
+    }
+
+    private static boolean isRepository(String value) {
+        return List.of(
+                        "1.0",
+                        "1e3",
+                        "0x10",
+                        "1_000",
+                        "2147483648",
+                        "9223372036854775808",
+                        "9".repeat(40),
+                        "null",
+                        "true")
+                .contains(value);
+    }
+
+    static Stream<Arguments> namesAgainstTheRules() {
+        return Stream.of(
+                        "Group",
+                        "1group",
+                        "-group",
+                        "group-",
+                        "gr--oup",
+                        "gr..oup",
+                        "gr._oup",
+                        "gr___oup",
+                        "a".repeat(65))
+                .map(name -> arguments(name));
+    }
+
+    @ParameterizedTest
+    @MethodSource("namesAgainstTheRules")
+    void refusesNamesAgainstTheRules(String name) {
+        assertAnswered(NAMESPACE, emulator.rawGet(tags(name, "app")));
+        if (!name.startsWith("1") && name.length() != 65) {
+            assertAnswered(REPOSITORY, emulator.rawGet(tags("group", name)));
+        }
+        assertAnswered(REPOSITORY, emulator.rawGet(tags("group", "$" + name.toLowerCase(java.util.Locale.ROOT))));
+        assertAnswered(REPOSITORY, emulator.rawGet(tags("group", "a".repeat(129))));
+        assertAnswered("SVCSTG.SWR.4040010", emulator.rawGet(tags("group", "a".repeat(128))));
+        assertAnswered("SVCSTG.SWR.4040058", emulator.rawGet(tags("a".repeat(64), "app")));
+    }
+
+    static Stream<Arguments> filtersAgainstTheForm() {
+        return Stream.of(
+                        "limit",
+                        "limit:10",
+                        "limit=10",
+                        "::",
+                        "::10",
+                        "limit::10|",
+                        "|limit::10",
+                        "limit::10||offset::0",
+                        "limit::10|limit::10",
+                        "limit::|limit::",
+                        "Limit::10",
+                        " limit::10",
+                        "page::1",
+                        "filter::x")
+                .map(filter -> arguments(filter));
+    }
+
+    @ParameterizedTest
+    @MethodSource("filtersAgainstTheForm")
+    void refusesFiltersAgainstTheForm(String filter) {
+        assertAnswered(FILTER, emulator.rawGet(tags("group", "app") + "?filter=" + encoded(filter)));
+        assertAnswered(FILTER, emulator.rawGet(tags("group", "app") + "?filter=" + filter.replace(" ", "+")));
+    }
+
+    @Test
+    void refusesAMalformedValueAlsoWhereItWouldNotCount() {
+        assertAnswered(LIMIT, emulator.rawGet(tags("group", "app") + "?limit=x"));
+        assertAnswered(LIMIT, emulator.rawGet(tags("group", "app") + "?limit=0&filter=limit::10|offset::0"));
+        assertAnswered(LIMIT, emulator.rawGet(tags("group", "app") + "?limit=1001&offset=0"));
+        assertAnswered(QUERY, emulator.rawGet(tags("group", "app") + "?offset=x"));
+        assertAnswered(COLUMN, emulator.rawGet(tags("group", "app") + "?order_column=name"));
+        assertAnswered(QUERY, emulator.rawGet(tags("group", "app") + "?order_type=ASC"));
+    }
+
+    @Test
+    void refusesBrokenEscapesWithTheParametersOwnCode() {
+        assertAnswered(TAG, emulator.rawGet(tags("group", "app") + "?tag=%zz"));
+        assertAnswered(LIMIT, emulator.rawGet(tags("group", "app") + "?limit=%"));
+        assertAnswered(TAG, emulator.rawGet(tags("group", "app") + "?tag=%FF%FE"));
+        assertAnswered(FILTER, emulator.rawGet(tags("group", "app") + "?filter=%C0%80"));
+    }
+
+    @Test
+    void letsNothingIntoTheLogUnescaped(CapturedOutput log) {
+        for (String value : HOSTILE) {
+            emulator.rawGet(tags(encoded(value), encoded(value)) + "?tag=" + encoded(value));
+            emulator.rawGet(tags("group", "app") + "?tag=\u001b[31m\u0007", "User-Agent: \u001b[31m");
+        }
+        emulator.raw("GET\u001b[31m / HTTP/1.1\r\nHost: \u001b\r\n\r\n");
+        assertThat(log.getAll().lines().filter(line -> line.contains("/v2/manage")))
+                .isNotEmpty();
+        assertThat(log.getAll()).doesNotContainPattern("[\\p{Cntrl}&&[^\\r\\n\\t]]|\u202e");
+    }
+
+    private static void assertAnswered(String code, RawReply reply) {
+        String type = reply.header("Content-Type").orElse("none");
+        assertThat(type).as(reply.toString()).isEqualTo("application/json");
+        assertThat(reply.header("X-Request-Id")).get().asString().matches("[0-9a-f]{32}");
+        if (code.equals(OK)) {
+            assertThat(reply.status()).as(reply.toString()).isEqualTo(200);
+            return;
+        }
+        JsonNode body = JsonMapper.shared().readTree(unchunked(reply));
+        assertThat(body.get("error_code").stringValue()).as(reply.toString()).isEqualTo(code);
+        if (code.startsWith("SVCSTG.")) {
+            assertThat(reply.status()).isEqualTo(Integer.parseInt(code.substring(11, 14)));
+        }
+    }
+
+    private static String unchunked(RawReply reply) {
+        return reply.body().substring(reply.body().indexOf('{'), reply.body().lastIndexOf('}') + 1);
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A");
+    }
+}

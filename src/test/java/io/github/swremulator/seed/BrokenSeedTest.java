@@ -1,0 +1,208 @@
+package io.github.swremulator.seed;
+
+import static io.github.swremulator.CapturedReplies.tag;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.github.swremulator.CapturedReplies;
+import io.github.swremulator.Emulator;
+import io.github.swremulator.TestStore;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A broken seed stops the start, says where and what was expected, and leaves nothing behind. */
+@ExtendWith(OutputCaptureExtension.class)
+class BrokenSeedTest {
+
+    private static final String MANIFEST = "{\\\"schemaVersion\\\":2,\\\"manifests\\\":[]}";
+    private static final String TIMES = "\"created\":\"2025-01-01T00:00:00Z\",\"updated\":\"2025-01-01T00:00:00Z\"";
+    private static final String TAG = "{\"Tag\":\"v1\",\"manifest\":\"" + MANIFEST + "\"," + TIMES + "}";
+
+    @TempDir
+    private Path folder;
+
+    static Stream<Arguments> brokenReplies() {
+        return Stream.of(
+                arguments("", "1:", "expected the list [...] that the service answers"),
+                arguments("{\"errors\":[]}", "1:1", "expected the list [...] that the service answers"),
+                arguments("null", "1:1", "expected the list [...] that the service answers"),
+                arguments("[1]", "1:2", "expected a tag {...} or the end of the list"),
+                arguments("[{}]", "1:2", "expected a tag with the member \"Tag\""),
+                arguments("[{\"Tag\":\"v1\"}]", "1:2", "expected a tag with the member \"manifest\""),
+                arguments("[\n  {\"id\": \"7\"}]", "2:10", "expected a whole number from 0 to 9223372036854775807"),
+                arguments("[\n  {\"id\": -7}]", "2:10", "expected a whole number"),
+                arguments("[\n  {\"id\": 7.0}]", "2:10", "expected a whole number"),
+                arguments("[{\"id\": 9223372036854775808}]", "1:9", "expected a whole number"),
+                arguments("[{\"id\": 1" + "0".repeat(5000) + "}]", "1:", "exceeds the maximum"),
+                arguments("[{\"schema\": 0}]", "1:13", "expected 1 or 2"),
+                arguments("[{\"schema\": 3}]", "1:13", "expected a whole number from 0 to 2"),
+                arguments("[{\"tag_type\": 2}]", "1:15", "expected a whole number from 0 to 1"),
+                arguments("[{\"is_trusted\": \"true\"}]", "1:17", "expected true or false"),
+                arguments("[{\"Tag\": null}]", "1:10", "expected a text"),
+                arguments("[{\"Tag\": \"-v1\"}]", "1:10", "a tag has 1 to 128 letters"),
+                arguments("[{\"digest\": \"sha256:0\"}]", "1:13", "a digest is \"sha256:\" and 64"),
+                arguments("[{\"path\": \"" + "x".repeat(1025) + "\"}]", "1:11", "at most 1024 characters"),
+                arguments("[{\"path\": \"\\u0000\"}]", "1:11", "without NUL"),
+                arguments("[{\"path\": \"\\ud800\"}]", "1:", "surrogate"),
+                arguments("[{\"created\": \"yesterday\"}]", "1:14", "expected a time as the service writes it"),
+                arguments("[{\"created\": \"2025-02-30T00:00:00Z\"}]", "1:14", "expected a time"),
+                arguments("[{\"created\": \"2025-01-01T00:00:00.000Z\"}]", "1:14", "expected a time"),
+                arguments("[{\"created\": \"2025-01-01T00:00:00+00:00\"}]", "1:14", "expected a time"),
+                arguments("[{\"created\": \"2025-01-01T00:00:00.0000001Z\"}]", "1:14", "expected a time"),
+                arguments("[{\"id\": 1, \"id\": 2}]", "1:", "Duplicate"),
+                arguments("[{\"id\": 1,}]", "1:", "was expecting"),
+                arguments("[{\"Tag\": \"v1\"", "1:", "end-of-input"),
+                arguments("[" + TAG + "\n" + TAG + "]", "2:", "comma"),
+                arguments("[" + TAG + "] []", "1:", "expected nothing after the list"),
+                arguments("[" + TAG + "] ]", "1:", "Unexpected close marker"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokenReplies")
+    void saysThePlaceAndWhatWasExpected(String body, String place, String expected) {
+        new CapturedReplies(folder).withText("group", "app", body);
+        SeedFile file = SeedFiles.find(folder.toString()).get(0);
+        assertThatExceptionOfType(BrokenSeedException.class)
+                .isThrownBy(() ->
+                        CapturedReplyReader.read(file, tag -> assertThat(tag).isNotNull()))
+                .withMessageStartingWith(folder.resolve("group/app.json") + ":" + place)
+                .withMessageContaining(expected);
+    }
+
+    @Test
+    void stopsTheStartWithAMessageAndNoStack(CapturedOutput log) {
+        String setting = new CapturedReplies(folder)
+                .withText("group", "app", "[\n  {\"id\": \"7\"}]")
+                .setting();
+        assertThat(messageOfStart(setting)).contains("app.json:2:10: expected a whole number");
+        assertThat(log.getAll())
+                .contains("APPLICATION FAILED TO START")
+                .contains("The seed is broken, and nothing of it was loaded")
+                .contains("app.json:2:10: expected a whole number")
+                .doesNotContain("\tat ");
+    }
+
+    static Stream<Arguments> contradictions() {
+        return Stream.of(
+                arguments(Map.of("Tag", "v0007"), "app.json:2:1: tag v0007 is there twice"),
+                arguments(Map.of("repo_id", 1), "the tags before are of repo_id 3374895"),
+                arguments(Map.of("size", 1), "a tag before says something else of digest sha256:"),
+                arguments(Map.of("manifest", "{}"), "a tag before says something else of digest sha256:"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("contradictions")
+    void stopsTheStartWhenTwoTagsContradictEachOther(Map<String, Object> change, String expected) {
+        Map<String, Object> first = tag("group", "app", 7);
+        Map<String, Object> second = tag("group", "app", 7);
+        second.put("Tag", "other");
+        second.putAll(change);
+        JsonMapper json = JsonMapper.shared();
+        String body = "[" + json.writeValueAsString(first) + ",\n" + json.writeValueAsString(second) + "]";
+        String setting =
+                new CapturedReplies(folder).withText("group", "app", body).setting();
+        assertThat(messageOfStart(setting)).contains(expected);
+    }
+
+    @Test
+    void stopsTheStartWhenWhatIsLeftOutCannotBeDerived() {
+        String setting = new CapturedReplies(folder)
+                .withText("group", "app", "[" + TAG.replace(MANIFEST, "none") + "]")
+                .setting();
+        assertThat(messageOfStart(setting)).contains("app.json:1:2: a manifest is a JSON object");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Group/app.json, a namespace has 1 to 64 characters",
+        "group/App.json, a repository has 1 to 128 characters",
+        "group/a$$b.json, a repository has 1 to 128 characters",
+        "group/app.jsn, expected a file <repository>.json",
+        "group/app/deep.json, expected a file <repository>.json",
+        "app.json, 'expected a folder, named as a namespace'"
+    })
+    void saysWhichFileIsNotWhereItBelongs(String file, String expected) throws IOException {
+        Path path = folder.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, "[]");
+        assertThat(messageOfFind(folder)).startsWith(folder.toString()).contains(expected);
+    }
+
+    @Test
+    void saysWhichLinkLeadsOutOfTheFolder(@TempDir Path outside) throws IOException {
+        new CapturedReplies(outside).withTags("group", "app", 1);
+        Files.createDirectory(folder.resolve("group"));
+        Files.createSymbolicLink(folder.resolve("group/app.json"), outside.resolve("group/app.json"));
+        assertThat(messageOfFind(folder)).contains("app.json: leads out of the seed's folder");
+        Files.delete(folder.resolve("group/app.json"));
+        Files.createSymbolicLink(folder.resolve("team"), outside.resolve("group"));
+        assertThat(messageOfFind(folder)).contains("team: leads out of the seed's folder");
+    }
+
+    @Test
+    void stopsTheStartWhenTheFileIsNotUtf8() throws IOException {
+        Files.createDirectory(folder.resolve("group"));
+        Files.write(folder.resolve("group/app.json"), "[{\"Tag\":\"é\"}]".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(messageOfStart("swr.seed=" + folder)).contains("app.json:1:").contains("UTF-8");
+    }
+
+    @Test
+    void saysThatThereIsNoSuchFile() {
+        assertThat(messageOfFind(folder.resolve("none")))
+                .isEqualTo(folder.resolve("none") + ": there is no such file or folder");
+    }
+
+    @Test
+    @Tag("store")
+    void leavesNothingBehindWhenTheLastFileIsBroken() throws IOException {
+        TestStore store = TestStore.create();
+        CapturedReplies seed =
+                new CapturedReplies(folder).withTags("group", "app", 1200).withText("zoo", "app", "[" + TAG + ",{}]");
+        assertThat(messageOfStart(store, seed.setting())).contains("zoo/app.json:1:");
+        for (String table : List.of("organization", "image_repository", "manifest", "tag")) {
+            assertThat(store.count(table)).isZero();
+        }
+        Files.writeString(folder.resolve("zoo/app.json"), "[" + TAG + "]");
+        try (Emulator emulator = Emulator.start(store, seed.setting())) {
+            assertThat(JsonMapper.shared()
+                            .readTree(
+                                    emulator.get(Emulator.tags("group", "app")).body()))
+                    .hasSize(1200);
+        }
+    }
+
+    private static @Nullable String messageOfFind(Path seed) {
+        Throwable thrown = catchThrowable(() -> SeedFiles.find(seed.toString()));
+        assertThat(thrown).isInstanceOf(BrokenSeedException.class);
+        return thrown.getMessage();
+    }
+
+    private static @Nullable String messageOfStart(String... settings) {
+        return messageOfStart(TestStore.create(), settings);
+    }
+
+    private static @Nullable String messageOfStart(TestStore store, String... settings) {
+        Throwable thrown = catchThrowable(() -> Emulator.start(store, settings).close());
+        assertThat(thrown).isInstanceOf(BrokenSeedException.class);
+        return thrown.getMessage();
+    }
+}

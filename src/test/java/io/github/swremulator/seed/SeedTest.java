@@ -1,0 +1,119 @@
+package io.github.swremulator.seed;
+
+import static io.github.swremulator.CapturedReplies.tag;
+import static io.github.swremulator.Emulator.tags;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.swremulator.CapturedReplies;
+import io.github.swremulator.Emulator;
+import io.github.swremulator.TestStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** When a seed is applied, and what of a folder it takes. */
+@Tag("store")
+@ExtendWith(OutputCaptureExtension.class)
+class SeedTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void saysInOneLineWhatWasLoaded(CapturedOutput log) {
+        CapturedReplies seed = new CapturedReplies(folder)
+                .withTags("group", "app", 2)
+                .withTags("group", "a$b", 3)
+                .withTags("team", "app", 0);
+        try (Emulator emulator = Emulator.start(seed.setting())) {
+            assertThat(emulator.get(tags("team", "app")).body()).isEqualTo("[]");
+            assertThat(log.getAll().lines().filter(line -> line.contains("Loaded")))
+                    .singleElement()
+                    .asString()
+                    .endsWith("Loaded the seed " + folder + ": organizations 2, image repositories 3, tags 5");
+        }
+    }
+
+    @Test
+    void appliesASeedOnceAndAgainOnlyOnRequest(@TempDir Path other, CapturedOutput log) {
+        TestStore store = TestStore.create();
+        String first = new CapturedReplies(folder).withTags("group", "app", 2).setting();
+        String second = new CapturedReplies(other).withTags("group", "other", 1).setting();
+        Emulator.start(store, first).close();
+        try (Emulator emulator = Emulator.start(store, second)) {
+            assertThat(emulator.get(tags("group", "app")).statusCode()).isEqualTo(200);
+            assertThat(emulator.get(tags("group", "other")).statusCode()).isEqualTo(404);
+            assertThat(log.getAll()).contains("is passed over");
+        }
+        try (Emulator emulator = Emulator.start(store, second, "swr.seed-mode=always")) {
+            assertThat(emulator.get(tags("group", "app")).statusCode()).isEqualTo(404);
+            assertThat(emulator.get(tags("group", "other")).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void doesNotSeedAgainWhatWasSeededWithNothing() {
+        TestStore store = TestStore.create();
+        Emulator.start(store, "swr.seed=none").close();
+        try (Emulator emulator = Emulator.start(store)) {
+            assertThat(emulator.get(tags("namespace", "busybox")).body()).contains("SVCSTG.SWR.4040058");
+        }
+    }
+
+    @Test
+    void takesASingleFileByTheNameOfItsFolder() {
+        new CapturedReplies(folder).withTags("group", "a$b", 1).withTags("group", "other", 1);
+        try (Emulator emulator =
+                Emulator.start("swr.seed=" + folder.resolve("group").resolve("a$b.json"))) {
+            assertThat(emulator.get(tags("group", "a$b")).statusCode()).isEqualTo(200);
+            assertThat(emulator.get(tags("group", "other")).statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void passesOverWhatBeginsWithADotAndFollowsLinksInsideTheFolder() throws IOException {
+        // As a mounted configuration map is laid out.
+        new CapturedReplies(folder).withTags("..data", "app", 1);
+        Files.createDirectory(folder.resolve("group"));
+        Files.createSymbolicLink(folder.resolve("group/app.json"), Path.of("../..data/app.json"));
+        Files.writeString(folder.resolve(".DS_Store"), "");
+        try (Emulator emulator = Emulator.start("swr.seed=" + folder)) {
+            assertThat(emulator.get(tags("group", "app")).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void passesOverMembersThatAreNotDocumented(CapturedOutput log) {
+        var first = tag("group", "app", 1);
+        first.put("new\nmember", List.of("of", "any", List.of("kind")));
+        CapturedReplies seed = new CapturedReplies(folder).with("group", "app", List.of(first, tag("group", "app", 2)));
+        try (Emulator emulator = Emulator.start(seed.setting())) {
+            assertThat(emulator.get(tags("group", "app")).headers().firstValue("Content-Range"))
+                    .contains("0-2/2");
+            assertThat(log.getAll()).contains("app.json:1:").contains("\"new\\nmember\" is no documented member");
+        }
+    }
+
+    @Test
+    void keepsAManifestOnceForItsRepositoryAndDigest() {
+        var first = tag("group", "app", 1);
+        var second = tag("group", "app", 1);
+        second.put("Tag", "same");
+        TestStore store = TestStore.create();
+        CapturedReplies seed = new CapturedReplies(folder)
+                .with("group", "app", List.of(first, second))
+                .with("group", "other", List.of(first));
+        try (Emulator emulator = Emulator.start(store, seed.setting())) {
+            assertThat(store.count("manifest")).isEqualTo(2);
+            assertThat(store.count("tag")).isEqualTo(3);
+            assertThat(emulator.get(tags("group", "app")).body()).contains("\"Tag\":\"same\"");
+        }
+    }
+}
