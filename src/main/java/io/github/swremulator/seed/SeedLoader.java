@@ -36,7 +36,7 @@ class SeedLoader implements SmartInitializingSingleton {
     }
 
     private void seed(List<SeedFile> files) {
-        SeedState state = states.getById(SeedState.ONLY_ROW);
+        SeedState state = states.lock();
         if (settings.seedMode() == SeedSettings.Mode.ALWAYS) {
             catalog.clear();
         } else if (state.isApplied() || !catalog.isEmpty()) {

@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 @Entity
 class SeedState {
 
-    static final int ONLY_ROW = 1;
-
     @Id
     private int id;
 

@@ -2,6 +2,7 @@ package io.github.swremulator.seed;
 
 import jakarta.persistence.LockModeType;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /** The one {@link SeedState}. */
@@ -9,7 +10,8 @@ interface SeedStates extends Repository<SeedState, Integer> {
 
     /** Waits until no other instance is seeding the same store. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
-    SeedState getById(int id);
+    @Query("select state from SeedState state")
+    SeedState lock();
 
     SeedState save(SeedState state);
 }

@@ -1,0 +1,102 @@
+package io.github.swremulator;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The packaged jar in a process of its own, configured by environment variables alone. */
+public final class JarProcess implements AutoCloseable {
+
+    private static final Path JAR = Path.of("target/swr-emulator.jar").toAbsolutePath();
+    private static final Pattern STARTED = Pattern.compile("Tomcat started on port (\\d+)");
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final Process process;
+    private final List<String> output = new CopyOnWriteArrayList<>();
+
+    private JarProcess(Process process) {
+        this.process = process;
+        Thread reader = new Thread(this::readOutput, "output of the jar");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** Starts it on a free port, in a folder, and waits until it is ready. */
+    public static JarProcess start(Path folder, Map<String, String> environment) {
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString())
+                .directory(folder.toFile())
+                .redirectErrorStream(true);
+        builder.environment().put("SERVER_PORT", "0");
+        builder.environment().putAll(environment);
+        try {
+            JarProcess started = new JarProcess(builder.start());
+            await().atMost(Duration.ofSeconds(90)).until(() -> started.isReady() || !started.process.isAlive());
+            if (!started.process.isAlive()) {
+                throw new IllegalStateException(String.join("\n", started.output));
+            }
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    public List<String> output() {
+        return output;
+    }
+
+    public URI uri(String pathAndQuery) {
+        return URI.create("http://127.0.0.1:" + port() + pathAndQuery);
+    }
+
+    public HttpResponse<String> get(String pathAndQuery) throws IOException, InterruptedException {
+        return HTTP.send(HttpRequest.newBuilder(uri(pathAndQuery)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private boolean isReady() throws IOException, InterruptedException {
+        return output.stream().anyMatch(line -> STARTED.matcher(line).find())
+                && get("/actuator/health/readiness").statusCode() == 200;
+    }
+
+    private int port() {
+        return output.stream()
+                .map(STARTED::matcher)
+                .filter(Matcher::find)
+                .map(line -> Integer.parseInt(line.group(1)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void readOutput() {
+        try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
+            reader.lines().filter(Objects::nonNull).forEach(output::add);
+        } catch (IOException | UncheckedIOException e) {
+            output.add("no more output: " + e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+}

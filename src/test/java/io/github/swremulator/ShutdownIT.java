@@ -1,0 +1,79 @@
+package io.github.swremulator;
+
+import static io.github.swremulator.Emulator.tags;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ShutdownIT {
+
+    private static final int CLIENTS = 8;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void endsSoonAndFinishesWhatItBeganWhenTerminatedUnderLoad() throws Exception {
+        CapturedReplies seed = new CapturedReplies(folder).withTags("group", "app", 1001);
+        AtomicInteger whole = new AtomicInteger();
+        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+        try (JarProcess emulator =
+                JarProcess.start(folder, Map.of("SWR_SEED", seed.folder().toString()))) {
+            List<CompletableFuture<Integer>> broken = IntStream.range(0, CLIENTS)
+                    .mapToObj(n -> CompletableFuture.supplyAsync(() -> countBroken(emulator, whole), clients))
+                    .toList();
+            await().atMost(Duration.ofSeconds(60)).until(() -> whole.get() > 10 * CLIENTS);
+
+            assertThat(emulator.handle().destroy()).isTrue();
+            emulator.handle().onExit().get(20, TimeUnit.SECONDS);
+
+            assertThat(broken).allSatisfy(count -> assertThat(count.join()).isZero());
+        } finally {
+            clients.shutdownNow();
+        }
+    }
+
+    /** Lists until it can connect no more; a reply that began must be whole. */
+    private static int countBroken(JarProcess emulator, AtomicInteger whole) {
+        int port = emulator.uri("/").getPort();
+        int broken = 0;
+        while (true) {
+            ByteArrayOutputStream reply = new ByteArrayOutputStream();
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                socket.getOutputStream()
+                        .write(("GET " + tags("group", "app") + " HTTP/1.0\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+                socket.getInputStream().transferTo(reply);
+            } catch (IOException e) {
+                if (reply.size() == 0) {
+                    return broken;
+                }
+            }
+            String text = reply.toString(StandardCharsets.UTF_8);
+            if (text.endsWith("}]")) {
+                whole.incrementAndGet();
+            } else if (!text.isEmpty()) {
+                broken++;
+            } else if (!emulator.handle().isAlive()) {
+                return broken;
+            }
+        }
+    }
+}
