@@ -1,0 +1,28 @@
+import com.huaweicloud.sdk.core.auth.BasicCredentials;
+import com.huaweicloud.sdk.core.exception.ClientRequestException;
+import com.huaweicloud.sdk.swr.v2.SwrClient;
+import com.huaweicloud.sdk.swr.v2.model.ListRepositoryTagsRequest;
+import java.util.List;
+
+/** The vendor's SDK, com.huaweicloud.sdk:huaweicloud-sdk-swr, against the emulator: only the endpoint is another. */
+class ListTags {
+
+    public static void main(String[] args) {
+        SwrClient client = SwrClient.newBuilder()
+                .withCredential(new BasicCredentials().withAk("any").withSk("any"))
+                .withEndpoints(List.of(args[0]))
+                .build();
+        client.listRepositoryTags(request("web$frontend"))
+                .getBody()
+                .forEach(tag -> System.out.println(tag.getTag() + " " + tag.getSize()));
+        try {
+            client.listRepositoryTags(request("unknown"));
+        } catch (ClientRequestException e) {
+            System.out.println(e.getHttpStatusCode() + " " + e.getErrorCode());
+        }
+    }
+
+    private static ListRepositoryTagsRequest request(String repository) {
+        return new ListRepositoryTagsRequest().withNamespace("group").withRepository(repository);
+    }
+}

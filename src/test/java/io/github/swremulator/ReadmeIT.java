@@ -1,0 +1,85 @@
+package io.github.swremulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.swremulator.Documentation.Block;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The README's commands, one after the other, in a fresh copy of the project. */
+class ReadmeIT {
+
+    private static final List<String> NEEDED_FOR_A_BUILD = List.of("pom.xml", "mvnw", ".mvn", "src/main", "examples");
+
+    @TempDir
+    private Path copy;
+
+    @Test
+    void everyCommandDoesWhatThePageSays() throws IOException, InterruptedException {
+        assumeTrue(Files.isExecutable(Path.of("/bin/bash")) && Files.isExecutable(Path.of("/usr/bin/curl")));
+        copyProject();
+        String printed = "";
+        try (Shell shell = new Shell(copy)) {
+            for (Block block : Documentation.read(Path.of("README.md")).blocks()) {
+                if (block.language().equals("sh")) {
+                    for (String command : block.commands()) {
+                        printed = run(shell, command);
+                    }
+                } else if (block.language().equals("json")) {
+                    JsonMapper json = JsonMapper.shared();
+                    String reply = printed.substring(printed.indexOf('['));
+                    assertThat(json.readTree(reply)).isEqualTo(json.readTree(block.text()));
+                }
+            }
+        }
+    }
+
+    private static String run(Shell shell, String command) throws IOException, InterruptedException {
+        if (command.equals("./mvnw verify")) {
+            // Runs this test.
+            assertThat(Path.of(".ci/run")).content().contains("./mvnw").endsWith("verify\n");
+            return "";
+        }
+        if (command.startsWith("docker")) {
+            // ImageIT and ComposeIT do the same where there is a Docker engine.
+            return "";
+        }
+        if (command.contains("spring-boot:run") || command.contains("java -jar")) {
+            shell.serve(onTestServer(command));
+            return "";
+        }
+        return shell.run(command.replace("curl ", "curl --fail --silent --show-error "));
+    }
+
+    private static String onTestServer(String command) {
+        if (!command.contains("postgresql")) {
+            return command;
+        }
+        TestStore store = TestStore.createOnPostgres();
+        return command.replace("jdbc:postgresql://localhost:5432/swr", "'" + store.url() + "'")
+                .replace("USERNAME=swr", "USERNAME=" + store.user())
+                .replace("PASSWORD=swr", "PASSWORD=" + store.password());
+    }
+
+    private void copyProject() throws IOException {
+        for (String name : NEEDED_FOR_A_BUILD) {
+            try (Stream<Path> paths = Files.walk(Path.of(name))) {
+                for (Path path : (Iterable<Path>) paths::iterator) {
+                    Path target = copy.resolve(path);
+                    Files.createDirectories(target.getParent());
+                    if (!Files.isDirectory(path)) {
+                        Files.copy(path, target, StandardCopyOption.COPY_ATTRIBUTES);
+                    }
+                }
+            }
+        }
+    }
+}
