@@ -1,0 +1,139 @@
+package io.github.swremulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.model.Mount;
+import com.github.dockerjava.api.model.MountType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerFetchException;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.images.RemoteDockerImage;
+import org.testcontainers.images.builder.ImageFromDockerfile;
+import org.testcontainers.utility.DockerImageName;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The image as a user builds and runs it, where there is a Docker engine that has or gets what it is made from. */
+class ImageIT {
+
+    /** Built when first asked for, and kept for the next run's cache. */
+    static final ImageFromDockerfile IMAGE = new ImageFromDockerfile("swr-emulator-it", false)
+            .withDockerfile(Path.of("Dockerfile").toAbsolutePath())
+            // Where the tests run, Maven reaches its repositories; from Docker's own network it might not.
+            .withBuildImageCmdModifier(build -> build.withNetworkMode("host"));
+
+    private static final String[] BASE_IMAGES = {"eclipse-temurin:25-jdk", "eclipse-temurin:25-jre"};
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    @BeforeAll
+    static void requireBaseImages() {
+        assumeBaseImages();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"12345:0, default", "65000:65000, file"})
+    void listsTheTagsWhenAnyUserRunsItOnReadOnlyFiles(String user, String profile) {
+        try (GenericContainer<?> emulator = readOnly(user, profile)) {
+            emulator.start();
+
+            assertListsTheDocumentedExample("http://" + emulator.getHost() + ":" + emulator.getMappedPort(8080));
+        }
+    }
+
+    @Test
+    void isHealthyWhenTheServerHasAnotherPort() {
+        try (GenericContainer<?> emulator = readOnly("12345:0", "default").withEnv("SERVER_PORT", "8081")) {
+            emulator.start();
+
+            assertThat(emulator.isHealthy()).isTrue();
+        }
+    }
+
+    @Test
+    void endsByItselfWhenStopped() {
+        try (GenericContainer<?> emulator = readOnly("12345:0", "default")) {
+            emulator.start();
+
+            assertThat(exitCodeOfStop(emulator)).isEqualTo(128 + 15);
+        }
+    }
+
+    /** Goes on with a test only where there is a Docker engine that has or gets these images. */
+    static void assumeImages(String... names) {
+        assumeTrue(DockerClientFactory.instance().isDockerAvailable(), "no Docker engine");
+        for (String name : names) {
+            assumeTrue(hasImage(name), () -> "no image " + name);
+        }
+    }
+
+    static void assumeBaseImages() {
+        assumeImages(BASE_IMAGES);
+    }
+
+    static void assertListsTheDocumentedExample(String endpoint) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(endpoint + Emulator.tags("namespace", "busybox")))
+                .timeout(Duration.ofSeconds(30))
+                .build();
+        try (InputStream example = ImageIT.class.getResourceAsStream("manage/TagResponseTest_documentedExample.json")) {
+            HttpResponse<String> response =
+                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(JSON.readTree(response.body())).isEqualTo(JSON.readTree(example));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static GenericContainer<?> readOnly(String user, String profile) {
+        return new GenericContainer<>(IMAGE)
+                .withExposedPorts(8080)
+                .withEnv("SPRING_PROFILES_ACTIVE", profile)
+                .withCreateContainerCmdModifier(create -> readOnly(create.withUser(user)))
+                .waitingFor(Wait.forHealthcheck().withStartupTimeout(Duration.ofMinutes(2)));
+    }
+
+    private static void readOnly(CreateContainerCmd create) {
+        Objects.requireNonNull(create.getHostConfig())
+                .withReadonlyRootfs(true)
+                .withMounts(List.of(new Mount().withType(MountType.VOLUME).withTarget("/data")));
+    }
+
+    /** Docker asks the process to end, and kills it if it has not after five seconds: the exit code tells which. */
+    private static Long exitCodeOfStop(GenericContainer<?> container) {
+        DockerClient docker = container.getDockerClient();
+        docker.stopContainerCmd(container.getContainerId()).withTimeout(5).exec();
+        return docker.inspectContainerCmd(container.getContainerId())
+                .exec()
+                .getState()
+                .getExitCodeLong();
+    }
+
+    private static boolean hasImage(String name) {
+        try {
+            return !new RemoteDockerImage(DockerImageName.parse(name)).get().isEmpty();
+        } catch (ContainerFetchException e) {
+            return false;
+        }
+    }
+}
