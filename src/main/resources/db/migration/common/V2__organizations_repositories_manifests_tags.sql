@@ -33,7 +33,7 @@ CREATE TABLE manifest (
     CONSTRAINT manifest_image_repository FOREIGN KEY (image_repository_id) REFERENCES image_repository (id),
     CONSTRAINT manifest_digest_unique UNIQUE (image_repository_id, digest),
     -- for tag_manifest below
-    CONSTRAINT manifest_image_repository_unique UNIQUE (image_repository_id, id),
+    CONSTRAINT manifest_image_repository_unique UNIQUE (id, image_repository_id),
     -- BETWEEN, since H2 forgets an IN with the connection that made the table
     CONSTRAINT manifest_schema_version_range CHECK (schema_version BETWEEN 1 AND 2),
     CONSTRAINT manifest_size_range CHECK (size >= 0)
@@ -54,15 +54,16 @@ CREATE TABLE tag (
     path                VARCHAR(1024),
     internal_path       VARCHAR(1024),
     account_id          VARCHAR(255),
-    CONSTRAINT tag_image_repository FOREIGN KEY (image_repository_id) REFERENCES image_repository (id),
-    -- a tag points to a manifest of its own repository
-    CONSTRAINT tag_manifest FOREIGN KEY (image_repository_id, manifest_id) REFERENCES manifest (image_repository_id, id),
     CONSTRAINT tag_name_unique UNIQUE (image_repository_id, name),
     CONSTRAINT tag_tag_id_range CHECK (tag_id >= 0)
 );
 
--- The list's two orders by time; the order by name has the unique index.
+-- The list's two orders by time; the orders by name have the unique index.
 CREATE INDEX tag_newest_first ON tag (image_repository_id, updated_at DESC, tag_id, id);
 CREATE INDEX tag_oldest_first ON tag (image_repository_id, updated_at, tag_id, id);
--- Who points to a manifest.
-CREATE INDEX tag_manifest_id ON tag (image_repository_id, manifest_id);
+
+-- A tag points to a manifest of its own repository. The index is there first, and begins with the manifest, so that H2
+-- neither makes one of its own nor takes it for the lists.
+CREATE INDEX tag_of_manifest ON tag (manifest_id, image_repository_id);
+ALTER TABLE tag ADD CONSTRAINT tag_manifest
+    FOREIGN KEY (manifest_id, image_repository_id) REFERENCES manifest (id, image_repository_id);

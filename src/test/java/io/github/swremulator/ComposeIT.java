@@ -24,7 +24,7 @@ class ComposeIT {
     @BeforeEach
     void requireCompose() {
         ImageIT.assumeBaseImages();
-        ImageIT.assumeImages("postgres:18-alpine");
+        assumeTrue(DockerEngine.hasImage(TestStore.POSTGRES_IMAGE), "no PostgreSQL image");
         assumeTrue(hasCompose(), "no docker compose");
     }
 

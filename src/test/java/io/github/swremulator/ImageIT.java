@@ -22,13 +22,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.testcontainers.DockerClientFactory;
-import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
-import org.testcontainers.images.RemoteDockerImage;
 import org.testcontainers.images.builder.ImageFromDockerfile;
-import org.testcontainers.utility.DockerImageName;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The image as a user builds and runs it, where there is a Docker engine that has or gets what it is made from. */
@@ -76,23 +72,17 @@ class ImageIT {
         }
     }
 
-    /** Goes on with a test only where there is a Docker engine that has or gets these images. */
-    static void assumeImages(String... names) {
-        assumeTrue(DockerClientFactory.instance().isDockerAvailable(), "no Docker engine");
-        for (String name : names) {
-            assumeTrue(hasImage(name), () -> "no image " + name);
-        }
-    }
-
     static void assumeBaseImages() {
-        assumeImages(BASE_IMAGES);
+        for (String name : BASE_IMAGES) {
+            assumeTrue(DockerEngine.hasImage(name), () -> "no Docker engine with image " + name);
+        }
     }
 
     static void assertListsTheDocumentedExample(String endpoint) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(endpoint + Emulator.tags("namespace", "busybox")))
                 .timeout(Duration.ofSeconds(30))
                 .build();
-        try (InputStream example = ImageIT.class.getResourceAsStream("manage/TagResponseTest_documentedExample.json")) {
+        try (InputStream example = ImageIT.class.getResourceAsStream("manage/TagListTest_documentedExample.json")) {
             HttpResponse<String> response =
                     HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
             assertThat(response.statusCode()).isEqualTo(200);
@@ -127,13 +117,5 @@ class ImageIT {
                 .exec()
                 .getState()
                 .getExitCodeLong();
-    }
-
-    private static boolean hasImage(String name) {
-        try {
-            return !new RemoteDockerImage(DockerImageName.parse(name)).get().isEmpty();
-        } catch (ContainerFetchException e) {
-            return false;
-        }
     }
 }

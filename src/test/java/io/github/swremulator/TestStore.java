@@ -9,11 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
-import org.testcontainers.DockerClientFactory;
-import org.testcontainers.containers.ContainerFetchException;
-import org.testcontainers.images.RemoteDockerImage;
 import org.testcontainers.postgresql.PostgreSQLContainer;
-import org.testcontainers.utility.DockerImageName;
 
 /**
  * An empty database of the kind that the system property {@code swr.test.store} names: {@code h2}, or {@code postgresql}
@@ -22,7 +18,8 @@ import org.testcontainers.utility.DockerImageName;
 public record TestStore(String url, String user, String password) {
 
     private static final String KIND = System.getProperty("swr.test.store", "h2");
-    private static final String IMAGE = "postgres:18-alpine";
+
+    static final String POSTGRES_IMAGE = "postgres:18-alpine";
 
     /** Makes one that nobody else has. */
     public static TestStore create() {
@@ -80,9 +77,9 @@ public record TestStore(String url, String user, String password) {
         static final TestStore INSTANCE = start();
 
         private static TestStore start() {
-            if (hasImage()) {
+            if (DockerEngine.hasImage(POSTGRES_IMAGE)) {
                 @SuppressWarnings("resource") // ends with the tests
-                PostgreSQLContainer container = new PostgreSQLContainer(IMAGE);
+                PostgreSQLContainer container = new PostgreSQLContainer(POSTGRES_IMAGE);
                 container.start();
                 return new TestStore(container.getJdbcUrl(), container.getUsername(), container.getPassword());
             }
@@ -91,17 +88,6 @@ public record TestStore(String url, String user, String password) {
                 return new TestStore(process.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
-            }
-        }
-
-        private static boolean hasImage() {
-            try {
-                return DockerClientFactory.instance().isDockerAvailable()
-                        && !new RemoteDockerImage(DockerImageName.parse(IMAGE))
-                                .get()
-                                .isEmpty();
-            } catch (ContainerFetchException e) {
-                return false;
             }
         }
     }

@@ -23,7 +23,7 @@ class CredentialsInterceptor implements HandlerInterceptor, WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this).excludePathPatterns("/actuator/**");
+        registry.addInterceptor(this);
     }
 
     @Override

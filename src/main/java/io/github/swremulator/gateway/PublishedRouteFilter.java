@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -15,6 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * route has, path parameters after {@code ;}, and a {@code /} written {@code %2F}.
  */
 @Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 100)
 class PublishedRouteFilter extends OncePerRequestFilter {
 
     private static final Set<String> UNPUBLISHED_METHODS = Set.of("HEAD", "OPTIONS", "TRACE");

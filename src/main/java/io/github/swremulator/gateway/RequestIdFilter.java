@@ -31,8 +31,8 @@ class RequestIdFilter extends OncePerRequestFilter {
         MDC.put(LOG_KEY, id);
         try {
             chain.doFilter(request, response);
-            logAnswer(request, response, begun);
         } finally {
+            logAnswer(request, response, begun);
             MDC.remove(LOG_KEY);
         }
     }

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param size of configuration and layers together, in bytes
  */
-public record ImageManifest(Descriptor config, List<Descriptor> layers, long size) implements ImageDocument {
+record ImageManifest(Descriptor config, List<Descriptor> layers, long size) implements ImageDocument {
 
     /** @throws InvalidImageDocumentException when the sizes add up to more than a 64-bit number */
     static ImageManifest of(Descriptor config, List<Descriptor> layers) {

@@ -6,7 +6,7 @@ package io.github.swremulator.image;
  *
  * @param imageId the {@code id} of the newest history entry, which is the first
  */
-public record LegacyManifest(String imageId) implements ImageDocument {
+record LegacyManifest(String imageId) implements ImageDocument {
 
     @Override
     public int schemaVersion() {

@@ -3,6 +3,7 @@ package io.github.swremulator.manage;
 import io.github.swremulator.manage.ApiSettings.ErrorFormat;
 import io.github.swremulator.registry.ImageRepositoryNotFoundException;
 import io.github.swremulator.registry.OrganizationNotFoundException;
+import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -11,7 +12,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.util.DisconnectedClientHelper;
 
 /** The one place where the management API's errors become statuses and bodies. */
 @RestControllerAdvice(basePackageClasses = SwrExceptionHandler.class)
@@ -41,12 +41,15 @@ class SwrExceptionHandler {
         return refused(SwrErrorCode.REPOSITORY_NOT_FOUND, e);
     }
 
+    /** Only a reply that cannot be written fails so, and there is nobody left to answer. */
+    @ExceptionHandler
+    void clientIsGone(IOException e) throws IOException {
+        throw e;
+    }
+
     /** Anything else is a fault of ours: the log has the stack, the client learns nothing of it. */
     @ExceptionHandler
-    ResponseEntity<Object> unexpected(Exception e) throws Exception {
-        if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
-            throw e;
-        }
+    ResponseEntity<Object> unexpected(Exception e) {
         log.error("listing tags failed", e);
         return answer(SwrErrorCode.TAG_LIST_FAILED, "the tag list could not be read, try again later");
     }

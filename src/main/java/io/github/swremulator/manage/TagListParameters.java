@@ -52,18 +52,18 @@ record TagListParameters(
 
     private static TagListParameters read(
             Map<String, String> values, TagMatch tagMatch, @Nullable TagRange rangeWithoutLimit) {
-        Integer limit = read(values, "limit", TagListParameters::limit);
-        Long offset = read(values, "offset", TagListParameters::offset);
-        Column column = read(values, "order_column", TagListParameters::column);
-        Boolean ascending = read(values, "order_type", TagListParameters::ascending);
-        TagNameFilter filter = read(values, "tag", tag -> filter(tag, tagMatch));
+        Integer limit = value(values, "limit", TagListParameters::limit);
+        Long offset = value(values, "offset", TagListParameters::offset);
+        Column column = value(values, "order_column", TagListParameters::column);
+        Boolean ascending = value(values, "order_type", TagListParameters::ascending);
+        TagNameFilter filter = value(values, "tag", tag -> filter(tag, tagMatch));
         return new TagListParameters(
                 filter,
                 column == null || ascending == null ? TagOrder.NEWEST_FIRST : column.order(ascending),
                 limit == null || offset == null ? rangeWithoutLimit : new TagRange(offset, limit));
     }
 
-    private static <T> @Nullable T read(Map<String, String> values, String name, Function<String, T> reader) {
+    private static <T> @Nullable T value(Map<String, String> values, String name, Function<String, T> reader) {
         String value = values.get(name);
         return value == null ? null : reader.apply(value);
     }

@@ -1,11 +1,11 @@
 package io.github.swremulator.registry;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -43,14 +43,18 @@ class FileStore implements JdbcConnectionDetails {
     /** WRITE_DELAY=0 hands a write to the operating system before it is acknowledged. */
     private static String url(Path folder) {
         Path absolute = folder.toAbsolutePath().normalize();
-        if (absolute.toString().indexOf(';') >= 0) {
-            throw new IllegalArgumentException("swr.data-dir must not have a ';'");
-        }
-        try {
-            Files.createDirectories(absolute);
-        } catch (IOException e) {
-            throw new UncheckedIOException("swr.data-dir is no folder that can be written", e);
+        if (absolute.toString().indexOf(';') >= 0 || !canBeWritten(absolute)) {
+            throw new InvalidConfigurationPropertyValueException(
+                    "swr.data-dir", folder, "It must be a folder that can be written, without a ';' in its path");
         }
         return "jdbc:h2:file:" + absolute.resolve("swr") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+    }
+
+    private static boolean canBeWritten(Path folder) {
+        try {
+            return Files.isWritable(Files.createDirectories(folder));
+        } catch (IOException e) {
+            return false;
+        }
     }
 }

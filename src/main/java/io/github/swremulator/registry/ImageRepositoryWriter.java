@@ -58,13 +58,20 @@ public final class ImageRepositoryWriter {
         }
         number(tag.repoId());
         Manifest manifest = manifests.getReferenceById(store(tag.manifest()));
-        tags.save(new Tag(imageRepository, manifest, tag)).number(tag.tagId());
+        Tag saved = tags.save(new Tag(imageRepository, manifest, tag));
+        if (tag.tagId() == null) {
+            saved.numberByRow();
+        }
         if (names.size() % ROWS_HELD == 0) {
             writeOut();
         }
     }
 
-    /** Completes the repository: an index whose size was not stated is as large as those of its children that are here. */
+    /**
+     * Completes the repository: an index whose size was not stated is as large as those of its children that are here.
+     *
+     * @throws ConflictingTagException when these are larger than a 64-bit number together
+     */
     public void finish() {
         writeOut();
         unsizedIndexes.forEach((digest, index) ->
@@ -106,11 +113,15 @@ public final class ImageRepositoryWriter {
     }
 
     private long sizeOfKnownChildren(ImageIndex index) {
-        return index.manifests().stream()
-                .map(child -> stored.get(child.digest()))
-                .filter(Objects::nonNull)
-                .mapToLong(child -> child.facts().size())
-                .sum();
+        try {
+            return index.manifests().stream()
+                    .map(child -> stored.get(child.digest()))
+                    .filter(Objects::nonNull)
+                    .mapToLong(child -> child.facts().size())
+                    .reduce(0, Math::addExact);
+        } catch (ArithmeticException e) {
+            throw new ConflictingTagException("the images of an index are larger than 9223372036854775807 together");
+        }
     }
 
     private void writeOut() {

@@ -54,6 +54,7 @@ class Tag {
         this.imageRepository = imageRepository;
         this.manifest = manifest;
         this.name = stated.name().value();
+        this.tagId = stated.tagId() != null ? stated.tagId() : 0;
         this.trusted = stated.trusted();
         this.scanned = stated.scanned();
         this.createdAt = stated.createdAt();
@@ -64,9 +65,9 @@ class Tag {
         this.accountId = stated.accountId();
     }
 
-    /** Gives the tag the number that clients are shown: the stated one, or else its row's. To be called once it has a row. */
-    void number(@Nullable Long stated) {
-        tagId = stated != null ? stated : requireNonNull(id);
+    /** Gives the tag, whose number was not stated, its row's. To be called once it has a row. */
+    void numberByRow() {
+        tagId = requireNonNull(id);
     }
 
     TagView view() {

@@ -1,7 +1,6 @@
 package io.github.swremulator.registry;
 
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Service;
@@ -31,20 +30,34 @@ public class TagCatalog {
      */
     public TagListing list(TagQuery query) {
         ImageRepository repository = find(query.organization(), query.repository());
-        if (query.filter() instanceof TagNameFilter.Exactly exactly) {
-            Optional<Tag> tag = tags.find(repository, exactly.name().value());
-            List<Tag> inRange =
-                    startsAtOrBefore(query.range(), 0) ? tag.stream().toList() : List.of();
-            return listing(inRange, query.range(), tag.isPresent() ? 1 : 0);
+        long offset = query.range() == null ? 0 : query.range().offset();
+        long total = count(repository, query.filter());
+        // Past the end there is nothing to read, however far: SQL's offset has fewer digits than the API's.
+        List<Tag> inRange =
+                offset < total ? read(repository, query.filter(), page(query.range(), query.order())) : List.of();
+        return new TagListing(inRange.stream().map(Tag::view).toList(), offset, total);
+    }
+
+    private long count(ImageRepository repository, @Nullable TagNameFilter filter) {
+        if (filter instanceof TagNameFilter.Exactly exactly) {
+            return tags.countByImageRepositoryAndName(repository, exactly.name().value());
         }
-        String pattern = query.filter() instanceof TagNameFilter.Containing containing
-                ? "%" + escaped(containing.part()) + "%"
-                : "%";
-        long total = tags.count(repository, pattern);
-        List<Tag> inRange = startsAtOrBefore(query.range(), total - 1)
-                ? tags.list(repository, pattern, page(query.range(), query.order()))
-                : List.of();
-        return listing(inRange, query.range(), total);
+        return filter instanceof TagNameFilter.Containing containing
+                ? tags.countLike(repository, pattern(containing))
+                : tags.countByImageRepository(repository);
+    }
+
+    private List<Tag> read(ImageRepository repository, @Nullable TagNameFilter filter, Pageable page) {
+        if (filter instanceof TagNameFilter.Exactly exactly) {
+            return tags.find(repository, exactly.name().value()).stream().toList();
+        }
+        return filter instanceof TagNameFilter.Containing containing
+                ? tags.listLike(repository, pattern(containing), page)
+                : tags.list(repository, page);
+    }
+
+    private static String pattern(TagNameFilter.Containing filter) {
+        return "%" + filter.part().replace("_", "!_") + "%";
     }
 
     private ImageRepository find(OrganizationName organization, RepositoryName repository) {
@@ -55,21 +68,9 @@ public class TagCatalog {
                         : new OrganizationNotFoundException(organization));
     }
 
-    private static boolean startsAtOrBefore(@Nullable TagRange range, long index) {
-        return (range == null ? 0 : range.offset()) <= index;
-    }
-
     private static Pageable page(@Nullable TagRange range, TagOrder order) {
         return range == null
                 ? Pageable.unpaged(order.sort())
                 : new OffsetPage(range.offset(), range.limit(), order.sort());
-    }
-
-    private static TagListing listing(List<Tag> inRange, @Nullable TagRange range, long total) {
-        return new TagListing(inRange.stream().map(Tag::view).toList(), range == null ? 0 : range.offset(), total);
-    }
-
-    private static String escaped(String part) {
-        return part.replace("_", "!_");
     }
 }

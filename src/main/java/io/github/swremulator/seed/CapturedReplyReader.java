@@ -12,6 +12,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,7 +48,7 @@ final class CapturedReplyReader {
         try (InputStream content = file.content().getInputStream();
                 JsonParser parser = JSON.createParser(content)) {
             new CapturedReplyReader(file, parser).read(tags);
-        } catch (IOException e) {
+        } catch (IOException | JacksonIOException e) {
             throw new BrokenSeedException(file.name(), "cannot be read", e);
         }
     }

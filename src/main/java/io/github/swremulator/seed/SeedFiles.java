@@ -56,7 +56,13 @@ final class SeedFiles {
             if (!Files.isDirectory(seed)) {
                 throw new BrokenSeedException(seed.toString(), "there is no such file or folder");
             }
-            return entries(seed).flatMap(namespace -> filesOf(seed, namespace)).toList();
+            List<SeedFile> files =
+                    entries(seed).flatMap(namespace -> filesOf(seed, namespace)).toList();
+            if (files.isEmpty()) {
+                // As is a volume whose source was mistyped.
+                throw new BrokenSeedException(seed.toString(), "expected a folder with <namespace>/<repository>.json");
+            }
+            return files;
         } catch (IOException e) {
             throw new BrokenSeedException(seed.toString(), "cannot be read", e);
         }

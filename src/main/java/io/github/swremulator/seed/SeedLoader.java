@@ -1,6 +1,7 @@
 package io.github.swremulator.seed;
 
 import io.github.swremulator.registry.CatalogWriter;
+import io.github.swremulator.registry.ConflictingTagException;
 import io.github.swremulator.registry.ImageRepositoryWriter;
 import java.time.Instant;
 import java.util.List;
@@ -59,7 +60,11 @@ class SeedLoader implements SmartInitializingSingleton {
     private long load(SeedFile file) {
         ImageRepositoryWriter repository = catalog.create(file.organization(), file.repository());
         CapturedReplyReader.read(file, repository::add);
-        repository.finish();
+        try {
+            repository.finish();
+        } catch (ConflictingTagException e) {
+            throw new BrokenSeedException(file.name(), String.valueOf(e.getMessage()), e);
+        }
         return repository.size();
     }
 }

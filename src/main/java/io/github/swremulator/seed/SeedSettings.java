@@ -1,7 +1,9 @@
 package io.github.swremulator.seed;
 
+import jakarta.validation.constraints.NotBlank;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * What a store holds at its start.
@@ -10,9 +12,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     vendor's documented example, {@code none} for nothing
  * @param seedMode when the seed is applied
  */
+@Validated
 @ConfigurationProperties("swr")
 record SeedSettings(
-        @DefaultValue(EXAMPLE) String seed,
+        @DefaultValue(EXAMPLE) @NotBlank(message = "must be a file, a folder, example or none")
+        String seed,
+
         @DefaultValue("once") Mode seedMode) {
 
     static final String EXAMPLE = "example";

@@ -14,7 +14,7 @@ record SeedValue(SeedFile file, JsonParser parser) {
 
     /** The only form that comes back unchanged: UTC, microseconds without trailing zeros. */
     private static final Pattern TIME =
-            Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{0,5}[1-9])?Z");
+            Pattern.compile("\\d{4}-\\d{2}-\\d{2}T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{0,5}[1-9])?Z");
 
     private static final String TIME_EXPECTED =
             "expected a time as the service writes it, such as 2018-07-06T06:18:55Z or 2018-07-06T06:18:55.0698Z";
