@@ -28,4 +28,4 @@ EXPOSE 8080
 # Bash itself asks: the base image need not have a client, and a second JVM would be slow.
 HEALTHCHECK --interval=2s --timeout=2s --start-period=120s --retries=3 CMD ["bash", "-c", \
     "exec 3<>/dev/tcp/127.0.0.1/${SERVER_PORT:-8080} && printf 'GET /actuator/health/readiness HTTP/1.0\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [[ $status == 200 ]]"]
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=75", "-jar", "swr-emulator.jar"]
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=75", "-XX:+ExitOnOutOfMemoryError", "-jar", "swr-emulator.jar"]

@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,7 +51,24 @@ class ImageIT {
         try (GenericContainer<?> emulator = readOnly(user, profile)) {
             emulator.start();
 
-            assertListsTheDocumentedExample("http://" + emulator.getHost() + ":" + emulator.getMappedPort(8080));
+            assertListsTheDocumentedExample(endpoint(emulator));
+        }
+    }
+
+    @Test
+    void listsCapturedRepliesFromAVolume() throws Exception {
+        Mount replies = new Mount()
+                .withType(MountType.BIND)
+                .withSource(Path.of("examples/replies").toAbsolutePath().toString())
+                .withTarget("/replies")
+                .withReadOnly(true);
+        try (GenericContainer<?> emulator =
+                readOnly("12345:0", "default", replies).withEnv("SWR_SEED", "/replies")) {
+            emulator.start();
+
+            assertThat(get(endpoint(emulator) + Emulator.tags("group", "web$frontend"))
+                            .body())
+                    .contains("\"Tag\":\"1.2\"");
         }
     }
 
@@ -79,34 +97,43 @@ class ImageIT {
     }
 
     static void assertListsTheDocumentedExample(String endpoint) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(endpoint + Emulator.tags("namespace", "busybox")))
-                .timeout(Duration.ofSeconds(30))
-                .build();
         try (InputStream example = ImageIT.class.getResourceAsStream("manage/TagListTest_documentedExample.json")) {
-            HttpResponse<String> response =
-                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = get(endpoint + Emulator.tags("namespace", "busybox"));
             assertThat(response.statusCode()).isEqualTo(200);
             assertThat(JSON.readTree(response.body())).isEqualTo(JSON.readTree(example));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static HttpResponse<String> get(String uri) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(uri))
+                .timeout(Duration.ofSeconds(30))
+                .build();
+        try {
+            return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
     }
 
-    private static GenericContainer<?> readOnly(String user, String profile) {
+    private static String endpoint(GenericContainer<?> emulator) {
+        return "http://" + emulator.getHost() + ":" + emulator.getMappedPort(8080);
+    }
+
+    private static GenericContainer<?> readOnly(String user, String profile, Mount... mounts) {
         return new GenericContainer<>(IMAGE)
                 .withExposedPorts(8080)
                 .withEnv("SPRING_PROFILES_ACTIVE", profile)
-                .withCreateContainerCmdModifier(create -> readOnly(create.withUser(user)))
+                .withCreateContainerCmdModifier(create -> readOnly(create.withUser(user), mounts))
                 .waitingFor(Wait.forHealthcheck().withStartupTimeout(Duration.ofMinutes(2)));
     }
 
-    private static void readOnly(CreateContainerCmd create) {
-        Objects.requireNonNull(create.getHostConfig())
-                .withReadonlyRootfs(true)
-                .withMounts(List.of(new Mount().withType(MountType.VOLUME).withTarget("/data")));
+    private static void readOnly(CreateContainerCmd create, Mount... mounts) {
+        List<Mount> all = new ArrayList<>(List.of(mounts));
+        all.add(new Mount().withType(MountType.VOLUME).withTarget("/data"));
+        Objects.requireNonNull(create.getHostConfig()).withReadonlyRootfs(true).withMounts(all);
     }
 
     /** Docker asks the process to end, and kills it if it has not after five seconds: the exit code tells which. */

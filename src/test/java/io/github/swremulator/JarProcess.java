@@ -14,13 +14,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The packaged jar in a process of its own, configured by environment variables alone. */
-public final class JarProcess implements AutoCloseable {
+final class JarProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of("target/swr-emulator.jar").toAbsolutePath();
     private static final Pattern STARTED = Pattern.compile("Tomcat started on port (\\d+)");
@@ -68,8 +67,13 @@ public final class JarProcess implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port() + pathAndQuery);
     }
 
-    public HttpResponse<String> get(String pathAndQuery) throws IOException, InterruptedException {
-        return HTTP.send(HttpRequest.newBuilder(uri(pathAndQuery)).build(), HttpResponse.BodyHandlers.ofString());
+    /** Calls it with headers whose names and values stand in turn. */
+    public HttpResponse<String> get(String pathAndQuery, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(pathAndQuery));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private boolean isReady() throws IOException, InterruptedException {
@@ -88,7 +92,7 @@ public final class JarProcess implements AutoCloseable {
 
     private void readOutput() {
         try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
-            reader.lines().filter(Objects::nonNull).forEach(output::add);
+            reader.lines().forEach(output::add);
         } catch (IOException | UncheckedIOException e) {
             output.add("no more output: " + e);
         }

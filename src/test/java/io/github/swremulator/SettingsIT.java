@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,12 +25,10 @@ class SettingsIT {
         Map<String, String> environment = Map.of(
                 "SWR_API_EDITION", "current",
                 "SWR_API_REGISTRY_HOST", "registry.test",
-                "SWR_API_INTERNAL_HOST", "internal.test",
                 "SWR_API_TAG_MATCH", "contains",
                 "SWR_API_ERROR_FORMAT", "array",
                 "SWR_API_ACCOUNT_ID", "0123456789abcdef0123456789abcdef",
                 "SWR_SEED", seed.folder().toString(),
-                "SWR_SEED_MODE", "always",
                 "LOGGING_STRUCTURED_FORMAT_CONSOLE", "logstash",
                 "LOGGING_LEVEL_IO_GITHUB_SWREMULATOR", "debug");
         try (JarProcess emulator = JarProcess.start(folder, environment)) {
@@ -46,5 +45,27 @@ class SettingsIT {
                             && line.contains("GET " + tags("group", "none") + " 404")
                             && line.contains("\"request_id\":\"" + id + "\"")));
         }
+    }
+
+    @Test
+    void areTakenFromTheEnvironmentAlsoWhereTheyNeedAStoreThatIsKept() throws Exception {
+        Map<String, String> kept =
+                Map.of("SPRING_PROFILES_ACTIVE", "file", "SWR_DATA_DIR", "kept", "SWR_SEED_MODE", "always");
+        try (JarProcess first = JarProcess.start(folder, with(kept, Map.of("SWR_SEED", "none")))) {
+            assertThat(first.get(tags("namespace", "busybox")).statusCode()).isEqualTo(404);
+        }
+        Map<String, String> changed = Map.of("SWR_API_INTERNAL_HOST", "internal.test", "SWR_ACCESS_MODE", "present");
+        try (JarProcess second = JarProcess.start(folder, with(kept, changed))) {
+            assertThat(second.get(tags("namespace", "busybox")).statusCode()).isEqualTo(401);
+            assertThat(second.get(tags("namespace", "busybox"), "X-Auth-Token", "any")
+                            .body())
+                    .contains("\"internal_path\":\"internal.test/namespace/busybox:latest\"");
+        }
+    }
+
+    private static Map<String, String> with(Map<String, String> some, Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(some);
+        all.putAll(more);
+        return all;
     }
 }

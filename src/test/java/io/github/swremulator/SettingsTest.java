@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatException;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -19,6 +20,7 @@ class SettingsTest {
         "swr.api.internal-host=, must be a host name",
         "swr.api.account-id=me, must be 32 lower-case hexadecimal digits",
         "swr.api.tag-match=fuzzy, fuzzy",
+        "swr.seed=, 'must be a file, a folder, example or none'",
         "swr.seed-mode=twice, twice",
         "swr.access.mode=closed, closed"
     })
@@ -27,6 +29,18 @@ class SettingsTest {
         assertThat(log.getAll())
                 .contains("APPLICATION FAILED TO START")
                 .contains(expected)
+                .doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"swr.data-dir=/dev/null/data", "swr.data-dir=target/a;b"})
+    void stopTheStartWithAMessageWhenTheDataFolderCannotBeUsed(String setting, CapturedOutput log) {
+        assertThatException()
+                .isThrownBy(() ->
+                        Emulator.start("spring.profiles.active=file", setting).close());
+        assertThat(log.getAll())
+                .contains("APPLICATION FAILED TO START")
+                .contains("It must be a folder that can be written")
                 .doesNotContain("\tat ");
     }
 }

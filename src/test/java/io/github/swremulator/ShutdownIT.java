@@ -8,14 +8,18 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -47,6 +51,44 @@ class ShutdownIT {
             assertThat(broken).allSatisfy(count -> assertThat(count.join()).isZero());
         } finally {
             clients.shutdownNow();
+        }
+    }
+
+    @Test
+    void finishesARequestThatWaitsForTheStoreWhenTerminated() throws Exception {
+        TestStore store = TestStore.createOnPostgres();
+        Map<String, String> environment = Map.of(
+                "SPRING_DATASOURCE_URL", store.url(),
+                "SPRING_DATASOURCE_USERNAME", store.user(),
+                "SPRING_DATASOURCE_PASSWORD", store.password(),
+                // The time to finish, which is short by default, must not be what this test hangs on.
+                "SPRING_LIFECYCLE_TIMEOUT_PER_SHUTDOWN_PHASE", "60s");
+        ExecutorService client = Executors.newSingleThreadExecutor();
+        try (JarProcess emulator = JarProcess.start(folder, environment);
+                Connection locked = DriverManager.getConnection(store.url(), store.user(), store.password())) {
+            locked.setAutoCommit(false);
+            locked.createStatement().execute("LOCK TABLE tag IN ACCESS EXCLUSIVE MODE");
+            Future<HttpResponse<String>> reply = client.submit(() -> emulator.get(tags("namespace", "busybox")));
+            await().until(() -> store.count("pg_locks WHERE NOT granted") > 0);
+
+            emulator.handle().destroy();
+            await().until(() -> !accepts(emulator));
+            locked.rollback();
+
+            assertThat(reply.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+            assertThat(reply.get().body()).endsWith("}]");
+            emulator.handle().onExit().get(30, TimeUnit.SECONDS);
+        } finally {
+            client.shutdownNow();
+        }
+    }
+
+    private static boolean accepts(JarProcess emulator) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), emulator.uri("/").getPort())) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
         }
     }
 

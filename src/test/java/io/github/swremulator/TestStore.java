@@ -40,10 +40,6 @@ public record TestStore(String url, String user, String password) {
                 server.url().replaceFirst("/[^/?]+(\\?.*)?$", "/" + name), server.user(), server.password());
     }
 
-    public static boolean isPostgres() {
-        return KIND.equals("postgresql");
-    }
-
     List<String> settings() {
         return List.of(
                 "spring.datasource.url=" + url,

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.huaweicloud.sdk.core.auth.BasicCredentials;
 import com.huaweicloud.sdk.core.exception.ClientRequestException;
+import com.huaweicloud.sdk.core.exception.ServerResponseException;
 import com.huaweicloud.sdk.swr.v2.SwrClient;
 import com.huaweicloud.sdk.swr.v2.model.ListRepositoryTagsRequest;
 import com.huaweicloud.sdk.swr.v2.model.ListRepositoryTagsResponse;
 import com.huaweicloud.sdk.swr.v2.model.ShowReposTagResp;
 import io.github.swremulator.CapturedReplies;
 import io.github.swremulator.Emulator;
+import io.github.swremulator.TestStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -166,6 +168,71 @@ class VendorSdkTest {
         assertThat(e.getErrorCode()).isEqualTo(code);
         assertThat(e.getErrorMsg()).isNotBlank().doesNotContain("{");
         assertThat(e.getRequestId()).matches("[0-9a-f]{32}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, SVCSTG.SWR.4000056, 0, 0, updated_at, asc, v1",
+        "400, SVCSTG.SWR.4001025, 1, x, updated_at, asc, v1",
+        "400, SVCSTG.SWR.4001096, 1, 0, size, asc, v1",
+        "400, SVCSTG.SWR.4001025, 1, 0, updated_at, up, v1",
+        "400, SVCSTG.SWR.4009021, 1, 0, updated_at, asc, -v1"
+    })
+    void throwsWithTheCodeOfTheParameter(
+            int status, String code, String limit, String offset, String column, String type, String tag) {
+        ListRepositoryTagsRequest request = request("of-1")
+                .withLimit(limit)
+                .withOffset(offset)
+                .withOrderColumn(column)
+                .withOrderType(type)
+                .withTag(tag);
+        ClientRequestException e =
+                catchThrowableOfType(ClientRequestException.class, () -> client.listRepositoryTags(request));
+        assertThat(e.getHttpStatusCode()).isEqualTo(status);
+        assertThat(e.getErrorCode()).isEqualTo(code);
+    }
+
+    @Test
+    void readsTheMembersOfTheCurrentEdition(@TempDir Path folder) {
+        String seed = new CapturedReplies(folder).withTags("group", "app", 1).setting();
+        try (Emulator current = Emulator.start(seed, "swr.api.edition=current")) {
+            ShowReposTagResp tag =
+                    client(current).listRepositoryTags(request("app")).getBody().get(0);
+            assertThat(tag.getDomainId()).isEqualTo("0123456789abcdef".repeat(2));
+            assertThat(tag.getScanned()).isFalse();
+            assertThat(tag.getTagType()).isZero();
+        }
+    }
+
+    @Test
+    void isLetInByItsSignatureAndThrowsWithoutOne() {
+        try (Emulator guarded = Emulator.start("swr.access.mode=present")) {
+            ListRepositoryTagsRequest busybox = request("busybox").withNamespace("namespace");
+            assertThat(client(guarded).listRepositoryTags(busybox).getBody()).hasSize(1);
+            ClientRequestException e = catchThrowableOfType(
+                    ClientRequestException.class,
+                    () -> client(guarded)
+                            .listRepositoryTagsInvoker(busybox)
+                            .addHeader("Authorization", "none")
+                            .invoke());
+            assertThat(e.getHttpStatusCode()).isEqualTo(401);
+            assertThat(e.getErrorCode()).isEqualTo("APIGW.0301");
+            assertThat(e.getRequestId()).matches("[0-9a-f]{32}");
+        }
+    }
+
+    @Test
+    void throwsAServerErrorWhenTheStoreFails() {
+        TestStore store = TestStore.create();
+        try (Emulator failing = Emulator.start(store)) {
+            store.execute("DROP TABLE tag");
+            ServerResponseException e = catchThrowableOfType(
+                    ServerResponseException.class,
+                    () -> client(failing).listRepositoryTags(request("busybox").withNamespace("namespace")));
+            assertThat(e.getHttpStatusCode()).isEqualTo(500);
+            assertThat(e.getErrorCode()).isEqualTo("SVCSTG.SWR.5001056");
+            assertThat(e.getRequestId()).matches("[0-9a-f]{32}");
+        }
     }
 
     private static ListRepositoryTagsRequest request(String repository) {

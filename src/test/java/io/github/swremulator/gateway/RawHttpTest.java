@@ -158,6 +158,18 @@ class RawHttpTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"multipart/form-data", "application/x-www-form-urlencoded", "application/json", "nonsense"})
+    void looksAtNoBodyWhateverItsTypeSays(String type) {
+        String[] body = {"Content-Type: " + type, "Content-Length: 3\r\n\r\n%zz"};
+        assertThat(emulator.rawGet(BUSYBOX, body).status()).isEqualTo(200);
+        assertUnknownApi(emulator.rawGet("/nowhere", body));
+        for (String method : new String[] {"POST", "PUT", "PATCH", "DELETE"}) {
+            assertUnknownApi(emulator.raw(method + " " + BUSYBOX
+                    + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + String.join("\r\n", body)));
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"text/html", "application/xml", "image/png;q=0", ";;;", "*"})
     void answersJsonWhateverTheClientAccepts(String accept) {
         assertThat(emulator.rawGet(BUSYBOX, "Accept: " + accept).header("Content-Type"))

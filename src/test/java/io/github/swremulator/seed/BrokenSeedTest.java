@@ -65,6 +65,8 @@ class BrokenSeedTest {
                 arguments("[{\"path\": \"\\ud800\"}]", "1:", "surrogate"),
                 arguments("[{\"created\": \"yesterday\"}]", "1:14", "expected a time as the service writes it"),
                 arguments("[{\"created\": \"2025-02-30T00:00:00Z\"}]", "1:14", "expected a time"),
+                arguments("[{\"created\": \"2025-01-01T24:00:00Z\"}]", "1:14", "expected a time"),
+                arguments("[{\"created\": \"2025-01-01T23:59:60Z\"}]", "1:14", "expected a time"),
                 arguments("[{\"created\": \"2025-01-01T00:00:00.000Z\"}]", "1:14", "expected a time"),
                 arguments("[{\"created\": \"2025-01-01T00:00:00+00:00\"}]", "1:14", "expected a time"),
                 arguments("[{\"created\": \"2025-01-01T00:00:00.0000001Z\"}]", "1:14", "expected a time"),
@@ -169,6 +171,11 @@ class BrokenSeedTest {
     void saysThatThereIsNoSuchFile() {
         assertThat(messageOfFind(folder.resolve("none")))
                 .isEqualTo(folder.resolve("none") + ": there is no such file or folder");
+    }
+
+    @Test
+    void saysThatAFolderHoldsNoReply() {
+        assertThat(messageOfFind(folder)).isEqualTo(folder + ": expected a folder with <namespace>/<repository>.json");
     }
 
     @Test

@@ -79,10 +79,10 @@ class SeedTest {
 
     @Test
     void passesOverWhatBeginsWithADotAndFollowsLinksInsideTheFolder() throws IOException {
-        // As a mounted configuration map is laid out.
-        new CapturedReplies(folder).withTags("..data", "app", 1);
-        Files.createDirectory(folder.resolve("group"));
-        Files.createSymbolicLink(folder.resolve("group/app.json"), Path.of("../..data/app.json"));
+        // As a mounted configuration map is laid out: two links on the way to the file.
+        new CapturedReplies(folder.resolve("..2025_01_01")).withTags("group", "app", 1);
+        Files.createSymbolicLink(folder.resolve("..data"), Path.of("..2025_01_01"));
+        Files.createSymbolicLink(folder.resolve("group"), Path.of("..data/group"));
         Files.writeString(folder.resolve(".DS_Store"), "");
         try (Emulator emulator = Emulator.start("swr.seed=" + folder)) {
             assertThat(emulator.get(tags("group", "app")).statusCode()).isEqualTo(200);

@@ -1,0 +1,40 @@
+package io.github.swremulator.manage;
+
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import io.github.swremulator.manage.ApiSettings.ErrorFormat;
+import io.github.swremulator.manage.ApiSettings.TagMatch;
+import java.io.EOFException;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+class SwrExceptionHandlerTest {
+
+    private static final ApiSettings SETTINGS = new ApiSettings(
+            Edition.OF_2018, "registry.test", "internal.test", TagMatch.EXACT, ErrorFormat.DUAL, "0".repeat(32));
+
+    @RestController
+    static class FailingController {
+
+        /** As when the database's server died: not the client's connection, though it looks like one. */
+        @GetMapping("/")
+        String fail() {
+            throw new CannotCreateTransactionException("Broken pipe", new EOFException());
+        }
+    }
+
+    @Test
+    void answersAnErrorWhenTheStoresConnectionBroke() throws Exception {
+        MockMvcBuilders.standaloneSetup(new FailingController())
+                .setControllerAdvice(new SwrExceptionHandler(SETTINGS))
+                .build()
+                .perform(get("/"))
+                .andExpect(status().isInternalServerError())
+                .andExpect(jsonPath("$.error_code").value("SVCSTG.SWR.5001056"));
+    }
+}
