@@ -49,7 +49,7 @@ class ReadmeIT {
             return "";
         }
         if (command.startsWith("docker")) {
-            // ImageIT and ComposeIT do the same where there is a Docker engine.
+            // ImageIT and ComposeIT build and run the same where there is a Docker engine.
             return "";
         }
         if (command.contains("spring-boot:run") || command.contains("java -jar")) {
