@@ -12,12 +12,12 @@ import java.util.UUID;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
- * An empty database of the kind that the system property {@code swr.test.store} names: {@code h2}, or {@code postgresql}
+ * An empty database of the kind that the system property {@code test.store} names: {@code h2}, or {@code postgresql}
  * for a real server, in a container where there is a Docker engine that has or gets the image, else as a process.
  */
 public record TestStore(String url, String user, String password) {
 
-    private static final String KIND = System.getProperty("swr.test.store", "h2");
+    private static final String KIND = System.getProperty("test.store", "h2");
 
     static final String POSTGRES_IMAGE = "postgres:18-alpine";
 
@@ -26,7 +26,7 @@ public record TestStore(String url, String user, String password) {
         return switch (KIND) {
             case "h2" -> new TestStore("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
             case "postgresql" -> createOnPostgres();
-            default -> throw new IllegalStateException("swr.test.store is h2 or postgresql, not " + KIND);
+            default -> throw new IllegalStateException("test.store is h2 or postgresql, not " + KIND);
         };
     }
 

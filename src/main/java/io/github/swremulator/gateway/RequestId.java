@@ -4,7 +4,7 @@ import jakarta.servlet.ServletRequest;
 import java.util.UUID;
 
 /** The id that every reply carries: 32 hexadecimal digits, given out when a request is first asked for it. */
-final class RequestId {
+public final class RequestId {
 
     static final String HEADER = "X-Request-Id";
 
@@ -12,7 +12,8 @@ final class RequestId {
 
     private RequestId() {}
 
-    static String of(ServletRequest request) {
+    /** The request's id. */
+    public static String of(ServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) instanceof String given) {
             return given;
         }

@@ -31,7 +31,7 @@ class TagController {
         this.settings = settings;
     }
 
-    @GetMapping("/v2/manage/namespaces/{namespace}/repos/{repository}/tags")
+    @GetMapping(name = "ListRepositoryTags", path = "/v2/manage/namespaces/{namespace}/repos/{repository}/tags")
     ResponseEntity<List<TagResponse>> list(
             @PathVariable String namespace, @PathVariable String repository, HttpServletRequest request) {
         OrganizationName organization = name(SwrErrorCode.INVALID_NAMESPACE, OrganizationName::new, namespace);

@@ -1,0 +1,24 @@
+package io.github.swremulator.control.call;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request to the emulated API.
+ *
+ * @param requestId the id that its reply carries
+ * @param path as it was sent, still encoded
+ * @param query as it was sent, still encoded
+ * @param operation the vendor's name of the operation, such as {@code ListRepositoryTags}, or null where no route answers
+ * @param namespace the organization that the path names
+ * @param repository the image repository that the path names, with {@code /} for {@code $}
+ * @param credential who calls, in the form of {@link Credential#name}
+ */
+public record Call(
+        String requestId,
+        String method,
+        String path,
+        @Nullable String query,
+        @Nullable String operation,
+        @Nullable String namespace,
+        @Nullable String repository,
+        @Nullable String credential) {}

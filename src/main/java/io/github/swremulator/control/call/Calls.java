@@ -1,0 +1,101 @@
+package io.github.swremulator.control.call;
+
+import io.github.swremulator.gateway.RequestId;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.server.PathContainer;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPattern.PathMatchInfo;
+
+/** Tells which operation a request calls, before any controller is asked. */
+@Component
+public class Calls {
+
+    private static final String ATTRIBUTE = Call.class.getName();
+
+    private final ObjectProvider<RequestMappingHandlerMapping> routes;
+    private @Nullable List<Operation> operations;
+
+    /** A route that has the name of an operation. */
+    private record Operation(String name, Set<RequestMethod> methods, PathPattern path) {
+
+        static Stream<Operation> of(RequestMappingInfo route) {
+            String name = route.getName();
+            return name == null || route.getPathPatternsCondition() == null
+                    ? Stream.empty()
+                    : route.getPathPatternsCondition().getPatterns().stream()
+                            .map(path -> new Operation(
+                                    name, route.getMethodsCondition().getMethods(), path));
+        }
+
+        @Nullable
+        PathMatchInfo match(@Nullable RequestMethod method, PathContainer requested) {
+            return method != null && methods.contains(method) ? path.matchAndExtract(requested) : null;
+        }
+    }
+
+    Calls(@Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> routes) {
+        this.routes = routes;
+    }
+
+    /** Whether a request is to the emulated API, not to the emulator's own or to a probe. */
+    public static boolean isToTheApi(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return !path.startsWith("/_emulator") && !path.startsWith("/actuator");
+    }
+
+    /** Reads a request, once. */
+    public Call of(HttpServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof Call known) {
+            return known;
+        }
+        Call call = read(request);
+        request.setAttribute(ATTRIBUTE, call);
+        return call;
+    }
+
+    private Call read(HttpServletRequest request) {
+        RequestMethod method = RequestMethod.resolve(request.getMethod());
+        PathContainer path = PathContainer.parsePath(request.getRequestURI());
+        for (Operation operation : operations()) {
+            PathMatchInfo match = operation.match(method, path);
+            if (match != null) {
+                return call(request, operation.name(), match.getUriVariables());
+            }
+        }
+        return call(request, null, Map.of());
+    }
+
+    private static Call call(HttpServletRequest request, @Nullable String operation, Map<String, String> variables) {
+        String repository = variables.get("repository");
+        return new Call(
+                RequestId.of(request),
+                request.getMethod(),
+                request.getRequestURI(),
+                request.getQueryString(),
+                operation,
+                variables.get("namespace"),
+                repository == null ? null : repository.replace('$', '/'),
+                Credential.of(request));
+    }
+
+    /** Read late: filters are made before the routes are. */
+    private synchronized List<Operation> operations() {
+        if (operations == null) {
+            operations = routes.getObject().getHandlerMethods().keySet().stream()
+                    .flatMap(Operation::of)
+                    .toList();
+        }
+        return operations;
+    }
+}
