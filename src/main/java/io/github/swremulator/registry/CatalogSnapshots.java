@@ -2,7 +2,6 @@ package io.github.swremulator.registry;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,10 +45,14 @@ public class CatalogSnapshots {
         return snapshots.findAllByOrderByName().stream().map(Snapshot::view).toList();
     }
 
-    /** The snapshot of this name, if there is one. */
+    /**
+     * The snapshot of this name.
+     *
+     * @throws SnapshotNotFoundException when there is none
+     */
     @Transactional(readOnly = true)
-    public Optional<SnapshotView> find(SnapshotName name) {
-        return snapshots.findByName(name.value()).map(Snapshot::view);
+    public SnapshotView find(SnapshotName name) {
+        return snapshot(name).view();
     }
 
     /**
