@@ -1,6 +1,7 @@
 package io.github.swremulator.registry;
 
 import jakarta.persistence.EntityManager;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,12 +43,19 @@ public class CatalogWriter {
         organizations.deleteAllInBatch();
     }
 
+    /** Makes an organization, unless it is there. */
+    public void create(OrganizationName organization) {
+        findOrSave(organization);
+    }
+
     /** Begins an image repository that is not there yet; its organization may be. */
-    public ImageRepositoryWriter create(OrganizationName organization, RepositoryName repository) {
-        Organization owner = organizations
-                .findByName(organization.value())
-                .orElseGet(() -> organizations.save(new Organization(organization)));
-        ImageRepository created = imageRepositories.save(new ImageRepository(owner, repository));
-        return new ImageRepositoryWriter(created, manifests, tags, entityManager);
+    public ImageRepositoryWriter create(
+            OrganizationName organization, RepositoryName repository, @Nullable Long repoId) {
+        ImageRepository created = imageRepositories.save(new ImageRepository(findOrSave(organization), repository));
+        return new ImageRepositoryWriter(created, repoId, manifests, tags, entityManager);
+    }
+
+    private Organization findOrSave(OrganizationName name) {
+        return organizations.findByName(name.value()).orElseGet(() -> organizations.save(new Organization(name)));
     }
 }

@@ -30,15 +30,22 @@ public final class ImageRepositoryWriter {
     private final Map<Digest, StoredManifest> stored = new HashMap<>();
     private final Map<Digest, ImageIndex> unsizedIndexes = new HashMap<>();
 
+    private final boolean isNumbered;
+
     private record StoredManifest(long id, Digest content, ManifestFacts facts) {}
 
     ImageRepositoryWriter(
-            ImageRepository imageRepository, Manifests manifests, Tags tags, EntityManager entityManager) {
+            ImageRepository imageRepository,
+            @Nullable Long repoId,
+            Manifests manifests,
+            Tags tags,
+            EntityManager entityManager) {
         this.imageRepository = imageRepository;
         this.manifests = manifests;
         this.tags = tags;
         this.entityManager = entityManager;
-        imageRepository.number(null);
+        this.isNumbered = repoId != null;
+        imageRepository.number(repoId);
     }
 
     /** How many tags were added. */
@@ -78,8 +85,18 @@ public final class ImageRepositoryWriter {
                 manifests.resize(requireNonNull(stored.get(digest)).id(), sizeOfKnownChildren(index)));
     }
 
+    /**
+     * Stores a manifest without a tag, where the repository does not have it yet.
+     *
+     * @throws ConflictingTagException when what is stated contradicts an earlier manifest
+     * @throws InvalidImageDocumentException when something must be derived and the manifest is no image document
+     */
+    public void add(NewManifest manifest) {
+        store(manifest);
+    }
+
     private void number(@Nullable Long repoId) {
-        if (names.size() == 1) {
+        if (names.size() == 1 && !isNumbered) {
             imageRepository.number(repoId);
         } else if (repoId != null && repoId != imageRepository.repoId()) {
             throw new ConflictingTagException("the tags before are of repo_id " + imageRepository.repoId());

@@ -2,7 +2,6 @@ package io.github.swremulator.seed;
 
 import io.github.swremulator.registry.CatalogWriter;
 import io.github.swremulator.registry.ConflictingTagException;
-import io.github.swremulator.registry.ImageRepositoryWriter;
 import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
@@ -32,11 +31,11 @@ class SeedLoader implements SmartInitializingSingleton {
     /** Comes before the web server's start. */
     @Override
     public void afterSingletonsInstantiated() {
-        List<SeedFile> files = SeedFiles.find(settings.seed());
-        transaction.executeWithoutResult(status -> seed(files));
+        List<SeedSource> sources = SeedFiles.find(settings.seed());
+        transaction.executeWithoutResult(status -> seed(sources));
     }
 
-    private void seed(List<SeedFile> files) {
+    private void seed(List<SeedSource> sources) {
         SeedState state = states.lock();
         if (settings.seedMode() == SeedSettings.Mode.ALWAYS) {
             catalog.clear();
@@ -46,25 +45,23 @@ class SeedLoader implements SmartInitializingSingleton {
         }
         state.applied(Instant.now());
         states.save(state);
-        long tags = files.stream().mapToLong(this::load).sum();
-        long organizations =
-                files.stream().map(SeedFile::organization).distinct().count();
+        SeedReading reading = read(sources);
         log.info(
                 "Loaded the seed {}: organizations {}, image repositories {}, tags {}",
                 settings.seed(),
-                organizations,
-                files.size(),
-                tags);
+                reading.organizations(),
+                reading.imageRepositories(),
+                reading.tags());
     }
 
-    private long load(SeedFile file) {
-        ImageRepositoryWriter repository = catalog.create(file.organization(), file.repository());
-        CapturedReplyReader.read(file, repository::add);
+    private SeedReading read(List<SeedSource> sources) {
+        StoreTarget target = new StoreTarget(catalog);
+        SeedReading reading = new SeedReading(target, settings.seedMaxTags()).read(sources);
         try {
-            repository.finish();
+            target.finish();
         } catch (ConflictingTagException e) {
-            throw new BrokenSeedException(file.name(), String.valueOf(e.getMessage()), e);
+            throw new BrokenSeedException(settings.seed(), String.valueOf(e.getMessage()), e);
         }
-        return repository.size();
+        return reading;
     }
 }
