@@ -3,6 +3,7 @@ package io.github.swremulator.seed;
 import io.github.swremulator.registry.CatalogSize;
 import io.github.swremulator.registry.CatalogStore;
 import io.github.swremulator.registry.CatalogVisitor;
+import io.github.swremulator.registry.ConflictingTagException;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -27,10 +28,25 @@ class SeedLoader implements SmartInitializingSingleton {
     /** Comes before the web server's start. */
     @Override
     public void afterSingletonsInstantiated() {
-        List<SeedFile> files = SeedFiles.find(settings.seed());
-        Optional<CatalogSize> loaded = settings.seedMode() == SeedSettings.Mode.ALWAYS
-                ? Optional.of(store.seed(catalog -> load(files, catalog)))
-                : store.seedOnce(catalog -> load(files, catalog));
+        List<SeedSource> sources = SeedFiles.find(settings.seed());
+        try {
+            tell(apply(sources));
+        } catch (ConflictingTagException e) {
+            throw new BrokenSeedException(settings.seed(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private Optional<CatalogSize> apply(List<SeedSource> sources) {
+        return settings.seedMode() == SeedSettings.Mode.ALWAYS
+                ? Optional.of(store.seed(catalog -> read(sources, catalog)))
+                : store.seedOnce(catalog -> read(sources, catalog));
+    }
+
+    private void read(List<SeedSource> sources, CatalogVisitor catalog) {
+        new SeedReading(catalog, settings.seedMaxTags()).read(sources);
+    }
+
+    private void tell(Optional<CatalogSize> loaded) {
         loaded.ifPresentOrElse(
                 size -> log.info(
                         "Loaded the seed {}: organizations {}, image repositories {}, tags {}",
@@ -39,12 +55,5 @@ class SeedLoader implements SmartInitializingSingleton {
                         size.imageRepositories(),
                         size.tags()),
                 () -> log.info("The store was filled before, so the seed {} is passed over", settings.seed()));
-    }
-
-    private static void load(List<SeedFile> files, CatalogVisitor catalog) {
-        for (SeedFile file : files) {
-            catalog.imageRepository(file.organization(), file.repository(), null);
-            CapturedReplyReader.read(file, catalog::tag);
-        }
     }
 }
