@@ -61,7 +61,7 @@ ALTER TABLE manifest ADD COLUMN hidden_in BIGINT DEFAULT 0 NOT NULL;
 ALTER TABLE manifest ADD CONSTRAINT manifest_digest_in_generation_unique
     UNIQUE (image_repository_id, digest, generation_id);
 ALTER TABLE manifest DROP CONSTRAINT manifest_digest_unique;
-CREATE INDEX manifest_of_generation ON manifest (generation_id);
+CREATE INDEX manifest_of_generation ON manifest (generation_id, image_repository_id, id);
 ALTER TABLE manifest ADD CONSTRAINT manifest_generation
     FOREIGN KEY (generation_id) REFERENCES generation (id);
 
@@ -70,6 +70,7 @@ ALTER TABLE tag ALTER COLUMN generation_id DROP DEFAULT;
 ALTER TABLE tag ADD COLUMN hidden_in BIGINT DEFAULT 0 NOT NULL;
 ALTER TABLE tag ADD CONSTRAINT tag_name_in_generation_unique UNIQUE (image_repository_id, name, generation_id);
 ALTER TABLE tag DROP CONSTRAINT tag_name_unique;
-CREATE INDEX tag_of_generation ON tag (generation_id);
+-- For the deletion of a generation, and to read a repository in the order in which it was written.
+CREATE INDEX tag_of_generation ON tag (generation_id, image_repository_id, id);
 ALTER TABLE tag ADD CONSTRAINT tag_generation
     FOREIGN KEY (generation_id) REFERENCES generation (id);

@@ -1,6 +1,8 @@
 package io.github.swremulator.registry;
 
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
@@ -23,33 +25,36 @@ class CatalogReader {
             view.show();
             for (ImageRepository repository : tables.imageRepositories().list(name)) {
                 visitor.imageRepository(repository.organizationName(), repository.name(), repository.repoId());
-                readManifests(view, repository, visitor);
-                readTags(view, repository, visitor);
+                readAll(
+                        view,
+                        repository,
+                        tables.manifests()::listUntagged,
+                        Manifest::id,
+                        m -> visitor.manifest(m.stated()));
+                readAll(view, repository, tables.tags()::listWritten, Tag::id, t -> visitor.tag(t.stated()));
             }
         }
     }
 
-    private void readManifests(CatalogView view, ImageRepository repository, CatalogVisitor visitor) {
-        view.show();
-        List<Manifest> some = tables.manifests().listUntagged(repository, 0, AT_ONCE);
-        while (!some.isEmpty()) {
-            tables.entityManager().clear();
-            some.forEach(manifest -> visitor.manifest(manifest.stated()));
-            view.show();
-            some = tables.manifests()
-                    .listUntagged(repository, some.get(some.size() - 1).id(), AT_ONCE);
+    /** In the order in which they were written: the base, then the changes. */
+    private <T> void readAll(
+            CatalogView view, ImageRepository repository, Rows<T> rows, ToLongFunction<T> id, Consumer<T> told) {
+        for (long generation : view.generations()) {
+            long last = 0;
+            List<T> some;
+            do {
+                view.show();
+                some = rows.after(repository, generation, last, AT_ONCE);
+                tables.writeOut();
+                some.forEach(told);
+                last = some.isEmpty() ? last : id.applyAsLong(some.get(some.size() - 1));
+            } while (!some.isEmpty());
         }
     }
 
-    private void readTags(CatalogView view, ImageRepository repository, CatalogVisitor visitor) {
-        view.show();
-        List<Tag> some = tables.tags().listWritten(repository, 0, AT_ONCE);
-        while (!some.isEmpty()) {
-            tables.entityManager().clear();
-            some.forEach(tag -> visitor.tag(tag.stated()));
-            view.show();
-            some = tables.tags()
-                    .listWritten(repository, some.get(some.size() - 1).id(), AT_ONCE);
-        }
+    /** The rows of a repository and a generation, from one on. */
+    private interface Rows<T> {
+
+        List<T> after(ImageRepository repository, long generation, long id, Limit limit);
     }
 }

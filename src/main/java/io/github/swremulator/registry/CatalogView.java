@@ -1,6 +1,7 @@
 package io.github.swremulator.registry;
 
 import jakarta.persistence.EntityManager;
+import java.util.List;
 import org.hibernate.Session;
 
 /** Which rows queries see: those of a base, and of the changes over it, without what is hidden in these. */
@@ -13,6 +14,11 @@ record CatalogView(EntityManager entityManager, long base, long changes) {
     /** Of one generation alone. */
     static CatalogView of(EntityManager entityManager, Generation generation) {
         return new CatalogView(entityManager, generation.id(), generation.id());
+    }
+
+    /** The base, and the changes where there are any but it. */
+    List<Long> generations() {
+        return base == changes ? List.of(base) : List.of(base, changes);
     }
 
     /** For all queries until another view is shown or the transaction ends. */

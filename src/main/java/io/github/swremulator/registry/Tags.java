@@ -37,10 +37,11 @@ interface Tags extends Repository<Tag, Long> {
     @Query("select t from Tag t where t.imageRepository = :repository and t.name = :name")
     Optional<Tag> findWritten(ImageRepository repository, String name);
 
-    /** In the order in which they were written, after a row. */
-    @Query(
-            "select t from Tag t join fetch t.manifest where t.imageRepository = :repository and t.id > :after order by t.id")
-    List<Tag> listWritten(ImageRepository repository, long after, Limit limit);
+    /** In the order in which they were written, after a row. Ordered by all columns of the index, since H2 sorts otherwise. */
+    @Query("select t from Tag t join fetch t.manifest where t.generationId = :generation"
+            + " and t.imageRepository = :repository and t.id > :after"
+            + " order by t.generationId, t.imageRepository.id, t.id")
+    List<Tag> listWritten(ImageRepository repository, long generation, long after, Limit limit);
 
     Tag save(Tag tag);
 
