@@ -69,7 +69,8 @@ class SeedDocumentTest {
         try {
             Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
             TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
-            assertThat(yaml(EVERYTHING).digest().hex()).isEqualTo("4f24307f2cca0c550c04097f1639338c4b72ca63123d2114ed37328be3c88926");
+            assertThat(yaml(EVERYTHING).digest().hex())
+                    .isEqualTo("4f24307f2cca0c550c04097f1639338c4b72ca63123d2114ed37328be3c88926");
         } finally {
             Locale.setDefault(locale);
             TimeZone.setDefault(zone);
