@@ -15,6 +15,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.stereotype.Component;
 
@@ -81,6 +82,10 @@ class SettingsCheck implements BeanFactoryPostProcessor, EnvironmentAware {
 
     private static String origin(String name, PropertySource<?> source) {
         Origin origin = OriginLookup.getOrigin(source, name);
-        return origin != null ? origin.toString() : source.getName();
+        return switch (source.getName()) {
+            case "commandLineArgs" -> "command line";
+            case StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME -> "system properties";
+            default -> origin != null ? origin.toString() : source.getName();
+        };
     }
 }

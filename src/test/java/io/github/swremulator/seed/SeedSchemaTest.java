@@ -87,7 +87,8 @@ class SeedSchemaTest {
                 "{\"group/a\":[{\"name\":\"v{n}\",\"count\":2,\"scanned\":true,\"tag_type\":1}]}"
             })
     void agreesWithTheReaderThatADocumentIsGood(String document) {
-        assertThat(catchThrowable(() -> SeedListing.of(SeedFormat.JSON, document))).isNull();
+        assertThat(catchThrowable(() -> SeedListing.of(SeedFormat.JSON, document)))
+                .isNull();
         assertThat(SCHEMA.validate(document, InputFormat.JSON)).isEmpty();
     }
 

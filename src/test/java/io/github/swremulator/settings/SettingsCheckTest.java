@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import io.github.swremulator.Emulator;
 import io.github.swremulator.settings.KnownSettings.Setting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,8 +38,7 @@ class SettingsCheckTest {
         assertThat(log.getAll())
                 .contains("APPLICATION FAILED TO START")
                 .contains("There is no such setting:")
-                .contains("swr.seed-mod (\"swr.seed-mod\" from property source \"commandLineArgs\"),"
-                        + " did you mean \"swr.seed-mode\"?")
+                .contains("swr.seed-mod (command line), did you mean \"swr.seed-mode\"?")
                 .doesNotContain("always")
                 .doesNotContain("\tat ");
     }
@@ -94,6 +97,14 @@ class SettingsCheckTest {
         assertThat(List.of("SWR_SOME_LIST_0", "SWR_SOMELIST_0_NAME")).allMatch(known::hasVariable);
         assertThat(known.hasProperty("swr.some-lists")).isFalse();
         assertThat(known.hasVariable("SWR_SOME_LISTS")).isFalse();
+    }
+
+    @Test
+    void saysWhichLineOfAFileIsUnknown(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("mine.properties"), "server.port=0\nswr.sede=none\n");
+        assertThatExceptionOfType(UnknownSettingException.class)
+                .isThrownBy(() -> Emulator.start("spring.config.import=" + file).close())
+                .withMessageMatching("swr\\.sede \\(.*mine\\.properties.* - 2:10\\), did you mean \"swr\\.seed\"\\?");
     }
 
     private static void check(PropertySource<?> source) {
