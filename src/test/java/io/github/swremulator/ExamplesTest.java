@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What stands in the folder examples. */
 class ExamplesTest {
@@ -42,6 +44,26 @@ class ExamplesTest {
         assertThat(run(java + " -cp '" + System.getProperty("java.class.path") + "' "
                         + Path.of("examples/ListTags.java").toAbsolutePath() + " " + emulator.endpoint()))
                 .containsSubsequence("1.2 3486776\n", "1.1 3486778\n", "1.0 3486780\n", "404 SVCSTG.SWR.4040010\n");
+    }
+
+    @Test
+    @Tag("store")
+    void theSeedsAreLoaded() {
+        try (Emulator three = Emulator.start("swr.seed=examples/seed.yaml")) {
+            assertThat(total(three, "busybox")).isEqualTo(3);
+            assertThat(total(three, "empty")).isZero();
+            assertThat(total(three, "api")).isEqualTo(25);
+        }
+        try (Emulator everything = Emulator.start("swr.seed=examples/everything.yaml")) {
+            assertThat(total(everything, "api")).isEqualTo(2506);
+            assertThat(total(everything, "layout")).isEqualTo(1);
+        }
+    }
+
+    private static int total(Emulator emulator, String repository) {
+        return JsonMapper.shared()
+                .readTree(emulator.get(Emulator.tags("group", repository)).body())
+                .size();
     }
 
     private String run(String command) throws Exception {

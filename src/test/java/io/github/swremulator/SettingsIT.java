@@ -2,6 +2,7 @@ package io.github.swremulator;
 
 import static io.github.swremulator.Emulator.tags;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
@@ -61,6 +62,14 @@ class SettingsIT {
                             .body())
                     .contains("\"internal_path\":\"internal.test/namespace/busybox:latest\"");
         }
+    }
+
+    @Test
+    void stopTheStartWhereThereIsNoSuch() {
+        assertThatIllegalStateException()
+                .isThrownBy(() ->
+                        JarProcess.start(folder, Map.of("SWR_SEDE", "none")).close())
+                .withMessageContaining("SWR_SEDE (environment), did you mean \"SWR_SEED\"?");
     }
 
     private static Map<String, String> with(Map<String, String> some, Map<String, String> more) {

@@ -37,7 +37,7 @@ record ImageLayout(Path folder, OrganizationName organization, RepositoryName re
             }
             return folder;
         } catch (InvalidPathException | IOException e) {
-            throw place.broken("expected the path of an image layout, a folder with " + LayoutFiles.MARKER);
+            throw place.broken(LayoutFiles.EXPECTED);
         }
     }
 }

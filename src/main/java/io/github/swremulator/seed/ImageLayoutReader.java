@@ -30,7 +30,7 @@ final class ImageLayoutReader {
 
     /** @throws BrokenSeedException with the file and what was expected there */
     void read() {
-        files.requireLayout();
+        files.requireVersion();
         String text = files.text(LayoutFiles.INDEX);
         Place place = files.place(LayoutFiles.INDEX);
         if (!(files.parse(place, text) instanceof ImageIndex index)) {

@@ -21,6 +21,8 @@ record LayoutFiles(Path folder) {
     static final String MARKER = "oci-layout";
     static final String INDEX = "index.json";
 
+    static final String EXPECTED = "expected the path of an image layout, a folder with " + MARKER;
+
     private static final String VERSION = "1.0.0";
 
     /** As large as a manifest may be (OCI distribution specification, Pushing Manifests). */
@@ -34,11 +36,12 @@ record LayoutFiles(Path folder) {
         return new Place(folder.resolve(file).toString(), 1, 1);
     }
 
-    /** @throws BrokenSeedException when the folder is no layout, or of another version */
-    void requireLayout() {
-        if (!Files.isRegularFile(folder.resolve(MARKER))) {
-            throw new BrokenSeedException(folder.toString(), "expected an image layout, a folder with " + MARKER);
-        }
+    boolean isLayout() {
+        return Files.exists(folder.resolve(MARKER));
+    }
+
+    /** @throws BrokenSeedException when the layout is of another version */
+    void requireVersion() {
         if (!version().equals(VERSION)) {
             throw place(MARKER).broken("expected {\"imageLayoutVersion\":\"" + VERSION + "\"}");
         }

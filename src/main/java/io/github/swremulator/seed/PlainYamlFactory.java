@@ -11,9 +11,15 @@ import tools.jackson.dataformat.yaml.YAMLParser;
 /** Makes parsers of that part of YAML which says no more than JSON can. */
 class PlainYamlFactory extends YAMLFactory {
 
+    /** The parser copies what it has of a token each time that it reads on. */
+    private static final int BUFFER_LENGTH = 128 * 1024;
+
     PlainYamlFactory(YAMLFactoryBuilder builder) {
-        super(builder.loadSettings(
-                LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build()));
+        super(builder.loadSettings(LoadSettings.builder()
+                .setAllowDuplicateKeys(true) // they are refused by their reader, who says where the first one is
+                .setCodePointLimit(Integer.MAX_VALUE)
+                .setBufferSize(BUFFER_LENGTH)
+                .build()));
     }
 
     @Override

@@ -117,7 +117,11 @@ final class SeedDocumentReader {
             throw place.broken("expected no oci_layout: this document is in no folder");
         }
         Path layout = ImageLayout.inside(document.folder(), path, place);
-        new ImageLayoutReader(new LayoutFiles(layout), repository.begin(null)).read();
+        LayoutFiles files = new LayoutFiles(layout);
+        if (!files.isLayout()) {
+            throw place.broken(LayoutFiles.EXPECTED);
+        }
+        new ImageLayoutReader(files, repository.begin(null)).read();
     }
 
     private void readTags(SeedRepository repository) {

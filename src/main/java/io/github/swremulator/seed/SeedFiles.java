@@ -63,7 +63,7 @@ final class SeedFiles {
             if (!Files.isDirectory(seed)) {
                 throw new BrokenSeedException(seed.toString(), "there is no such file or folder");
             }
-            if (isLayout(seed)) {
+            if (new LayoutFiles(seed).isLayout()) {
                 return List.of(layout(seed, seed));
             }
             return findInFolder(seed);
@@ -88,7 +88,8 @@ final class SeedFiles {
     private static Stream<SeedSource> sourcesOf(Path seed, Path namespace) {
         try {
             requireInside(seed, namespace);
-            return entries(namespace).map(entry -> isLayout(entry) ? layout(seed, entry) : reply(seed, entry));
+            return entries(namespace)
+                    .map(entry -> new LayoutFiles(entry).isLayout() ? layout(seed, entry) : reply(seed, entry));
         } catch (IOException e) {
             throw new BrokenSeedException(namespace.toString(), "cannot be read", e);
         }
@@ -103,10 +104,6 @@ final class SeedFiles {
                     .toList()
                     .stream();
         }
-    }
-
-    private static boolean isLayout(Path folder) {
-        return Files.exists(folder.resolve(LayoutFiles.MARKER));
     }
 
     /** A captured reply is the only file that is a list. */

@@ -15,8 +15,10 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
 
 /** The languages of a seed; both are read as the same tokens. */
 public enum SeedFormat {
-    JSON,
-    YAML;
+    /** A manifest of the greatest length fits in, its characters escaped. */
+    JSON(8 * 1024 * 1024),
+    /** What is written by hand is shorter, and its parser needs more memory. */
+    YAML(2 * 1024 * 1024);
 
     private static final TokenStreamFactory JSON_FACTORY = JsonFactory.builder()
             .streamReadConstraints(anyLengthThatIsRead())
@@ -24,6 +26,17 @@ public enum SeedFormat {
             .build();
     private static final TokenStreamFactory YAML_FACTORY =
             new PlainYamlFactory(YAMLFactory.builder().streamReadConstraints(anyLengthThatIsRead()));
+
+    private final int maxTokenLength;
+
+    SeedFormat(int maxTokenLength) {
+        this.maxTokenLength = maxTokenLength;
+    }
+
+    /** How many characters may be read until a token comes of them. */
+    int maxTokenLength() {
+        return maxTokenLength;
+    }
 
     /** The format that a file's name promises: {@code .json}, {@code .yaml} or {@code .yml}. */
     static Optional<SeedFormat> ofFile(String name) {

@@ -15,14 +15,12 @@ import java.nio.charset.StandardCharsets;
  */
 final class SeedText extends Reader {
 
-    /** A manifest of the greatest length, every character escaped. */
-    static final int MAX_TOKEN_LENGTH = 8 * 1024 * 1024;
-
     private static final ByteBuffer BYTE_ORDER_MARK =
             ByteBuffer.wrap(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF}).asReadOnlyBuffer();
 
     private final String file;
     private final InputStream bytes;
+    private final int maxTokenLength;
     private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     private final ByteBuffer undecoded = ByteBuffer.allocate(8192).limit(0);
     private boolean ended;
@@ -31,9 +29,10 @@ final class SeedText extends Reader {
     private int column = 1;
     private long sinceToken;
 
-    SeedText(String file, InputStream bytes) {
+    SeedText(String file, InputStream bytes, int maxTokenLength) {
         this.file = file;
         this.bytes = bytes;
+        this.maxTokenLength = maxTokenLength;
     }
 
     /** To be called for each token that was read. */
@@ -90,8 +89,8 @@ final class SeedText extends Reader {
             column = newLine ? 1 : column + 1;
         }
         sinceToken += read.remaining();
-        if (sinceToken > MAX_TOKEN_LENGTH) {
-            throw place().broken("expected a text, or space, of at most " + MAX_TOKEN_LENGTH + " characters");
+        if (sinceToken > maxTokenLength) {
+            throw place().broken("expected a text, or space, of at most " + maxTokenLength + " characters");
         }
     }
 

@@ -35,7 +35,7 @@ final class SeedTokens {
      */
     static void read(String file, SeedFormat format, InputStreamOpener content, Grammar grammar) {
         try (InputStream bytes = content.open();
-                SeedText text = new SeedText(file, bytes);
+                SeedText text = new SeedText(file, bytes, format.maxTokenLength());
                 JsonParser parser = format.parser(text)) {
             grammar.read(new SeedTokens(file, text, parser));
         } catch (IOException | JacksonIOException e) {

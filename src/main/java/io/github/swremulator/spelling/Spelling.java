@@ -33,10 +33,10 @@ public final class Spelling {
                 .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
     }
 
-    /** A short word has few letters that may be wrong. */
+    /** Two letters that changed places count as two; a word of three letters is another word then. */
     private static boolean isNear(String word, String candidate) {
         int distance = distance(word, candidate);
-        return distance >= 0 && distance <= Math.max(1, candidate.length() / 3);
+        return distance >= 0 && distance <= (candidate.length() < 4 ? 1 : Math.max(2, candidate.length() / 3));
     }
 
     private static int distance(String word, String candidate) {

@@ -1,0 +1,275 @@
+package io.github.swremulator.seed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.github.swremulator.Emulator;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** A broken document is refused with the place and what was expected there. */
+@ExtendWith(OutputCaptureExtension.class)
+class BrokenDocumentTest {
+
+    private static final String NUMBER = "expected a whole number from 0 to 9223372036854775807";
+    private static final String TIME =
+            "expected a time as the service writes it, such as 2018-07-06T06:18:55Z or 2018-07-06T06:18:55.0698Z";
+    private static final String DURATION = "expected a length of time, such as 500ms, 30s, 5m, 1h or 1d";
+    private static final String TAG_NAME =
+            "a tag has 1 to 128 letters, digits, '_', '.' and '-', the first neither '.' nor '-'";
+    private static final String TAG =
+            "expected a tag: its name, in quotes where it is a word such as true, or an object";
+    private static final String REPOSITORIES = "expected image repositories, such as group/busybox: [v1, v2]";
+    private static final String TAGS = "expected a list of tags, such as [v1, v2], or an object with tags";
+    private static final String CALENDAR = "expected times from the year 0 to 9999, and ";
+
+    @TempDir
+    private Path folder;
+
+    static Stream<Arguments> brokenYaml() {
+        return Stream.of(
+                arguments("", "1:1: " + REPOSITORIES),
+                arguments("# nothing\n", "2:1: " + REPOSITORIES),
+                arguments("[]", "1:1: " + REPOSITORIES),
+                arguments("v1", "1:1: " + REPOSITORIES),
+                arguments("group/a:", "1:9: " + TAGS),
+                arguments("group/a: v1", "1:10: " + TAGS),
+                arguments("group/a: [v1]\ngroup/a: [v2]", "2:1: group/a is there twice, before at body:1:1"),
+                arguments("group: {}\ngroup: {}", "2:1: key \"group\" is there twice, before at body:1:1"),
+                arguments(
+                        "group: [v1]",
+                        "1:8: expected {}, an organization without image repositories; an image repository's key is"
+                                + " \"group/<repository>\""),
+                arguments(
+                        "Group/a: []",
+                        "1:1: a namespace has 1 to 64 characters: lower-case letters and digits, the first a letter,"
+                                + " with single '.', '-', '_' or a double '_' between them"),
+                arguments(
+                        "group/A: []",
+                        "1:1: a repository has 1 to 128 characters: lower-case letters and digits, with single '/',"
+                                + " '.', '-', '_' or a double '_' between them; on a path '/' is written '$'"),
+                arguments("group/a: {tgas: [v1]}", "1:11: unknown key \"tgas\", did you mean \"tags\"?"),
+                arguments("group/a: {x: [v1]}", "1:11: unknown key \"x\", expected one of [repo_id, tags, oci_layout]"),
+                arguments(
+                        "group/a: {tags: [v1], tags: [v2]}", "1:23: key \"tags\" is there twice, before at body:1:11"),
+                arguments("group/a: {tags: v1}", "1:17: expected a list of tags, such as [v1, v2]"),
+                arguments("group/a: {tags: [], repo_id: 7}", "1:21: expected repo_id before tags and oci_layout"),
+                arguments("group/a: {repo_id: -7}", "1:20: " + NUMBER),
+                arguments("group/a: {repo_id: 9223372036854775808}", "1:20: " + NUMBER),
+                arguments("group/a: {repo_id: 7.5}", "1:20: " + NUMBER),
+                arguments("group/a: {oci_layout: x}", "1:23: expected no oci_layout: this document is in no folder"),
+                arguments("group/a: [-v1]", "1:11: " + TAG_NAME),
+                arguments("group/a: [-1]", "1:11: " + TAG_NAME),
+                arguments("group/a: [true]", "1:11: " + TAG),
+                arguments("group/a: [null]", "1:11: " + TAG),
+                arguments("group/a: [[v1]]", "1:11: " + TAG),
+                arguments("group/a: [{}]", "1:11: expected a tag with the key \"name\""),
+                arguments(
+                        "group/a:\n- name: v1\n  craeted: 2026-01-01T00:00:00Z",
+                        "3:3: unknown key \"craeted\", did you mean \"created\"?"),
+                arguments("group/a: [{Name: v1}]", "1:12: unknown key \"Name\", did you mean \"name\"?"),
+                arguments("group/a: [{name: v1, created: 2026-02-30T00:00:00Z}]", "1:31: " + TIME),
+                arguments("group/a: [{name: v1, created: 2026-01-01}]", "1:31: " + TIME),
+                arguments("group/a: [{name: v1, created: 7}]", "1:31: expected a text"),
+                arguments("group/a: [{name: v1, size: many}]", "1:28: " + NUMBER),
+                arguments("group/a: [{name: v1, size: '1'}]", "1:28: " + NUMBER),
+                arguments("group/a: [{name: v1, scanned: yes}]", "1:31: expected true or false"),
+                arguments("group/a: [{name: v1, schema: 3}]", "1:30: expected a whole number from 1 to 2"),
+                arguments(
+                        "group/a: [{name: v1, schema: 1, tag_type: 1}]",
+                        "1:22: expected schema 2, since tag_type is 1: an index has no other"),
+                arguments("group/a: [{name: v1, every: 1h}]", "1:22: only a generator, which has count, takes every"),
+                arguments(
+                        "group/a: [{name: 'v{n}', count: 2, digest: 'sha256:" + "0".repeat(64) + "'}]",
+                        "1:36: a generator gives each tag its own digest"),
+                arguments(
+                        "group/a: [{name: v, count: 2}]",
+                        "1:18: expected a name with {n}, which counts from 1, such as \"1.0.{n}\""),
+                arguments("group/a: [{name: 'v{m}{n}', count: 2}]", "1:18: " + TAG_NAME),
+                arguments(
+                        "group/a: [{name: 'v{n}', count: 0}]",
+                        "1:33: expected a whole number from 1 to 9223372036854775807"),
+                arguments(
+                        "group/a: [v1, {name: 'v{n}', count: 5000}]",
+                        "1:30: expected at most 5000 tags in a seed; swr.seed-max-tags is the limit"),
+                arguments(
+                        "group/a: [{name: 'v{n}', count: 9223372036854775807}]",
+                        "1:26: expected at most 5000 tags in a seed; swr.seed-max-tags is the limit"),
+                arguments("group/a: [{name: 'v{n}', count: 2, every: -1h}]", "1:43: " + DURATION),
+                arguments("group/a: [{name: 'v{n}', count: 2, every: 1.5h}]", "1:43: " + DURATION),
+                arguments("group/a: [{name: 'v{n}', count: 2, every: soon}]", "1:43: " + DURATION),
+                arguments("group/a: [{name: 'v{n}', count: 2, every: 999999999999999999d}]", "1:43: " + DURATION),
+                arguments(
+                        "group/a: [{name: 'v{n}', count: 5000, every: 99999999999999d}]",
+                        "1:11: " + CALENDAR + "5000 tags so far apart reach beyond"),
+                arguments(
+                        "group/a: [{name: 'v{n}', count: 3, every: 1h, until: 0000-01-01T01:59:59Z}]",
+                        "1:11: " + CALENDAR + "3 tags so far apart reach beyond"),
+                arguments("group/a: &a [v1]", "1:10: expected no anchor (&): write each value out"),
+                arguments("&a group/a: [v1]", "1:1: expected no anchor (&): write each value out"),
+                arguments("group/a: [&a v1]", "1:11: expected no anchor (&): write each value out"),
+                arguments("group/a: [*a]", "1:11: expected no alias (*): write the value out"),
+                arguments("<<: *a", "1:5: expected no alias (*): write the value out"),
+                arguments(
+                        "group/a: !!java.net.URL [v1]",
+                        "1:10: expected no type (!): the place of a value says its type"),
+                arguments("group/a: [!!str 3]", "1:11: expected no type (!): the place of a value says its type"),
+                arguments("group/a: [!x v1]", "1:11: expected no type (!): the place of a value says its type"),
+                arguments("group/a: []\n---\ngroup/b: []", "2:1: expected one document, and nothing after it"),
+                arguments("? [a]\n: [v1]", "1:4: Expected a property name"),
+                arguments(
+                        "group/a: [v1",
+                        "1:13: while parsing a flow sequence: expected ',' or ']', but got <stream end>"),
+                arguments("group/a: [v1]\n\tgroup/b: [v1]", "2:1: while scanning for the next token: "),
+                arguments(
+                        "group/a: [\"\\0\"]", "1:11: expected a text without NUL and without half of a surrogate pair"),
+                arguments("group/a: [\u0007]", "1:"),
+                arguments("group/a: " + "[".repeat(100_000), "1:11: " + TAG),
+                arguments("{".repeat(100_000), "1:"),
+                arguments("group/a: {tags: " + "{a: ".repeat(100_000), "1:17: expected a list of tags"),
+                arguments("- ".repeat(100_000), "1:1: " + REPOSITORIES),
+                arguments("group/a: [\"" + "x".repeat(200) + "\"]", "1:11: " + TAG_NAME));
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokenYaml")
+    void saysThePlaceInYaml(String text, String message) {
+        assertThat(message(SeedFormat.YAML, text)).startsWith("body:" + message).hasSizeLessThan(300);
+    }
+
+    static Stream<Arguments> brokenJson() {
+        return Stream.of(
+                arguments("", "1:1: " + REPOSITORIES),
+                arguments("[]", "1:1: " + REPOSITORIES),
+                arguments(
+                        "{\"group/a\":[\"v1\"],\n \"group/a\":[]}", "2:2: group/a is there twice, before at body:1:2"),
+                arguments("{\"group/a\":[\"v1\"]} {}", "1:20: expected nothing after the document"),
+                arguments("{\"group/a\":[\"v1\"],}", "1:19: Unexpected character"),
+                arguments("{group/a:[]}", "1:2: Unexpected character"),
+                arguments("{\"group/a\":[\"v1\"", "1:17: Unexpected end-of-input"),
+                arguments("{\"group/a\":[{\"name\":\"v1\",\"tag\":1}]}", "1:26: unknown key \"tag\""),
+                arguments("{\"group/a\":[" + "1".repeat(5000) + "]}", "1:"),
+                arguments("{\"group/a\":" + "[".repeat(100_000), "1:13: " + TAG));
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokenJson")
+    void saysThePlaceInJson(String text, String message) {
+        assertThat(message(SeedFormat.JSON, text)).startsWith("body:" + message).hasSizeLessThan(400);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void saysWhereAFileIsNotUtf8(SeedFormat format) {
+        byte[] text = "{\"group/a\":\n  [\"é\"]}".getBytes(StandardCharsets.ISO_8859_1);
+        assertThatExceptionOfType(BrokenSeedException.class)
+                .isThrownBy(() -> SeedListing.of(format, text))
+                .withMessage("body:2:5: expected UTF-8");
+        byte[] cut = {'{', (byte) 0xC3};
+        assertThatExceptionOfType(BrokenSeedException.class)
+                .isThrownBy(() -> SeedListing.of(format, cut))
+                .withMessage("body:1:2: expected UTF-8");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '\0',
+            value = {
+                "JSON,",
+                "JSON,{\"",
+                "JSON,{\"group/a\":[\"",
+                "YAML,",
+                "YAML,#",
+                "YAML,\"",
+                "YAML,x",
+                "YAML,group/a: [\"",
+            })
+    void readsNoFurtherThanALimitWhereNothingEnds(SeedFormat format, @Nullable String begin) {
+        String end = begin == null ? " " : "x";
+        // Long enough to be endless for a reader that must stop.
+        InputStream endless =
+                new ByteArrayInputStream(((begin == null ? "" : begin) + end.repeat(2 * format.maxTokenLength()))
+                        .getBytes(StandardCharsets.UTF_8));
+        List<SeedSource> sources = List.of(new SeedDocument("body", format, () -> endless));
+        assertThatExceptionOfType(BrokenSeedException.class)
+                .isThrownBy(() -> SeedListing.of(sources))
+                .withMessageMatching(
+                        "body:1:\\d+: (expected a text, or space, of at most \\d+ characters|.*exceeds.*)");
+    }
+
+    /** Whatever a document is made of, it is read or refused, and nothing else happens. */
+    @ParameterizedTest
+    @EnumSource
+    void refusesRubbishAsWell(SeedFormat format) {
+        Random random = new Random(7);
+        String seed = "{\"group/a\": {repo_id: 7, \"tags\": [v1, {name: \"v{n}\", count: 2, every: 1h}, 1.10]}}\n";
+        for (int i = 0; i < 5_000; i++) {
+            byte[] text = seed.getBytes(StandardCharsets.UTF_8);
+            for (int change = random.nextInt(6); change >= 0; change--) {
+                text[random.nextInt(text.length)] = (byte) "{}[]:,-?!&*#|>'\"%@`\t\n 0x\\é".charAt(random.nextInt(26));
+            }
+            Throwable thrown = catchThrowable(() -> SeedListing.of(format, text));
+            if (thrown != null) {
+                assertThat(thrown).isInstanceOf(BrokenSeedException.class);
+            }
+        }
+    }
+
+    @Test
+    void saysThatTwoFilesHaveTheSameRepository() throws IOException {
+        Files.writeString(folder.resolve("a.yaml"), "group/app: [v1]");
+        Files.createDirectory(folder.resolve("group"));
+        Files.writeString(folder.resolve("group/app.json"), "[]");
+        assertThatExceptionOfType(BrokenSeedException.class)
+                .isThrownBy(() -> SeedListing.of(SeedFiles.find(folder.toString())))
+                .withMessage("%s:1:1: group/app is there twice, before at %s:1:1"
+                        .formatted(folder.resolve("group/app.json"), folder.resolve("a.yaml")));
+    }
+
+    @Test
+    void stopsTheStartWithAMessageAndNoStack(CapturedOutput log) throws IOException {
+        Path file = Files.writeString(folder.resolve("seed.yaml"), "group/app: [{name: v1, siez: 1}]");
+        Throwable thrown =
+                catchThrowable(() -> Emulator.start("swr.seed=" + file).close());
+        assertThat(thrown).isInstanceOf(BrokenSeedException.class);
+        assertThat(log.getAll())
+                .contains("APPLICATION FAILED TO START")
+                .contains("seed.yaml:1:24: unknown key \"siez\", did you mean \"size\"?")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void saysWhichTagIsThereTwice() throws IOException {
+        Path file = Files.writeString(folder.resolve("seed.yaml"), "group/app:\n- v1\n- {count: 1, name: 'v{n}'}");
+        assertThatExceptionOfType(BrokenSeedException.class)
+                .isThrownBy(() -> Emulator.start("swr.seed=" + file).close())
+                .withMessage(file + ":3:3: tag v1 is there twice");
+    }
+
+    private static String message(SeedFormat format, String text) {
+        Throwable thrown = catchThrowable(() -> SeedListing.of(List.of(new SeedDocument(
+                "body", format, () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))))));
+        assertThat(thrown).isInstanceOf(BrokenSeedException.class);
+        return String.valueOf(thrown.getMessage());
+    }
+}

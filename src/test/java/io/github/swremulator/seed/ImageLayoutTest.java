@@ -1,0 +1,227 @@
+package io.github.swremulator.seed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.swremulator.Emulator;
+import io.github.swremulator.image.Digest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The manifests of an OCI image layout become tags, byte by byte. */
+class ImageLayoutTest {
+
+    /** Odd spaces and a letter beyond ASCII: only the same bytes have the same digest. */
+    private static final String IMAGE = """
+            { "schemaVersion": 2, "annotations": {"é": "ü"},
+              "config": {"mediaType": "application/vnd.oci.image.config.v1+json", "digest": "sha256:%s", "size": 100},
+              "layers": [] }
+            """.formatted("0123456789abcdef".repeat(4));
+
+    @TempDir
+    private Path folder;
+
+    private Path layout;
+
+    @BeforeEach
+    void makeLayout() throws IOException {
+        layout = Files.createDirectories(folder.resolve("group/app"));
+        Files.createDirectories(layout.resolve("blobs/sha256"));
+        Files.writeString(layout.resolve("oci-layout"), "{\"imageLayoutVersion\": \"1.0.0\"}");
+        index(tagged("v1", blob(IMAGE), IMAGE));
+    }
+
+    @Test
+    void keepsAManifestsExactBytes() {
+        SeedListing listing = load();
+        assertThat(listing.names()).containsExactly("v1");
+        assertThat(listing.tags.get(0).manifest().content()).isEqualTo(IMAGE);
+        assertThat(listing.tags.get(0).manifest().digest()).isEqualTo(Digest.of(IMAGE));
+        assertThat(listing.toString()).startsWith("repository group/app null\n");
+    }
+
+    @Test
+    void anIndexBringsThoseOfItsImagesThatAreThere() throws IOException {
+        String index = "{\"schemaVersion\":2,\"manifests\":[" + descriptor(blob(IMAGE), IMAGE, "") + ","
+                + descriptor(Digest.of("elsewhere"), "elsewhere", "") + "]}";
+        index(tagged("v1", blob(index), index));
+        SeedListing listing = load();
+        assertThat(listing.manifests)
+                .singleElement()
+                .extracting(child -> child.content())
+                .isEqualTo(IMAGE);
+        assertThat(listing.tags)
+                .singleElement()
+                .extracting(tag -> tag.manifest().content())
+                .isEqualTo(index);
+    }
+
+    @Test
+    void aManifestWithoutATagIsStoredAsWell() throws IOException {
+        String other = IMAGE.replace("100", "200");
+        index(tagged("v1", blob(IMAGE), IMAGE) + "," + descriptor(blob(other), other, ""));
+        assertThat(load().manifests)
+                .singleElement()
+                .extracting(child -> child.content())
+                .isEqualTo(other);
+    }
+
+    @Test
+    void aLayoutFolderIsASeedOfItsOwn() {
+        assertThat(SeedListing.of(SeedFiles.find(layout.toString())).names()).containsExactly("v1");
+    }
+
+    @Test
+    void aDocumentNamesALayoutBelowItsFolder() throws IOException {
+        Path document =
+                Files.writeString(folder.resolve("seed.yaml"), "team/web: {tags: [v0], oci_layout: group/app}\n");
+        SeedListing listing = SeedListing.of(SeedFiles.find(document.toString()));
+        assertThat(listing.names()).containsExactly("v0", "v1");
+        assertThat(listing.tags.get(1).createdAt()).isEqualTo("2026-01-01T01:00:00Z");
+    }
+
+    @Test
+    void isListedWithItsDigestSizeAndImageId() {
+        try (Emulator emulator = Emulator.start("swr.seed=" + folder)) {
+            JsonNode tag = JsonMapper.shared()
+                    .readTree(emulator.get(Emulator.tags("group", "app")).body())
+                    .path(0);
+            assertThat(tag.path("manifest").asString()).isEqualTo(IMAGE);
+            assertThat(tag.path("digest").asString()).isEqualTo(Digest.of(IMAGE).value());
+            assertThat(tag.path("image_id").asString()).isEqualTo("0123456789abcdef".repeat(4));
+            assertThat(tag.path("size").asLong()).isEqualTo(100);
+        }
+    }
+
+    @Test
+    void takesWhatSkopeoWrites() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/skopeo")), "skopeo is not here");
+        String config =
+                "{\"architecture\":\"amd64\",\"os\":\"linux\",\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[]}}";
+        String image = "{\"schemaVersion\":2,\"mediaType\":\"application/vnd.oci.image.manifest.v1+json\",\"config\":"
+                + "{\"mediaType\":\"application/vnd.oci.image.config.v1+json\",\"digest\":\"" + blob(config)
+                + "\",\"size\":" + config.length() + "},\"layers\":[]}";
+        index(tagged("v1", blob(image), image));
+        Path copy = Files.createDirectories(folder.resolve("copy/team")).resolve("web");
+        Process skopeo = new ProcessBuilder("skopeo", "copy", "oci:" + layout + ":v1", "oci:" + copy + ":v2")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertThat(skopeo.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(skopeo.exitValue()).isZero();
+        SeedListing listing =
+                SeedListing.of(SeedFiles.find(folder.resolve("copy").toString()));
+        assertThat(listing.names()).containsExactly("v2");
+        assertThat(listing.tags.get(0).manifest().content()).isEqualTo(image);
+    }
+
+    @Test
+    void refusesABlobThatIsNotWhatItsNameSays() throws IOException {
+        Files.writeString(blobPath(Digest.of(IMAGE)), IMAGE.replace("100", "200"));
+        refuses("expected a content whose SHA-256 is the file's name");
+        Files.writeString(blobPath(Digest.of(IMAGE)), "");
+        refuses("expected " + IMAGE.getBytes(StandardCharsets.UTF_8).length + " bytes, as the index says");
+        Files.delete(blobPath(Digest.of(IMAGE)));
+        refuses("index.json:1:1: expected the manifest " + Digest.of(IMAGE) + " among the layout's blobs");
+    }
+
+    @Test
+    void refusesABlobThatIsElsewhereOrNoFile(@TempDir Path outside) throws IOException {
+        Path blob = blobPath(Digest.of(IMAGE));
+        Files.move(blob, outside.resolve("blob"));
+        Files.createSymbolicLink(blob, outside.resolve("blob"));
+        refuses("leads out of the seed's folder");
+        Files.delete(blob);
+        Files.createDirectory(blob);
+        refuses("expected a file");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "index.json | [] | index.json:1:1: \"schemaVersion\" of a manifest is 1 or 2",
+                "index.json | { | index.json:1:1: a manifest is a JSON object",
+                "index.json | {\"schemaVersion\":2,\"manifests\":[]} | expected a manifest with the annotation org.open",
+                "index.json | {\"schemaVersion\":2,\"manifests\":[{}]} | of a manifest has a \"digest\" and a \"size\"",
+                "oci-layout | {} | oci-layout:1:1: expected {\"imageLayoutVersion\":\"1.0.0\"}",
+                "oci-layout | { | oci-layout:1:1: expected {\"imageLayoutVersion\":\"1.0.0\"}"
+            })
+    void refusesABrokenLayout(String file, String content, String expected) throws IOException {
+        Files.writeString(layout.resolve(file), content);
+        refuses(expected);
+    }
+
+    @Test
+    void refusesANameThatIsNoTag() throws IOException {
+        index(tagged("docker.io/library/app:v1", blob(IMAGE), IMAGE));
+        refuses("in org.opencontainers.image.ref.name, a tag has 1 to 128 letters");
+    }
+
+    @Test
+    void refusesIndexesThatAreDeepInEachOther() throws IOException {
+        String inner = IMAGE;
+        for (int depth = 0; depth < 6; depth++) {
+            inner = "{\"schemaVersion\":2,\"manifests\":[" + descriptor(blob(inner), inner, "") + "]}";
+        }
+        index(tagged("v1", blob(inner), inner));
+        refuses("expected indexes at most 4 deep in each other");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"..", "../group/app", "a/../../app", "/etc", "link", "", ".", "none", "x\\0y"})
+    void refusesAPathThatIsNotALayoutBelowTheDocument(String path, @TempDir Path outside) throws IOException {
+        Files.createSymbolicLink(folder.resolve("link"), outside);
+        Files.copy(layout.resolve("oci-layout"), outside.resolve("oci-layout"));
+        Path document = Files.writeString(folder.resolve("seed.yaml"), "team/web:\n  oci_layout: \"" + path + "\"\n");
+        assertThatExceptionOfType(BrokenSeedException.class)
+                .isThrownBy(() -> SeedListing.of(SeedFiles.find(document.toString())))
+                .withMessageStartingWith(document + ":2:15: expected ");
+    }
+
+    private SeedListing load() {
+        return SeedListing.of(SeedFiles.find(folder.toString()));
+    }
+
+    private void refuses(String expected) {
+        assertThatExceptionOfType(BrokenSeedException.class)
+                .isThrownBy(this::load)
+                .withMessageStartingWith(layout.toString())
+                .withMessageContaining(expected);
+    }
+
+    private void index(String entries) throws IOException {
+        Files.writeString(layout.resolve("index.json"), "{\"schemaVersion\":2,\"manifests\":[" + entries + "]}");
+    }
+
+    private Digest blob(String content) throws IOException {
+        Digest digest = Digest.of(content);
+        Files.writeString(blobPath(digest), content);
+        return digest;
+    }
+
+    private Path blobPath(Digest digest) {
+        return layout.resolve("blobs/sha256").resolve(digest.hex());
+    }
+
+    private static String tagged(String tag, Digest digest, String content) {
+        return descriptor(digest, content, ",\"annotations\":{\"org.opencontainers.image.ref.name\":\"" + tag + "\"}");
+    }
+
+    private static String descriptor(Digest digest, String content, String more) {
+        return "{\"mediaType\":\"application/vnd.oci.image.manifest.v1+json\",\"digest\":\"" + digest + "\",\"size\":"
+                + content.getBytes(StandardCharsets.UTF_8).length + more + "}";
+    }
+}

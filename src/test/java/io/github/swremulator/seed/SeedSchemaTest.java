@@ -1,0 +1,170 @@
+package io.github.swremulator.seed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.io.ClassPathResource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The published schema says what the reader does. */
+class SeedSchemaTest {
+
+    private static final String TEXT = text();
+    private static final JsonNode JSON = JsonMapper.shared().readTree(TEXT);
+    private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(
+                    SpecificationVersion.DRAFT_2020_12,
+                    registry -> registry.schemaRegistryConfig(SchemaRegistryConfig.builder()
+                            .formatAssertionsEnabled(true)
+                            .build()))
+            .getSchema(TEXT);
+
+    @Test
+    void hasThePropertiesThatTheReaderKnows() {
+        assertThat(properties("repository")).containsExactlyElementsOf(SeedDocumentReader.REPOSITORY_MEMBERS);
+        assertThat(properties("statedTag"))
+                .containsExactlyElementsOf(Stream.concat(Stream.of("name"), StatedTag.MEMBERS.stream())
+                        .toList());
+        assertThat(properties("generator"))
+                .containsExactlyInAnyOrderElementsOf(DocumentTag.MEMBERS.stream()
+                        .filter(member -> !DocumentTag.SINGLE_MEMBERS.contains(member))
+                        .toList());
+        assertThat(JSON.path("properties").propertyNames()).containsExactly(SeedDocumentReader.SCHEMA_KEY);
+    }
+
+    @Test
+    void describesEachOfItsProperties() {
+        assertThat(Stream.of("repository", "statedTag", "generator"))
+                .flatMap(definition -> JSON.path("$defs")
+                        .path(definition)
+                        .path("properties")
+                        .valueStream()
+                        .toList())
+                .allMatch(property -> property.has("description")
+                        || JSON.at(property.path("$ref").asString("").replaceFirst("^#", ""))
+                                .has("description"));
+    }
+
+    @Test
+    void itsExamplesAreRead() {
+        assertThat(JSON.path("examples").valueStream().toList()).isNotEmpty().allSatisfy(example -> {
+            assertThat(catchThrowable(() -> SeedListing.of(SeedFormat.JSON, example.toString())))
+                    .isNull();
+            assertThat(SCHEMA.validate(example)).isEmpty();
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"$schema\":\"x\"}",
+                "{\"group\":{}}",
+                "{\"group/a\":[]}",
+                "{\"group/a\":{}}",
+                "{\"group/a/b.c__d\":[\"v1\",1.10,3,{\"name\":2}]}",
+                "{\"group/a\":{\"repo_id\":7,\"tags\":[\"v1\"]}}",
+                "{\"group/a\":[{\"name\":\"v1\",\"deleted\":null,\"image_id\":12,\"schema\":2,\"tag_type\":1}]}",
+                "{\"group/a\":[{\"name\":\"v1\",\"manifest\":\"m\",\"schema\":1,\"tag_type\":1}]}",
+                "{\"group/a\":[{\"name\":\"v1\",\"created\":\"2026-01-01T00:00:00.5Z\"}]}",
+                "{\"group/a\":[{\"name\":\"v1\",\"size\":9223372036854775807}]}",
+                "{\"group/a\":[{\"name\":\"{n}\",\"count\":2,\"every\":\"0s\",\"until\":\"2026-01-01T00:00:00Z\"}]}",
+                "{\"group/a\":[{\"name\":\"v{n}\",\"count\":2,\"scanned\":true,\"tag_type\":1}]}"
+            })
+    void agreesWithTheReaderThatADocumentIsGood(String document) {
+        assertThat(catchThrowable(() -> SeedListing.of(SeedFormat.JSON, document)))
+                .isNull();
+        assertThat(SCHEMA.validate(document, InputFormat.JSON)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "1",
+                "{\"$schema\":1}",
+                "{\"group\":[]}",
+                "{\"group\":{\"a\":[]}}",
+                "{\"Group\":{}}",
+                "{\"group//a\":[]}",
+                "{\"group/A\":[]}",
+                "{\"group/a\":null}",
+                "{\"group/a\":\"v1\"}",
+                "{\"group/a\":[true]}",
+                "{\"group/a\":[null]}",
+                "{\"group/a\":[[]]}",
+                "{\"group/a\":[\"-v1\"]}",
+                "{\"group/a\":[-1]}",
+                "{\"group/a\":[{}]}",
+                "{\"group/a\":{\"tag\":[]}}",
+                "{\"group/a\":{\"repo_id\":-1}}",
+                "{\"group/a\":{\"repo_id\":\"1\"}}",
+                "{\"group/a\":{\"oci_layout\":\"\"}}",
+                "{\"group/a\":{\"oci_layout\":1}}",
+                "{\"group/a\":[{\"name\":\"v1\",\"Tag\":\"v1\"}]}",
+                "{\"group/a\":[{\"name\":\"v1\",\"id\":9223372036854775808}]}",
+                "{\"group/a\":[{\"name\":\"v1\",\"size\":1.5}]}",
+                "{\"group/a\":[{\"name\":\"v1\",\"image_id\":true}]}",
+                "{\"group/a\":[{\"name\":\"v1\",\"manifest\":1}]}",
+                "{\"group/a\":[{\"name\":\"v1\",\"digest\":\"sha256:0\"}]}",
+                "{\"group/a\":[{\"name\":\"v1\",\"schema\":3}]}",
+                "{\"group/a\":[{\"name\":\"v1\",\"schema\":1,\"tag_type\":1}]}",
+                "{\"group/a\":[{\"name\":\"v1\",\"tag_type\":2}]}",
+                "{\"group/a\":[{\"name\":\"v1\",\"is_trusted\":\"true\"}]}",
+                "{\"group/a\":[{\"name\":\"v1\",\"created\":\"2026-02-30T00:00:00Z\"}]}",
+                "{\"group/a\":[{\"name\":\"v1\",\"created\":\"2026-01-01T00:00:00+01:00\"}]}",
+                "{\"group/a\":[{\"name\":\"v1\",\"created\":null}]}",
+                "{\"group/a\":[{\"name\":\"v1\",\"every\":\"1h\"}]}",
+                "{\"group/a\":[{\"name\":\"v\",\"count\":2}]}",
+                "{\"group/a\":[{\"count\":2}]}",
+                "{\"group/a\":[{\"name\":\"v {n}\",\"count\":2}]}",
+                "{\"group/a\":[{\"name\":\"v{n}\",\"count\":0}]}",
+                "{\"group/a\":[{\"name\":\"v{n}\",\"count\":\"2\"}]}",
+                "{\"group/a\":[{\"name\":\"v{n}\",\"count\":2,\"every\":\"1\"}]}",
+                "{\"group/a\":[{\"name\":\"v{n}\",\"count\":2,\"every\":\"-1h\"}]}",
+                "{\"group/a\":[{\"name\":\"v{n}\",\"count\":2,\"until\":\"now\"}]}",
+                "{\"group/a\":[{\"name\":\"v{n}\",\"count\":2,\"id\":1}]}",
+                "{\"group/a\":[{\"name\":\"v{n}\",\"count\":2,\"created\":\"2026-01-01T00:00:00Z\"}]}"
+            })
+    void agreesWithTheReaderThatADocumentIsBad(String document) {
+        assertThat(catchThrowable(() -> SeedListing.of(SeedFormat.JSON, document)))
+                .isInstanceOf(BrokenSeedException.class);
+        assertThat(SCHEMA.validate(document, InputFormat.JSON)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"seed.yaml", "everything.yaml"})
+    void takesTheExamples(String example) throws IOException {
+        Path file = Path.of("examples", example);
+        assertThat(SCHEMA.validate(Files.readString(file), InputFormat.YAML)).isEmpty();
+        assertThat(SeedListing.of(SeedFiles.find(file.toString())).tags).hasSizeGreaterThan(20);
+    }
+
+    private static List<String> properties(String definition) {
+        return List.copyOf(
+                JSON.path("$defs").path(definition).path("properties").propertyNames());
+    }
+
+    private static String text() {
+        try (InputStream content = new ClassPathResource("seed/seed.schema.json").getInputStream()) {
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
