@@ -23,6 +23,7 @@ record GatewayErrorResponse(
     static void write(GatewayErrorCode error, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         String requestId = RequestId.of(request);
+        request.setAttribute("io.github.swremulator.error-code", error.code());
         response.resetBuffer();
         response.setStatus(error.status());
         response.setHeader(RequestId.HEADER, requestId);
