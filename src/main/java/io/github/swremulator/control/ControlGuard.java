@@ -8,9 +8,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponseException;
-import org.springframework.web.server.ResponseStatusException;
 
 /** Decides who may call the control API. */
 @Component
@@ -29,12 +29,15 @@ class ControlGuard {
 
     /** Why a request may not go on, or nothing. */
     Optional<ErrorResponseException> refusal(HttpServletRequest request) {
+        if (request.getMethod().equals("TRACE")) {
+            return Optional.of(problem(HttpStatus.METHOD_NOT_ALLOWED, "TRACE would show headers that are secret"));
+        }
         String host = request.getHeader(HttpHeaders.HOST);
         if (host == null || !hosts.accept(host)) {
-            return refused(HttpStatus.FORBIDDEN, "Host is not a name of this emulator: swr.control.hosts adds one");
+            return forbidden("Host is not a name of this emulator: swr.control.hosts adds one");
         }
         if (isCrossSite(request, host)) {
-            return refused(HttpStatus.FORBIDDEN, "a browser may call this from its own pages only");
+            return forbidden("a browser may call this from its own pages only");
         }
         return showsToken(request) ? Optional.empty() : unauthorized();
     }
@@ -68,13 +71,17 @@ class ControlGuard {
     }
 
     private static Optional<ErrorResponseException> unauthorized() {
-        ResponseStatusException refusal = new ResponseStatusException(
-                HttpStatus.UNAUTHORIZED, "the token is expected as X-Emulator-Token or Authorization: Bearer");
+        ErrorResponseException refusal =
+                problem(HttpStatus.UNAUTHORIZED, "the token is expected as X-Emulator-Token or Authorization: Bearer");
         refusal.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"emulator\"");
         return Optional.of(refusal);
     }
 
-    private static Optional<ErrorResponseException> refused(HttpStatus status, String reason) {
-        return Optional.of(new ResponseStatusException(status, reason));
+    private static Optional<ErrorResponseException> forbidden(String reason) {
+        return Optional.of(problem(HttpStatus.FORBIDDEN, reason));
+    }
+
+    private static ErrorResponseException problem(HttpStatus status, String reason) {
+        return new ErrorResponseException(status, ProblemDetail.forStatusAndDetail(status, reason), null);
     }
 }

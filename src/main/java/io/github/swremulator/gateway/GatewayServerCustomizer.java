@@ -30,6 +30,8 @@ class GatewayServerCustomizer implements WebServerFactoryCustomizer<TomcatServle
         connector.setEncodedSolidusHandling("passthrough");
         connector.setEncodedReverseSolidusHandling("passthrough");
         connector.setAllowTrace(true);
+        // A body that is refused is not asked for.
+        connector.setProperty("continueResponseTiming", "onRead");
         // Their size is limited, server.max-http-request-header-size, so their number need not be.
         connector.setProperty("maxHeaderCount", UNLIMITED);
     }

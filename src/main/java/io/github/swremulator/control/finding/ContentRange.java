@@ -23,8 +23,9 @@ record ContentRange(long offset, long rows, long total) {
                 Long.parseLong(matcher.group(3)));
     }
 
+    /** Also for a client that takes the offset for the number of a page. */
     boolean isFirst() {
-        return offset == 0;
+        return offset == 0 || offset < rows;
     }
 
     /** Where the next page begins. */

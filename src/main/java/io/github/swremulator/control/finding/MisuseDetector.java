@@ -40,12 +40,12 @@ class MisuseDetector implements ExchangeListener {
             return;
         }
         Call call = calls.of(request);
-        if (TAG_LIST.equals(call.operation())) {
+        if (reply.status() == 404 && RepositoryPath.hasSlash(call.path())) {
+            add(List.of(RepositoryPath.SLASH), call);
+        } else if (TAG_LIST.equals(call.operation())) {
             TagListQuery query = TagListQuery.parse(call.query());
             add(TagListChecks.check(query), call);
             follow(query, call, client(call, request), reply);
-        } else if (reply.status() == 404 && RepositoryPath.hasSlash(call.path())) {
-            add(List.of(RepositoryPath.SLASH), call);
         }
     }
 

@@ -23,11 +23,11 @@ final class Traversals {
             stopped.accept(before);
             before = null;
         }
-        if (page.furthest().isLast()) {
-            return;
+        // Of pages that are asked for side by side, some come after the last one.
+        if (!page.furthest().isLast() && (before != null || page.furthest().isFirst())) {
+            unfinished.put(key, before == null ? page : before.and(page));
+            forgetOldest();
         }
-        unfinished.put(key, before == null ? page : before.and(page));
-        forgetOldest();
     }
 
     private void forgetOldest() {
