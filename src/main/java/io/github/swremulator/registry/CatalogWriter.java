@@ -1,53 +1,90 @@
 package io.github.swremulator.registry;
 
-import jakarta.persistence.EntityManager;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
+import org.jspecify.annotations.Nullable;
 
-/** Fills and empties the store. The caller brings the transaction, so that what belongs together is kept or undone whole. */
-@Service
-@Transactional(propagation = Propagation.MANDATORY)
-public class CatalogWriter {
+/** Writes to one generation what it is told, in memory that does not grow with it. */
+final class CatalogWriter implements CatalogVisitor {
 
-    private final Organizations organizations;
-    private final ImageRepositories imageRepositories;
-    private final Manifests manifests;
-    private final Tags tags;
-    private final EntityManager entityManager;
+    private final CatalogTables tables;
+    private final Generation generation;
+    private final CatalogView view;
+    private final SeenKeys seen = new SeenKeys();
+    private @Nullable ImageRepositoryWriter current;
+    private long organizations;
+    private long imageRepositories;
+    private long tags;
 
-    CatalogWriter(
-            Organizations organizations,
-            ImageRepositories imageRepositories,
-            Manifests manifests,
-            Tags tags,
-            EntityManager entityManager) {
-        this.organizations = organizations;
-        this.imageRepositories = imageRepositories;
-        this.manifests = manifests;
-        this.tags = tags;
-        this.entityManager = entityManager;
+    /** @param view what is there already, of that generation and below */
+    CatalogWriter(CatalogTables tables, Generation generation, CatalogView view) {
+        this.tables = tables;
+        this.generation = generation;
+        this.view = view;
     }
 
-    /** Whether nothing at all is stored. */
-    public boolean isEmpty() {
-        return organizations.count() == 0;
+    @Override
+    public void organization(OrganizationName organization) {
+        finishImageRepository();
+        find(organization);
     }
 
-    /** Forgets everything that is stored. */
-    public void clear() {
-        tags.deleteAllInBatch();
-        manifests.deleteAllInBatch();
-        imageRepositories.deleteAllInBatch();
-        organizations.deleteAllInBatch();
+    @Override
+    public void imageRepository(OrganizationName organization, RepositoryName repository, @Nullable Long repoId) {
+        finishImageRepository();
+        find(organization);
+        current = tables.imageRepositories()
+                .findByOrganizationNameAndName(organization.value(), repository.value())
+                .map(known -> ImageRepositoryWriter.goOn(tables, generation, seen, known, repoId))
+                .orElseGet(() -> begin(organization, repository, repoId));
     }
 
-    /** Begins an image repository that is not there yet; its organization may be. */
-    public ImageRepositoryWriter create(OrganizationName organization, RepositoryName repository) {
-        Organization owner = organizations
-                .findByName(organization.value())
-                .orElseGet(() -> organizations.save(new Organization(organization)));
-        ImageRepository created = imageRepositories.save(new ImageRepository(owner, repository));
-        return new ImageRepositoryWriter(created, manifests, tags, entityManager);
+    @Override
+    public void manifest(NewManifest manifest) {
+        view.show();
+        current().manifest(manifest);
+    }
+
+    @Override
+    public void tag(NewTag tag) {
+        view.show();
+        current().tag(tag);
+        tags++;
+    }
+
+    /** Completes what was begun, and answers how much was new. */
+    CatalogSize finish() {
+        finishImageRepository();
+        tables.writeOut();
+        return new CatalogSize(organizations, imageRepositories, tags);
+    }
+
+    private ImageRepositoryWriter begin(
+            OrganizationName organization, RepositoryName repository, @Nullable Long repoId) {
+        imageRepositories++;
+        long number = repoId != null ? repoId : generation.nextRepoId();
+        ImageRepository created = tables.imageRepositories()
+                .save(new ImageRepository(generation.id(), find(organization), repository, number));
+        return ImageRepositoryWriter.begin(tables, generation, seen, created, repoId);
+    }
+
+    private Organization find(OrganizationName organization) {
+        return tables.organizations().findByName(organization.value()).orElseGet(() -> {
+            organizations++;
+            return tables.organizations().save(new Organization(generation.id(), organization));
+        });
+    }
+
+    private ImageRepositoryWriter current() {
+        if (current == null) {
+            throw new IllegalStateException("an image repository comes before its manifests and tags");
+        }
+        return current;
+    }
+
+    private void finishImageRepository() {
+        view.show();
+        if (current != null) {
+            current.finish();
+            current = null;
+        }
     }
 }

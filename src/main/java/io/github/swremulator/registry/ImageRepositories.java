@@ -1,6 +1,8 @@
 package io.github.swremulator.registry;
 
+import java.util.List;
 import java.util.Optional;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /** The image repositories of all organizations. */
@@ -10,5 +12,6 @@ interface ImageRepositories extends Repository<ImageRepository, Long> {
 
     ImageRepository save(ImageRepository imageRepository);
 
-    void deleteAllInBatch();
+    @Query("select r from ImageRepository r join fetch r.organization o where o.name = :organization order by r.name")
+    List<ImageRepository> list(String organization);
 }

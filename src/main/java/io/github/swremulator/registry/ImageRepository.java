@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A named collection of manifests and of tags that point to them. */
 @Entity
-class ImageRepository {
+class ImageRepository extends GenerationRow {
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "image_repository_seq")
@@ -30,14 +30,16 @@ class ImageRepository {
     @SuppressWarnings("NullAway.Init")
     protected ImageRepository() {}
 
-    ImageRepository(Organization organization, RepositoryName name) {
+    ImageRepository(long generationId, Organization organization, RepositoryName name, long repoId) {
+        super(generationId);
         this.organization = organization;
         this.name = name.value();
+        this.repoId = repoId;
     }
 
-    /** Gives the repository the number that clients are shown: the stated one, or else its row's. To be called once it has a row. */
-    void number(@Nullable Long stated) {
-        repoId = stated != null ? stated : id();
+    /** Gives the repository another number, of those that clients are shown. */
+    void number(long stated) {
+        repoId = stated;
     }
 
     long id() {

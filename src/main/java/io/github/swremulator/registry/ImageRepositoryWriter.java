@@ -1,131 +1,142 @@
 package io.github.swremulator.registry;
 
-import static java.util.Objects.requireNonNull;
-
-import io.github.swremulator.image.Digest;
-import io.github.swremulator.image.ImageDocument;
-import io.github.swremulator.image.ImageIndex;
 import io.github.swremulator.image.InvalidImageDocumentException;
-import jakarta.persistence.EntityManager;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Fills one new image repository, inside one transaction. Holds the tags' names and what is known of each manifest, not
- * the manifests.
- */
-public final class ImageRepositoryWriter {
+/** Writes the manifests and tags of one image repository to one generation. */
+final class ImageRepositoryWriter {
 
-    private static final int ROWS_HELD = 500;
+    /** At most, so that the database is asked for them in one round. */
+    static final int ROWS_HELD = 500;
 
+    private final CatalogTables tables;
+    private final Generation generation;
+    private final SeenKeys seen;
     private final ImageRepository imageRepository;
-    private final Manifests manifests;
-    private final Tags tags;
-    private final EntityManager entityManager;
+    private final ManifestWriter manifests;
+    /** Names of tags that the database was not asked to keep yet; in a repository that was there before, all that were told. */
     private final Set<TagName> names = new HashSet<>();
-    private final Map<Digest, StoredManifest> stored = new HashMap<>();
-    private final Map<Digest, ImageIndex> unsizedIndexes = new HashMap<>();
 
-    private record StoredManifest(long id, Digest content, ManifestFacts facts) {}
+    private final boolean isNew;
+    private @Nullable Long statedRepoId;
+    private int held;
 
-    ImageRepositoryWriter(
-            ImageRepository imageRepository, Manifests manifests, Tags tags, EntityManager entityManager) {
+    private ImageRepositoryWriter(
+            CatalogTables tables,
+            Generation generation,
+            SeenKeys seen,
+            ImageRepository imageRepository,
+            boolean isNew,
+            @Nullable Long statedRepoId) {
+        this.tables = tables;
+        this.generation = generation;
+        this.seen = seen;
         this.imageRepository = imageRepository;
-        this.manifests = manifests;
-        this.tags = tags;
-        this.entityManager = entityManager;
-        imageRepository.number(null);
+        this.manifests = new ManifestWriter(tables, generation, seen, imageRepository, isNew);
+        this.isNew = isNew;
+        this.statedRepoId = statedRepoId;
     }
 
-    /** How many tags were added. */
-    public int size() {
-        return names.size();
+    /** For an image repository that nothing was written to. */
+    static ImageRepositoryWriter begin(
+            CatalogTables tables,
+            Generation generation,
+            SeenKeys seen,
+            ImageRepository created,
+            @Nullable Long statedRepoId) {
+        return new ImageRepositoryWriter(tables, generation, seen, created, true, statedRepoId);
+    }
+
+    /**
+     * For an image repository that has tags already; those that are told anew replace them.
+     *
+     * @throws ConflictingTagException when it has another number than the one stated
+     */
+    static ImageRepositoryWriter goOn(
+            CatalogTables tables,
+            Generation generation,
+            SeenKeys seen,
+            ImageRepository known,
+            @Nullable Long statedRepoId) {
+        ImageRepositoryWriter writer =
+                new ImageRepositoryWriter(tables, generation, seen, known, false, known.repoId());
+        writer.number(statedRepoId);
+        return writer;
     }
 
     /**
      * Stores a tag, and its manifest where the repository does not have it yet.
      *
-     * @throws ConflictingTagException when the repository has the tag, or what is stated contradicts an earlier tag
+     * @throws ConflictingTagException when the tag was told before, or what is stated contradicts an earlier tag
      * @throws InvalidImageDocumentException when something must be derived and the manifest is no image document
      */
-    public void add(NewTag tag) {
-        if (!names.add(tag.name())) {
-            throw new ConflictingTagException("tag " + tag.name() + " is there twice");
-        }
+    void tag(NewTag tag) {
+        claim(tag.name());
         number(tag.repoId());
-        Manifest manifest = manifests.getReferenceById(store(tag.manifest()));
-        Tag saved = tags.save(new Tag(imageRepository, manifest, tag));
-        if (tag.tagId() == null) {
-            saved.numberByRow();
-        }
-        if (names.size() % ROWS_HELD == 0) {
-            writeOut();
-        }
+        Manifest manifest = manifests.store(tag.manifest());
+        long tagId = tagId(tag, isNew ? Optional.empty() : replaced(tag.name()));
+        tables.tags().save(new Tag(generation.id(), imageRepository, manifest, tag, tagId));
+        writeOutWhenFull();
     }
 
-    /**
-     * Completes the repository: an index whose size was not stated is as large as those of its children that are here.
-     *
-     * @throws ConflictingTagException when these are larger than a 64-bit number together
-     */
-    public void finish() {
+    /** Stores a manifest without a tag. */
+    void manifest(NewManifest manifest) {
+        manifests.store(manifest);
+        writeOutWhenFull();
+    }
+
+    /** Completes the repository. */
+    void finish() {
         writeOut();
-        unsizedIndexes.forEach((digest, index) ->
-                manifests.resize(requireNonNull(stored.get(digest)).id(), sizeOfKnownChildren(index)));
+        manifests.finish();
     }
 
+    private void claim(TagName name) {
+        boolean perhapsWritten = seen.add(imageRepository.id(), name.value());
+        if (!names.add(name) || (isNew && perhapsWritten && isWritten(name))) {
+            throw new ConflictingTagException("tag " + name + " is there twice");
+        }
+    }
+
+    private boolean isWritten(TagName name) {
+        return tables.tags().findWritten(imageRepository, name.value()).isPresent();
+    }
+
+    /** Takes away the tag that is replaced, and answers its number, which the new one keeps. */
+    private Optional<Long> replaced(TagName name) {
+        Optional<Tag> before = tables.tags().findWritten(imageRepository, name.value());
+        before.ifPresent(tag -> tables.remove(tag, generation));
+        return before.map(Tag::tagId);
+    }
+
+    private long tagId(NewTag tag, Optional<Long> before) {
+        return tag.tagId() != null ? tag.tagId() : before.orElseGet(generation::nextTagId);
+    }
+
+    /** The number that the first tag states is the repository's. */
     private void number(@Nullable Long repoId) {
-        if (names.size() == 1) {
+        if (repoId != null && statedRepoId == null) {
             imageRepository.number(repoId);
         } else if (repoId != null && repoId != imageRepository.repoId()) {
             throw new ConflictingTagException("the tags before are of repo_id " + imageRepository.repoId());
         }
+        statedRepoId = imageRepository.repoId();
     }
 
-    private long store(NewManifest stated) {
-        ManifestFacts facts = ManifestFacts.of(stated);
-        Digest content = Digest.of(stated.content());
-        StoredManifest before = stored.get(facts.digest());
-        if (before != null) {
-            if (!before.content().equals(content) || !before.facts().equals(facts)) {
-                throw new ConflictingTagException("a tag before says something else of digest " + facts.digest());
-            }
-            return before.id();
-        }
-        long id = manifests
-                .save(new Manifest(imageRepository, stated.content(), facts))
-                .id();
-        stored.put(facts.digest(), new StoredManifest(id, content, facts));
-        if (stated.size() == null && facts.isIndex()) {
-            rememberUnsized(facts.digest(), stated.content());
-        }
-        return id;
-    }
-
-    private void rememberUnsized(Digest digest, String content) {
-        if (ImageDocument.parse(content) instanceof ImageIndex index) {
-            unsizedIndexes.put(digest, index);
-        }
-    }
-
-    private long sizeOfKnownChildren(ImageIndex index) {
-        try {
-            return index.manifests().stream()
-                    .map(child -> stored.get(child.digest()))
-                    .filter(Objects::nonNull)
-                    .mapToLong(child -> child.facts().size())
-                    .reduce(0, Math::addExact);
-        } catch (ArithmeticException e) {
-            throw new ConflictingTagException("the images of an index are larger than 9223372036854775807 together");
+    private void writeOutWhenFull() {
+        if (++held >= ROWS_HELD) {
+            writeOut();
         }
     }
 
     private void writeOut() {
-        entityManager.flush();
-        entityManager.clear();
+        tables.writeOut();
+        held = 0;
+        if (isNew) {
+            names.clear();
+        }
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A document that describes an image, kept byte by byte and once for a repository and digest. */
 @Entity
-class Manifest {
+class Manifest extends GenerationRow {
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "manifest_seq")
@@ -42,7 +42,8 @@ class Manifest {
     @SuppressWarnings("NullAway.Init")
     protected Manifest() {}
 
-    Manifest(ImageRepository imageRepository, String content, ManifestFacts facts) {
+    Manifest(long generationId, ImageRepository imageRepository, String content, ManifestFacts facts) {
+        super(generationId);
         this.imageRepository = imageRepository;
         this.content = content.getBytes(StandardCharsets.UTF_8);
         this.digest = facts.digest().value();
@@ -58,6 +59,11 @@ class Manifest {
 
     String content() {
         return new String(content, StandardCharsets.UTF_8);
+    }
+
+    /** The manifest with all that is known of it. */
+    NewManifest stated() {
+        return new NewManifest(content(), new Digest(digest), schemaVersion, imageId, size, imageIndex);
     }
 
     ManifestFacts facts() {

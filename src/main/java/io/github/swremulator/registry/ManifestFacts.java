@@ -28,6 +28,15 @@ record ManifestFacts(Digest digest, int schemaVersion, String imageId, long size
                 stated.isIndex() != null ? stated.isIndex() : document instanceof ImageIndex);
     }
 
+    /** Whether something stated of the same content says nothing else; a size that was not stated contradicts none. */
+    boolean saysTheSame(NewManifest stated, ManifestFacts said) {
+        return equals(stated.size() != null ? said : said.withSize(size));
+    }
+
+    private ManifestFacts withSize(long known) {
+        return new ManifestFacts(digest, schemaVersion, imageId, known, isIndex);
+    }
+
     /** A reply whose manifest was blacked out is still a reply: what is no image document passes for one image. */
     private static boolean isIndex(String content) {
         try {

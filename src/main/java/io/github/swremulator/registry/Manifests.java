@@ -1,7 +1,13 @@
 package io.github.swremulator.registry;
 
+import jakarta.persistence.QueryHint;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.jpa.HibernateHints;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.jpa.repository.QueryHints;
 import org.springframework.data.repository.Repository;
 
 /** The manifests of all image repositories. */
@@ -11,9 +17,17 @@ interface Manifests extends Repository<Manifest, Long> {
 
     Manifest save(Manifest manifest);
 
+    /** Answers only what was written out, and does not cause that. */
+    @QueryHints(@QueryHint(name = HibernateHints.HINT_FLUSH_MODE, value = "COMMIT"))
+    @Query("select m from Manifest m where m.imageRepository = :repository and m.digest = :digest")
+    Optional<Manifest> findWritten(ImageRepository repository, String digest);
+
+    /** The manifests that no tag points to, after a row. */
+    @Query("select m from Manifest m where m.imageRepository = :repository and m.id > :after"
+            + " and not exists (select t.id from Tag t where t.manifest = m) order by m.id")
+    List<Manifest> listUntagged(ImageRepository repository, long after, Limit limit);
+
     @Modifying
     @Query("update Manifest m set m.size = :size where m.id = :id")
     void resize(long id, long size);
-
-    void deleteAllInBatch();
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A tenant's name space for image repositories. */
 @Entity
-class Organization {
+class Organization extends GenerationRow {
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "organization_seq")
@@ -21,7 +21,8 @@ class Organization {
     @SuppressWarnings("NullAway.Init")
     protected Organization() {}
 
-    Organization(OrganizationName name) {
+    Organization(long generationId, OrganizationName name) {
+        super(generationId);
         this.name = name.value();
     }
 

@@ -1,6 +1,8 @@
 package io.github.swremulator.registry;
 
+import java.util.List;
 import java.util.Optional;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /** The organizations. */
@@ -14,5 +16,6 @@ interface Organizations extends Repository<Organization, Long> {
 
     Organization save(Organization organization);
 
-    void deleteAllInBatch();
+    @Query("select o.name from Organization o order by o.name")
+    List<String> listNames();
 }

@@ -10,11 +10,12 @@ import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A pointer to one manifest of its repository. */
 @Entity
-class Tag {
+class Tag extends GenerationRow {
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "tag_seq")
@@ -50,11 +51,12 @@ class Tag {
     @SuppressWarnings("NullAway.Init")
     protected Tag() {}
 
-    Tag(ImageRepository imageRepository, Manifest manifest, NewTag stated) {
+    Tag(long generationId, ImageRepository imageRepository, Manifest manifest, NewTag stated, long tagId) {
+        super(generationId);
         this.imageRepository = imageRepository;
         this.manifest = manifest;
         this.name = stated.name().value();
-        this.tagId = stated.tagId() != null ? stated.tagId() : 0;
+        this.tagId = tagId;
         this.trusted = stated.trusted();
         this.scanned = stated.scanned();
         this.createdAt = stated.createdAt();
@@ -65,9 +67,43 @@ class Tag {
         this.accountId = stated.accountId();
     }
 
-    /** Gives the tag, whose number was not stated, its row's. To be called once it has a row. */
-    void numberByRow() {
-        tagId = requireNonNull(id);
+    /** The same tag pushed again, or one of another name pushed now. */
+    Tag copy(long generation, Optional<String> newName, long newTagId, Instant pushedAt) {
+        Tag copy = new Tag(generation, imageRepository, manifest, stated(), newTagId);
+        newName.ifPresent(other -> {
+            copy.name = other;
+            copy.createdAt = pushedAt;
+            copy.path = null;
+            copy.internalPath = null;
+        });
+        copy.updatedAt = pushedAt;
+        return copy;
+    }
+
+    long id() {
+        return requireNonNull(id);
+    }
+
+    /** The number that clients are shown. */
+    long tagId() {
+        return tagId;
+    }
+
+    /** The tag with all that is known of it, but for the repository's number. */
+    NewTag stated() {
+        return new NewTag(
+                new TagName(name),
+                tagId,
+                null,
+                manifest.stated(),
+                trusted,
+                scanned,
+                createdAt,
+                updatedAt,
+                deletedAt,
+                path,
+                internalPath,
+                accountId);
     }
 
     TagView view() {

@@ -12,14 +12,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 public class TagCatalog {
 
-    private final Organizations organizations;
-    private final ImageRepositories imageRepositories;
-    private final Tags tags;
+    private final CatalogTables tables;
+    private final CatalogStates states;
 
-    TagCatalog(Organizations organizations, ImageRepositories imageRepositories, Tags tags) {
-        this.organizations = organizations;
-        this.imageRepositories = imageRepositories;
-        this.tags = tags;
+    TagCatalog(CatalogTables tables, CatalogStates states) {
+        this.tables = tables;
+        this.states = states;
     }
 
     /**
@@ -29,6 +27,7 @@ public class TagCatalog {
      * @throws ImageRepositoryNotFoundException when the organization has no such image repository
      */
     public TagListing list(TagQuery query) {
+        CatalogView.of(tables.entityManager(), states.read()).show();
         ImageRepository repository = find(query.organization(), query.repository());
         long offset = query.range() == null ? 0 : query.range().offset();
         long total = count(repository, query.filter());
@@ -40,20 +39,22 @@ public class TagCatalog {
 
     private long count(ImageRepository repository, @Nullable TagNameFilter filter) {
         if (filter instanceof TagNameFilter.Exactly exactly) {
-            return tags.countByImageRepositoryAndName(repository, exactly.name().value());
+            return tables.tags()
+                    .countByImageRepositoryAndName(repository, exactly.name().value());
         }
         return filter instanceof TagNameFilter.Containing containing
-                ? tags.countLike(repository, pattern(containing))
-                : tags.countByImageRepository(repository);
+                ? tables.tags().countLike(repository, pattern(containing))
+                : tables.tags().countByImageRepository(repository);
     }
 
     private List<Tag> read(ImageRepository repository, @Nullable TagNameFilter filter, Pageable page) {
         if (filter instanceof TagNameFilter.Exactly exactly) {
-            return tags.find(repository, exactly.name().value()).stream().toList();
+            return tables.tags().find(repository, exactly.name().value()).stream()
+                    .toList();
         }
         return filter instanceof TagNameFilter.Containing containing
-                ? tags.listLike(repository, pattern(containing), page)
-                : tags.list(repository, page);
+                ? tables.tags().listLike(repository, pattern(containing), page)
+                : tables.tags().list(repository, page);
     }
 
     private static String pattern(TagNameFilter.Containing filter) {
@@ -61,9 +62,9 @@ public class TagCatalog {
     }
 
     private ImageRepository find(OrganizationName organization, RepositoryName repository) {
-        return imageRepositories
+        return tables.imageRepositories()
                 .findByOrganizationNameAndName(organization.value(), repository.value())
-                .orElseThrow(() -> organizations.existsByName(organization.value())
+                .orElseThrow(() -> tables.organizations().existsByName(organization.value())
                         ? new ImageRepositoryNotFoundException(organization, repository)
                         : new OrganizationNotFoundException(organization));
     }

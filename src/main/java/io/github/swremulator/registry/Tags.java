@@ -1,9 +1,14 @@
 package io.github.swremulator.registry;
 
+import jakarta.persistence.QueryHint;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.jpa.HibernateHints;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.jpa.repository.QueryHints;
 import org.springframework.data.repository.Repository;
 
 /** The tags of all image repositories. */
@@ -27,7 +32,23 @@ interface Tags extends Repository<Tag, Long> {
     @Query("select count(t) from Tag t where t.imageRepository = :repository and t.name like :pattern escape '!'")
     long countLike(ImageRepository repository, String pattern);
 
+    /** Answers only what was written out, and does not cause that. */
+    @QueryHints(@QueryHint(name = HibernateHints.HINT_FLUSH_MODE, value = "COMMIT"))
+    @Query("select t from Tag t where t.imageRepository = :repository and t.name = :name")
+    Optional<Tag> findWritten(ImageRepository repository, String name);
+
+    /** In the order in which they were written, after a row. */
+    @Query(
+            "select t from Tag t join fetch t.manifest where t.imageRepository = :repository and t.id > :after order by t.id")
+    List<Tag> listWritten(ImageRepository repository, long after, Limit limit);
+
     Tag save(Tag tag);
 
-    void deleteAllInBatch();
+    @Modifying
+    @Query("delete from Tag t where t.id = :id")
+    void delete(long id);
+
+    @Modifying
+    @Query("update Tag t set t.hiddenIn = :generation where t.id = :id")
+    void hide(long id, long generation);
 }

@@ -3,28 +3,35 @@ package io.github.swremulator.seed;
 import io.github.swremulator.registry.OrganizationName;
 import io.github.swremulator.registry.RepositoryName;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.FileSystemResource;
 
-/** Finds the files of a seed: one {@code <namespace>/<repository, with $ for />.json}, or a folder of them. */
+/** Finds the parts of a seed: one file or image layout, or a folder of them. */
 final class SeedFiles {
 
-    private static final String SUFFIX = ".json";
+    private static final String REPLY_SUFFIX = ".json";
+
+    /** By code point on every system, which the order of paths is not. */
+    private static final Comparator<Path> BY_NAME =
+            Comparator.comparing(path -> path.getFileName().toString());
 
     private SeedFiles() {}
 
     /**
-     * The files in the order of their names.
+     * The parts in their order: documents first, each kind by its names.
      *
      * @throws BrokenSeedException when there is no such file or folder, or a file in it is not where it belongs
      */
-    static List<SeedFile> find(String seed) {
+    static List<SeedSource> find(String seed) {
         return switch (seed) {
             case SeedSettings.NONE -> List.of();
             case SeedSettings.EXAMPLE -> List.of(documentedExample());
@@ -32,8 +39,8 @@ final class SeedFiles {
         };
     }
 
-    private static SeedFile documentedExample() {
-        return new SeedFile(
+    private static SeedSource documentedExample() {
+        return new CapturedReply(
                 SeedSettings.EXAMPLE,
                 new OrganizationName("namespace"),
                 new RepositoryName("busybox"),
@@ -48,33 +55,40 @@ final class SeedFiles {
         }
     }
 
-    private static List<SeedFile> findIn(Path seed) {
+    private static List<SeedSource> findIn(Path seed) {
         try {
             if (Files.isRegularFile(seed)) {
-                return List.of(file(seed, seed));
+                return List.of(isList(seed) ? reply(seed, seed) : document(seed, seed));
             }
             if (!Files.isDirectory(seed)) {
                 throw new BrokenSeedException(seed.toString(), "there is no such file or folder");
             }
-            List<SeedFile> files =
-                    entries(seed).flatMap(namespace -> filesOf(seed, namespace)).toList();
-            if (files.isEmpty()) {
-                // As is a volume whose source was mistyped.
-                throw new BrokenSeedException(seed.toString(), "expected a folder with <namespace>/<repository>.json");
+            if (isLayout(seed)) {
+                return List.of(layout(seed, seed));
             }
-            return files;
+            return findInFolder(seed);
         } catch (IOException e) {
             throw new BrokenSeedException(seed.toString(), "cannot be read", e);
         }
     }
 
-    private static Stream<SeedFile> filesOf(Path seed, Path namespace) {
-        if (!Files.isDirectory(namespace)) {
-            throw new BrokenSeedException(namespace.toString(), "expected a folder, named as a namespace");
+    private static List<SeedSource> findInFolder(Path seed) throws IOException {
+        List<SeedSource> sources = Stream.concat(
+                        entries(seed).filter(entry -> !Files.isDirectory(entry)).map(file -> document(seed, file)),
+                        entries(seed).filter(Files::isDirectory).flatMap(namespace -> sourcesOf(seed, namespace)))
+                .toList();
+        if (sources.isEmpty()) {
+            // As is a volume whose source was mistyped.
+            throw new BrokenSeedException(
+                    seed.toString(), "expected a folder with documents or <namespace>/<repository>.json");
         }
+        return sources;
+    }
+
+    private static Stream<SeedSource> sourcesOf(Path seed, Path namespace) {
         try {
             requireInside(seed, namespace);
-            return entries(namespace).map(file -> file(seed, file));
+            return entries(namespace).map(entry -> isLayout(entry) ? layout(seed, entry) : reply(seed, entry));
         } catch (IOException e) {
             throw new BrokenSeedException(namespace.toString(), "cannot be read", e);
         }
@@ -83,31 +97,84 @@ final class SeedFiles {
     /** What begins with a dot is another program's: {@code .git}, {@code .DS_Store}, the {@code ..data} of a mounted volume. */
     private static Stream<Path> entries(Path folder) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(entry -> !entry.getFileName().toString().startsWith(".")).sorted().toList().stream();
+            return entries
+                    .filter(entry -> !entry.getFileName().toString().startsWith("."))
+                    .sorted(BY_NAME)
+                    .toList()
+                    .stream();
         }
     }
 
-    private static SeedFile file(Path seed, Path file) {
-        String name = file.getFileName().toString();
-        if (!name.endsWith(SUFFIX) || !Files.isRegularFile(file)) {
-            throw new BrokenSeedException(file.toString(), "expected a file <repository>.json");
+    private static boolean isLayout(Path folder) {
+        return Files.exists(folder.resolve(LayoutFiles.MARKER));
+    }
+
+    /** A captured reply is the only file that is a list. */
+    private static boolean isList(Path file) throws IOException {
+        if (!file.getFileName().toString().endsWith(REPLY_SUFFIX)) {
+            return false;
+        }
+        try (InputStream content = Files.newInputStream(file)) {
+            int next = content.read();
+            while (next == ' ' || next == '\t' || next == '\r' || next == '\n') {
+                next = content.read();
+            }
+            return next == '[';
+        }
+    }
+
+    private static SeedSource document(Path seed, Path file) {
+        Optional<SeedFormat> format = SeedFormat.ofFile(file.getFileName().toString());
+        if (format.isEmpty() || !Files.isRegularFile(file)) {
+            throw new BrokenSeedException(
+                    file.toString(), "expected a document, .yaml, .yml or .json, or a folder, named as a namespace");
         }
         requireInside(seed, file);
+        Path folder = file.toAbsolutePath().getParent();
+        return new SeedDocument(file.toString(), format.get(), new FileSystemResource(file), folder);
+    }
+
+    private static SeedSource reply(Path seed, Path file) {
+        String name = file.getFileName().toString();
+        if (!name.endsWith(REPLY_SUFFIX) || !Files.isRegularFile(file)) {
+            throw new BrokenSeedException(
+                    file.toString(), "expected a file <repository>.json, or an image layout, a folder with oci-layout");
+        }
+        requireInside(seed, file);
+        return new CapturedReply(
+                file.toString(),
+                organization(file),
+                name(file, RepositoryName::fromPathSegment, name.substring(0, name.length() - REPLY_SUFFIX.length())),
+                new FileSystemResource(file));
+    }
+
+    private static SeedSource layout(Path seed, Path folder) {
+        requireInside(seed, folder);
+        OrganizationName organization = organization(folder);
+        String name = folder.toAbsolutePath().normalize().getFileName().toString();
+        return new ImageLayout(folder, organization, name(folder, RepositoryName::fromPathSegment, name));
+    }
+
+    private static OrganizationName organization(Path file) {
         Path absolute = file.toAbsolutePath().normalize();
         String namespace = absolute.getNameCount() < 2
                 ? ""
                 : absolute.getName(absolute.getNameCount() - 2).toString();
-        String repository = name.substring(0, name.length() - SUFFIX.length());
-        return new SeedFile(
-                file.toString(),
-                name(file, OrganizationName::new, namespace),
-                name(file, RepositoryName::fromPathSegment, repository),
-                new FileSystemResource(file));
+        return name(file, OrganizationName::new, namespace);
     }
 
-    private static void requireInside(Path seed, Path entry) {
+    private static <T> T name(Path file, Function<String, T> reader, String value) {
         try {
-            if (!entry.toRealPath().startsWith(seed.toRealPath())) {
+            return reader.apply(value);
+        } catch (IllegalArgumentException e) {
+            throw new BrokenSeedException(file.toString(), "expected <namespace>/<repository>: " + e.getMessage(), e);
+        }
+    }
+
+    /** @throws BrokenSeedException when the entry is, or leads, somewhere else */
+    static void requireInside(Path folder, Path entry) {
+        try {
+            if (!isInside(folder, entry)) {
                 throw new BrokenSeedException(entry.toString(), "leads out of the seed's folder");
             }
         } catch (IOException e) {
@@ -115,12 +182,8 @@ final class SeedFiles {
         }
     }
 
-    private static <T> T name(Path file, Function<String, T> reader, String value) {
-        try {
-            return reader.apply(value);
-        } catch (IllegalArgumentException e) {
-            throw new BrokenSeedException(
-                    file.toString(), "expected <namespace>/<repository>.json: " + e.getMessage(), e);
-        }
+    /** Whether an entry is in the folder also after every link was followed. */
+    static boolean isInside(Path folder, Path entry) throws IOException {
+        return entry.toRealPath().startsWith(folder.toRealPath());
     }
 }

@@ -1,15 +1,15 @@
 package io.github.swremulator.seed;
 
-import io.github.swremulator.registry.CatalogWriter;
+import io.github.swremulator.registry.CatalogSize;
+import io.github.swremulator.registry.CatalogStore;
+import io.github.swremulator.registry.CatalogVisitor;
 import io.github.swremulator.registry.ConflictingTagException;
-import io.github.swremulator.registry.ImageRepositoryWriter;
-import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** Applies the seed before the first request is let in, whole or not at all. */
 @Component
@@ -18,53 +18,42 @@ class SeedLoader implements SmartInitializingSingleton {
     private static final Logger log = LoggerFactory.getLogger(SeedLoader.class);
 
     private final SeedSettings settings;
-    private final SeedStates states;
-    private final CatalogWriter catalog;
-    private final TransactionOperations transaction;
+    private final CatalogStore store;
 
-    SeedLoader(SeedSettings settings, SeedStates states, CatalogWriter catalog, TransactionOperations transaction) {
+    SeedLoader(SeedSettings settings, CatalogStore store) {
         this.settings = settings;
-        this.states = states;
-        this.catalog = catalog;
-        this.transaction = transaction;
+        this.store = store;
     }
 
     /** Comes before the web server's start. */
     @Override
     public void afterSingletonsInstantiated() {
-        List<SeedFile> files = SeedFiles.find(settings.seed());
-        transaction.executeWithoutResult(status -> seed(files));
-    }
-
-    private void seed(List<SeedFile> files) {
-        SeedState state = states.lock();
-        if (settings.seedMode() == SeedSettings.Mode.ALWAYS) {
-            catalog.clear();
-        } else if (state.isApplied() || !catalog.isEmpty()) {
-            log.info("The store was filled before, so the seed {} is passed over", settings.seed());
-            return;
-        }
-        state.applied(Instant.now());
-        states.save(state);
-        long tags = files.stream().mapToLong(this::load).sum();
-        long organizations =
-                files.stream().map(SeedFile::organization).distinct().count();
-        log.info(
-                "Loaded the seed {}: organizations {}, image repositories {}, tags {}",
-                settings.seed(),
-                organizations,
-                files.size(),
-                tags);
-    }
-
-    private long load(SeedFile file) {
-        ImageRepositoryWriter repository = catalog.create(file.organization(), file.repository());
-        CapturedReplyReader.read(file, repository::add);
+        List<SeedSource> sources = SeedFiles.find(settings.seed());
         try {
-            repository.finish();
+            tell(apply(sources));
         } catch (ConflictingTagException e) {
-            throw new BrokenSeedException(file.name(), String.valueOf(e.getMessage()), e);
+            throw new BrokenSeedException(settings.seed(), String.valueOf(e.getMessage()), e);
         }
-        return repository.size();
+    }
+
+    private Optional<CatalogSize> apply(List<SeedSource> sources) {
+        return settings.seedMode() == SeedSettings.Mode.ALWAYS
+                ? Optional.of(store.seed(catalog -> read(sources, catalog)))
+                : store.seedOnce(catalog -> read(sources, catalog));
+    }
+
+    private void read(List<SeedSource> sources, CatalogVisitor catalog) {
+        new SeedReading(catalog, settings.seedMaxTags()).read(sources);
+    }
+
+    private void tell(Optional<CatalogSize> loaded) {
+        loaded.ifPresentOrElse(
+                size -> log.info(
+                        "Loaded the seed {}: organizations {}, image repositories {}, tags {}",
+                        settings.seed(),
+                        size.organizations(),
+                        size.imageRepositories(),
+                        size.tags()),
+                () -> log.info("The store was filled before, so the seed {} is passed over", settings.seed()));
     }
 }

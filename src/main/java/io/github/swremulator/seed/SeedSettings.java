@@ -1,6 +1,7 @@
 package io.github.swremulator.seed;
 
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Positive;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -8,9 +9,11 @@ import org.springframework.validation.annotation.Validated;
 /**
  * What a store holds at its start.
  *
- * @param seed a captured reply {@code <namespace>/<repository>.json}, or a folder of them; {@code example} for the
- *     vendor's documented example, {@code none} for nothing
+ * @param seed a document ({@code .yaml}, {@code .yml}, {@code .json}), a captured reply
+ *     {@code <namespace>/<repository>.json}, an OCI image layout {@code <namespace>/<repository>/}, or a folder of any of them;
+ *     {@code example} for the vendor's documented example, {@code none} for nothing
  * @param seedMode when the seed is applied
+ * @param seedMaxTags how many tags a seed may have
  */
 @Validated
 @ConfigurationProperties("swr")
@@ -18,7 +21,10 @@ record SeedSettings(
         @DefaultValue(EXAMPLE) @NotBlank(message = "must be a file, a folder, example or none")
         String seed,
 
-        @DefaultValue("once") Mode seedMode) {
+        @DefaultValue("once") Mode seedMode,
+
+        @DefaultValue("2000000") @Positive(message = "must be 1 or more")
+        long seedMaxTags) {
 
     static final String EXAMPLE = "example";
     static final String NONE = "none";

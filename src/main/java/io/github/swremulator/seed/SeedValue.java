@@ -1,16 +1,22 @@
 package io.github.swremulator.seed;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /** The value at which a parser stands. Each method reads one type and says what it expected where it finds another. */
-record SeedValue(SeedFile file, JsonParser parser) {
+record SeedValue(String file, JsonParser parser) {
 
     /** The only form that comes back unchanged: UTC, microseconds without trailing zeros. */
     private static final Pattern TIME =
@@ -18,6 +24,17 @@ record SeedValue(SeedFile file, JsonParser parser) {
 
     private static final String TIME_EXPECTED =
             "expected a time as the service writes it, such as 2018-07-06T06:18:55Z or 2018-07-06T06:18:55.0698Z";
+
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,18})(ms|s|m|h|d)");
+
+    private static final Map<String, ChronoUnit> UNITS = Map.of(
+            "ms", ChronoUnit.MILLIS,
+            "s", ChronoUnit.SECONDS,
+            "m", ChronoUnit.MINUTES,
+            "h", ChronoUnit.HOURS,
+            "d", ChronoUnit.DAYS);
+
+    private static final String DURATION_EXPECTED = "expected a length of time, such as 500ms, 30s, 5m, 1h or 1d";
 
     boolean yesOrNo() {
         return switch (parser.currentToken()) {
@@ -28,13 +45,17 @@ record SeedValue(SeedFile file, JsonParser parser) {
     }
 
     long number(long max) {
+        return number(0, max);
+    }
+
+    long number(long min, long max) {
         if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
                 && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER
-                && parser.getLongValue() >= 0
+                && parser.getLongValue() >= min
                 && parser.getLongValue() <= max) {
             return parser.getLongValue();
         }
-        throw broken("expected a whole number from 0 to " + max);
+        throw broken("expected a whole number from " + min + " to " + max);
     }
 
     /** A text of well-formed characters, since only those have bytes that can be kept. */
@@ -42,7 +63,18 @@ record SeedValue(SeedFile file, JsonParser parser) {
         if (parser.currentToken() != JsonToken.VALUE_STRING) {
             throw broken("expected a text");
         }
-        String text = parser.getString();
+        return checked(parser.getString(), maxLength);
+    }
+
+    /** A text that YAML may take for a number, such as {@code 1.10}: what counts is how it is written. */
+    String word(int maxLength) {
+        return switch (parser.currentToken()) {
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> checked(parser.getString(), maxLength);
+            default -> text(maxLength);
+        };
+    }
+
+    private String checked(String text, int maxLength) {
         if (text.length() > maxLength) {
             throw broken("expected a text of at most " + maxLength + " characters");
         }
@@ -54,8 +86,17 @@ record SeedValue(SeedFile file, JsonParser parser) {
 
     /** @param type makes a value of the text, and throws {@link IllegalArgumentException} with the form that it accepts */
     <T> T textOf(Function<String, T> type) {
+        return read(type, text(Integer.MAX_VALUE));
+    }
+
+    /** As {@link #textOf}, of a {@link #word}. */
+    <T> T wordOf(Function<String, T> type) {
+        return read(type, word(Integer.MAX_VALUE));
+    }
+
+    private <T> T read(Function<String, T> type, String text) {
         try {
-            return type.apply(text(Integer.MAX_VALUE));
+            return type.apply(text);
         } catch (IllegalArgumentException e) {
             throw broken(String.valueOf(e.getMessage()));
         }
@@ -73,12 +114,29 @@ record SeedValue(SeedFile file, JsonParser parser) {
         throw broken(TIME_EXPECTED);
     }
 
+    /** A length of time: a whole number and its unit. */
+    Duration duration() {
+        Matcher form = DURATION.matcher(text(Integer.MAX_VALUE));
+        if (!form.matches()) {
+            throw broken(DURATION_EXPECTED);
+        }
+        try {
+            return Duration.of(Long.parseLong(form.group(1)), requireNonNull(UNITS.get(form.group(2))));
+        } catch (ArithmeticException e) {
+            throw broken(DURATION_EXPECTED);
+        }
+    }
+
     @Nullable
     Instant timeOrNull() {
         return parser.currentToken() == JsonToken.VALUE_NULL ? null : time();
     }
 
+    Place place() {
+        return Place.of(file, parser.currentTokenLocation());
+    }
+
     BrokenSeedException broken(String expected) {
-        return BrokenSeedException.at(file, parser.currentTokenLocation(), expected);
+        return place().broken(expected);
     }
 }

@@ -232,8 +232,8 @@ class TagListTest {
                 int changes = 0;
                 for (; !done.get(); changes++) {
                     store.execute(
-                            "INSERT INTO tag (id, image_repository_id, manifest_id, name, tag_id, trusted, scanned,"
-                                    + " created_at, updated_at) SELECT id + 1000000, image_repository_id, manifest_id,"
+                            "INSERT INTO tag (id, generation_id, image_repository_id, manifest_id, name, tag_id, trusted, scanned,"
+                                    + " created_at, updated_at) SELECT id + 1000000, generation_id, image_repository_id, manifest_id,"
                                     + " name || '-copy', tag_id, trusted, scanned, created_at, updated_at FROM tag");
                     store.execute("DELETE FROM tag WHERE id >= 1000000");
                 }

@@ -53,8 +53,8 @@ class BrokenSeedTest {
                 arguments("[\n  {\"id\": 7.0}]", "2:10", "expected a whole number"),
                 arguments("[{\"id\": 9223372036854775808}]", "1:9", "expected a whole number"),
                 arguments("[{\"id\": 1" + "0".repeat(5000) + "}]", "1:", "exceeds the maximum"),
-                arguments("[{\"schema\": 0}]", "1:13", "expected 1 or 2"),
-                arguments("[{\"schema\": 3}]", "1:13", "expected a whole number from 0 to 2"),
+                arguments("[{\"schema\": 0}]", "1:13", "expected a whole number from 1 to 2"),
+                arguments("[{\"schema\": 3}]", "1:13", "expected a whole number from 1 to 2"),
                 arguments("[{\"tag_type\": 2}]", "1:15", "expected a whole number from 0 to 1"),
                 arguments("[{\"is_trusted\": \"true\"}]", "1:17", "expected true or false"),
                 arguments("[{\"Tag\": null}]", "1:10", "expected a text"),
@@ -70,7 +70,7 @@ class BrokenSeedTest {
                 arguments("[{\"created\": \"2025-01-01T00:00:00.000Z\"}]", "1:14", "expected a time"),
                 arguments("[{\"created\": \"2025-01-01T00:00:00+00:00\"}]", "1:14", "expected a time"),
                 arguments("[{\"created\": \"2025-01-01T00:00:00.0000001Z\"}]", "1:14", "expected a time"),
-                arguments("[{\"id\": 1, \"id\": 2}]", "1:", "Duplicate"),
+                arguments("[{\"id\": 1, \"id\": 2}]", "1:12", "key \"id\" is there twice, before at "),
                 arguments("[{\"id\": 1,}]", "1:", "was expecting"),
                 arguments("[{\"Tag\": \"v1\"", "1:", "end-of-input"),
                 arguments("[" + TAG + "\n" + TAG + "]", "2:", "comma"),
@@ -82,10 +82,9 @@ class BrokenSeedTest {
     @MethodSource("brokenReplies")
     void saysThePlaceAndWhatWasExpected(String body, String place, String expected) {
         new CapturedReplies(folder).withText("group", "app", body);
-        SeedFile file = SeedFiles.find(folder.toString()).get(0);
+        List<SeedSource> sources = SeedFiles.find(folder.toString());
         assertThatExceptionOfType(BrokenSeedException.class)
-                .isThrownBy(() ->
-                        CapturedReplyReader.read(file, tag -> assertThat(tag).isNotNull()))
+                .isThrownBy(() -> new SeedReading(new SeedListing(), 10).read(sources))
                 .withMessageStartingWith(folder.resolve("group/app.json") + ":" + place)
                 .withMessageContaining(expected);
     }
@@ -140,7 +139,8 @@ class BrokenSeedTest {
         "group/a$$b.json, a repository has 1 to 128 characters",
         "group/app.jsn, expected a file <repository>.json",
         "group/app/deep.json, expected a file <repository>.json",
-        "app.json, 'expected a folder, named as a namespace'"
+        "group/app/index.json, expected a file <repository>.json",
+        "app.jsn, 'expected a document, .yaml, .yml or .json, or a folder, named as a namespace'"
     })
     void saysWhichFileIsNotWhereItBelongs(String file, String expected) throws IOException {
         Path path = folder.resolve(file);
@@ -175,7 +175,8 @@ class BrokenSeedTest {
 
     @Test
     void saysThatAFolderHoldsNoReply() {
-        assertThat(messageOfFind(folder)).isEqualTo(folder + ": expected a folder with <namespace>/<repository>.json");
+        assertThat(messageOfFind(folder))
+                .isEqualTo(folder + ": expected a folder with documents or <namespace>/<repository>.json");
     }
 
     @Test

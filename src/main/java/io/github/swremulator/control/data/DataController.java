@@ -1,0 +1,66 @@
+package io.github.swremulator.control.data;
+
+import io.github.swremulator.registry.CatalogSize;
+import io.github.swremulator.seed.BrokenSeedException;
+import io.github.swremulator.seed.SeedDocuments;
+import io.github.swremulator.seed.SeedFormat;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes and gives the data as a seed document, in JSON where the client says so and otherwise in YAML. */
+@RestController
+@RequestMapping("/_emulator/data")
+class DataController {
+
+    private final SeedDocuments documents;
+
+    DataController(SeedDocuments documents) {
+        this.documents = documents;
+    }
+
+    /** Replaces everything. */
+    @PutMapping
+    SizeResponse replace(HttpServletRequest request) throws IOException {
+        return answer(documents.replace(request.getInputStream().readAllBytes(), format(request.getContentType())));
+    }
+
+    /** Adds to what is there. */
+    @PostMapping
+    SizeResponse merge(HttpServletRequest request) throws IOException {
+        return answer(documents.merge(request.getInputStream().readAllBytes(), format(request.getContentType())));
+    }
+
+    /** Written as it is read, since it may be larger than the memory. */
+    @GetMapping
+    void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        SeedFormat format = format(request.getHeader("Accept"));
+        response.setContentType(
+                format == SeedFormat.JSON ? MediaType.APPLICATION_JSON_VALUE : MediaType.APPLICATION_YAML_VALUE);
+        documents.write(response.getOutputStream(), format);
+    }
+
+    @ExceptionHandler
+    ProblemDetail broken(BrokenSeedException e) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
+    }
+
+    /** YAML reads JSON too, so that it serves who says nothing. */
+    private static SeedFormat format(@Nullable String mediaType) {
+        return mediaType != null && mediaType.contains("json") ? SeedFormat.JSON : SeedFormat.YAML;
+    }
+
+    private static SizeResponse answer(CatalogSize size) {
+        return new SizeResponse(size.organizations(), size.imageRepositories(), size.tags());
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.swremulator.control.data;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.swremulator.registry.SnapshotView;
+import java.time.Instant;
+
+/** A snapshot: {@code {"name":"before-cleaning","taken":"2026-01-01T00:00:00Z"}}. */
+record SnapshotResponse(
+        @JsonProperty("name") String name,
+        @JsonProperty("taken") Instant taken) {
+
+    static SnapshotResponse from(SnapshotView snapshot) {
+        return new SnapshotResponse(snapshot.name().value(), snapshot.takenAt());
+    }
+}

@@ -1,0 +1,151 @@
+package io.github.swremulator.seed;
+
+import io.github.swremulator.registry.OrganizationName;
+import io.github.swremulator.registry.RepositoryName;
+import io.github.swremulator.registry.TagName;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import tools.jackson.core.JsonToken;
+
+/** Reads a {@link SeedDocument}, one tag at a time. */
+final class SeedDocumentReader {
+
+    /** The members of an image repository. */
+    static final List<String> REPOSITORY_MEMBERS = List.of("repo_id", "tags", "oci_layout");
+
+    static final String SCHEMA_KEY = "$schema";
+
+    private final SeedDocument document;
+    private final SeedTokens tokens;
+    private final SeedReading reading;
+    private final Map<String, Place> keys = new HashMap<>();
+
+    private SeedDocumentReader(SeedDocument document, SeedTokens tokens, SeedReading reading) {
+        this.document = document;
+        this.tokens = tokens;
+        this.reading = reading;
+    }
+
+    /** @throws BrokenSeedException with the place and what was expected there */
+    static void read(SeedDocument document, SeedReading reading) {
+        SeedTokens.read(
+                document.name(),
+                document.format(),
+                document.content()::getInputStream,
+                tokens -> new SeedDocumentReader(document, tokens, reading).read());
+    }
+
+    private void read() {
+        if (tokens.next() != JsonToken.START_OBJECT) {
+            throw tokens.place().broken("expected image repositories, such as group/busybox: [v1, v2]");
+        }
+        while (tokens.next() == JsonToken.PROPERTY_NAME) {
+            String key = tokens.name();
+            Place place = tokens.place();
+            tokens.next();
+            readMember(key, place);
+        }
+        if (tokens.next() != null) {
+            throw tokens.place().broken("expected nothing after the document");
+        }
+    }
+
+    private void readMember(String key, Place place) {
+        int slash = key.indexOf('/');
+        if (slash >= 0) {
+            OrganizationName organization = name(place, OrganizationName::new, key.substring(0, slash));
+            readRepository(place, organization, name(place, RepositoryName::new, key.substring(slash + 1)));
+            return;
+        }
+        Place before = keys.putIfAbsent(key, place);
+        if (before != null) {
+            throw place.broken("key \"" + key + "\" is there twice, before at " + before);
+        }
+        if (key.equals(SCHEMA_KEY)) {
+            tokens.value().text(Integer.MAX_VALUE);
+        } else {
+            readOrganization(place, name(place, OrganizationName::new, key));
+        }
+    }
+
+    private void readOrganization(Place place, OrganizationName name) {
+        Place begin = tokens.place();
+        if (tokens.current() != JsonToken.START_OBJECT || tokens.next() != JsonToken.END_OBJECT) {
+            throw begin.broken(
+                    "expected {}, an organization without image repositories; an image repository's key is \"" + name
+                            + "/<repository>\"");
+        }
+        reading.organization(place, name);
+    }
+
+    private void readRepository(Place place, OrganizationName organization, RepositoryName name) {
+        SeedRepository repository = new SeedRepository(reading, place, organization, name);
+        switch (tokens.current()) {
+            case START_ARRAY -> readTags(repository);
+            case START_OBJECT -> readMembers(repository);
+            default -> throw tokens.place().broken("expected a list of tags, such as [v1, v2], or an object with tags");
+        }
+        repository.begin(null);
+    }
+
+    private void readMembers(SeedRepository repository) {
+        SeedObject object = new SeedObject(tokens);
+        for (String member = object.next(); member != null; member = object.next()) {
+            switch (member) {
+                case "repo_id" -> readRepoId(repository, object);
+                case "tags" -> readTags(repository);
+                case "oci_layout" -> readLayout(repository);
+                default -> throw object.unknown(member, REPOSITORY_MEMBERS);
+            }
+        }
+    }
+
+    private void readRepoId(SeedRepository repository, SeedObject object) {
+        if (repository.hasBegun()) {
+            throw object.place("repo_id").broken("expected repo_id before tags and oci_layout");
+        }
+        repository.begin(tokens.value().number(Long.MAX_VALUE));
+    }
+
+    private void readLayout(SeedRepository repository) {
+        Place place = tokens.place();
+        String path = tokens.value().text(Integer.MAX_VALUE);
+        if (document.folder() == null) {
+            throw place.broken("expected no oci_layout: this document is in no folder");
+        }
+        Path layout = ImageLayout.inside(document.folder(), path, place);
+        new ImageLayoutReader(new LayoutFiles(layout), repository.begin(null)).read();
+    }
+
+    private void readTags(SeedRepository repository) {
+        if (tokens.current() != JsonToken.START_ARRAY) {
+            throw tokens.place().broken("expected a list of tags, such as [v1, v2]");
+        }
+        repository.begin(null);
+        while (tokens.next() != JsonToken.END_ARRAY) {
+            readTag(repository);
+        }
+    }
+
+    private void readTag(SeedRepository repository) {
+        Place place = tokens.place();
+        switch (tokens.current()) {
+            case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+                repository.add(place, new StatedTag().named(tokens.value().wordOf(TagName::new)));
+            case START_OBJECT -> new DocumentTag(tokens).readInto(repository);
+            default ->
+                throw place.broken("expected a tag: its name, in quotes where it is a word such as true, or an object");
+        }
+    }
+
+    private static <T> T name(Place place, Function<String, T> type, String name) {
+        try {
+            return type.apply(name);
+        } catch (IllegalArgumentException e) {
+            throw place.broken(String.valueOf(e.getMessage()));
+        }
+    }
+}

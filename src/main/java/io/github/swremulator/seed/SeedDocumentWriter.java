@@ -1,0 +1,147 @@
+package io.github.swremulator.seed;
+
+import io.github.swremulator.image.Digest;
+import io.github.swremulator.registry.CatalogVisitor;
+import io.github.swremulator.registry.NewManifest;
+import io.github.swremulator.registry.NewTag;
+import io.github.swremulator.registry.OrganizationName;
+import io.github.swremulator.registry.RepositoryName;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/** Writes a seed document in which nothing is left to be derived, one tag at a time. */
+final class SeedDocumentWriter implements CatalogVisitor, AutoCloseable {
+
+    private static final DateTimeFormatter TIME =
+            new DateTimeFormatterBuilder().appendInstant(-1).toFormatter();
+
+    private final JsonGenerator json;
+    private @Nullable OrganizationName emptyOrganization;
+    /** The list of the image repository that is being written, or null before the first and after its object. */
+    private @Nullable String list;
+
+    private boolean inRepository;
+
+    SeedDocumentWriter(JsonGenerator json) {
+        this.json = json;
+        json.writeStartObject();
+    }
+
+    @Override
+    public void organization(OrganizationName organization) {
+        endRepository();
+        endOrganization();
+        emptyOrganization = organization;
+    }
+
+    @Override
+    public void imageRepository(OrganizationName organization, RepositoryName repository, @Nullable Long repoId) {
+        endRepository();
+        emptyOrganization = null;
+        json.writeObjectPropertyStart(organization + "/" + repository);
+        inRepository = true;
+        if (repoId != null) {
+            json.writeNumberProperty("repo_id", repoId);
+        }
+    }
+
+    @Override
+    public void manifest(NewManifest manifest) {
+        beginList("manifests");
+        json.writeStartObject();
+        write(manifest);
+        json.writeEndObject();
+    }
+
+    @Override
+    public void tag(NewTag tag) {
+        beginList("tags");
+        json.writeStartObject();
+        json.writeStringProperty("name", tag.name().value());
+        write("id", tag.tagId());
+        write(tag.manifest());
+        json.writeBooleanProperty("is_trusted", tag.trusted());
+        json.writeBooleanProperty("scanned", tag.scanned());
+        write("created", tag.createdAt());
+        write("updated", tag.updatedAt());
+        write("deleted", tag.deletedAt());
+        write("path", tag.path());
+        write("internal_path", tag.internalPath());
+        write("domain_id", tag.accountId());
+        json.writeEndObject();
+    }
+
+    @Override
+    public void close() {
+        endRepository();
+        endOrganization();
+        json.writeEndObject();
+        json.close();
+    }
+
+    private void write(NewManifest manifest) {
+        Digest digest = manifest.digest();
+        Boolean isIndex = manifest.isIndex();
+        write("digest", digest == null ? null : digest.value());
+        write("image_id", manifest.imageId());
+        write(
+                "schema",
+                manifest.schemaVersion() == null
+                        ? null
+                        : manifest.schemaVersion().longValue());
+        write("size", manifest.size());
+        write("tag_type", isIndex == null ? null : isIndex ? 1L : 0L);
+        json.writeStringProperty("manifest", manifest.content());
+    }
+
+    private void write(String member, @Nullable String value) {
+        if (value != null) {
+            json.writeStringProperty(member, value);
+        }
+    }
+
+    private void write(String member, @Nullable Long value) {
+        if (value != null) {
+            json.writeNumberProperty(member, value);
+        }
+    }
+
+    private void write(String member, @Nullable Instant value) {
+        write(member, value == null ? null : TIME.format(value));
+    }
+
+    private void beginList(String name) {
+        if (!name.equals(list)) {
+            endList();
+            json.writeArrayPropertyStart(name);
+            list = name;
+        }
+    }
+
+    private void endList() {
+        if (list != null) {
+            json.writeEndArray();
+            list = null;
+        }
+    }
+
+    private void endRepository() {
+        if (inRepository) {
+            beginList("tags");
+            endList();
+            json.writeEndObject();
+            inRepository = false;
+        }
+    }
+
+    private void endOrganization() {
+        if (emptyOrganization != null) {
+            json.writeObjectPropertyStart(emptyOrganization.value());
+            json.writeEndObject();
+            emptyOrganization = null;
+        }
+    }
+}

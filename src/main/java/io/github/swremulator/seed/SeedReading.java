@@ -1,0 +1,115 @@
+package io.github.swremulator.seed;
+
+import io.github.swremulator.image.InvalidImageDocumentException;
+import io.github.swremulator.registry.CatalogVisitor;
+import io.github.swremulator.registry.ConflictingTagException;
+import io.github.swremulator.registry.NewManifest;
+import io.github.swremulator.registry.NewTag;
+import io.github.swremulator.registry.OrganizationName;
+import io.github.swremulator.registry.RepositoryName;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One reading of a whole seed: what is the same over all its parts, and the place of what the target refuses. */
+final class SeedReading {
+
+    private static final Logger log = LoggerFactory.getLogger(SeedReading.class);
+    private static final long PROGRESS_NANOS = Duration.ofSeconds(5).toNanos();
+
+    private final CatalogVisitor target;
+    private final long maxTags;
+    private final LongSupplier nanoTime;
+    private final Set<OrganizationName> organizations = new HashSet<>();
+    private final Map<String, Place> imageRepositories = new HashMap<>();
+    private long tags;
+    private long lastProgress;
+
+    SeedReading(CatalogVisitor target, long maxTags) {
+        this(target, maxTags, System::nanoTime);
+    }
+
+    SeedReading(CatalogVisitor target, long maxTags, LongSupplier nanoTime) {
+        this.target = target;
+        this.maxTags = maxTags;
+        this.nanoTime = nanoTime;
+        this.lastProgress = nanoTime.getAsLong();
+    }
+
+    /**
+     * Reads the parts of a seed in their order.
+     *
+     * @throws BrokenSeedException with the place and what was expected there
+     */
+    SeedReading read(List<SeedSource> sources) {
+        sources.forEach(source -> source.readInto(this));
+        return this;
+    }
+
+    void organization(Place place, OrganizationName name) {
+        organizations.add(name);
+        accepted(place, () -> target.organization(name));
+    }
+
+    void imageRepository(Place place, OrganizationName organization, RepositoryName name, @Nullable Long repoId) {
+        Place before = imageRepositories.putIfAbsent(organization + "/" + name, place);
+        if (before != null) {
+            throw place.broken(organization + "/" + name + " is there twice, before at " + before);
+        }
+        organizations.add(organization);
+        accepted(place, () -> target.imageRepository(organization, name, repoId));
+    }
+
+    void manifest(Place place, NewManifest manifest) {
+        accepted(place, () -> target.manifest(manifest));
+    }
+
+    void tag(Place place, NewTag tag) {
+        expect(place, 1);
+        accepted(place, () -> target.tag(tag));
+        tags++;
+        tellProgress();
+    }
+
+    /** So many more tags are to come. */
+    void expect(Place place, long count) {
+        if (count > maxTags - tags) {
+            throw place.broken("expected at most " + maxTags + " tags in a seed; swr.seed-max-tags is the limit");
+        }
+    }
+
+    long tags() {
+        return tags;
+    }
+
+    long imageRepositories() {
+        return imageRepositories.size();
+    }
+
+    long organizations() {
+        return organizations.size();
+    }
+
+    private static void accepted(Place place, Runnable step) {
+        try {
+            step.run();
+        } catch (ConflictingTagException | InvalidImageDocumentException e) {
+            throw place.broken(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void tellProgress() {
+        long now = nanoTime.getAsLong();
+        if (now - lastProgress >= PROGRESS_NANOS) {
+            lastProgress = now;
+            log.info("Loading the seed: {} tags so far", tags);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.swremulator.seed;
+
+/** A part of a seed that is read by itself. */
+sealed interface SeedSource permits CapturedReply, SeedDocument, ImageLayout {
+
+    /** How messages call it. */
+    String name();
+
+    /**
+     * Reads it from beginning to end.
+     *
+     * @throws BrokenSeedException with the place and what was expected there
+     */
+    void readInto(SeedReading reading);
+}

@@ -1,0 +1,237 @@
+package io.github.swremulator.seed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.swremulator.image.Digest;
+import io.github.swremulator.image.ImageDocument;
+import io.github.swremulator.image.ImageIndex;
+import io.github.swremulator.registry.NewManifest;
+import io.github.swremulator.registry.NewTag;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.TimeZone;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a document says, and what is derived where it says nothing. */
+class SeedDocumentTest {
+
+    private static final String EVERYTHING = """
+            $schema: anywhere
+            group: {}
+            group/busybox: [v1, "v2"]
+            group/api:
+              repo_id: 7
+              tags:
+                - 1.10
+                - {name: index, tag_type: 1}
+                - {name: legacy, schema: 1, deleted: null}
+                - {count: 3, name: "1.0.{n}", every: 1h, until: 2026-01-01T00:00:00Z}
+            """;
+
+    @Test
+    void oneLineIsASeed() {
+        SeedListing listing = yaml("group/busybox: [v1, v2]");
+        assertThat(listing.names()).containsExactly("v1", "v2");
+        assertThat(listing.toString()).startsWith("repository group/busybox null\ntag ");
+    }
+
+    @Test
+    void yamlAndJsonSayTheSame() {
+        assertThat(json("{\"group/api\":{\"repo_id\":7,\"tags\":[\"v1\",{\"name\":\"v2\",\"size\":5}]}}")
+                        .toString())
+                .isEqualTo(yaml("group/api:\n  repo_id: 7\n  tags:\n  - v1\n  - {name: v2, size: 5}\n")
+                        .toString());
+    }
+
+    @Test
+    void whatLooksLikeANumberKeepsItsText() {
+        assertThat(yaml("group/app: [1.10, 3, 1e3, 0x1F, 007, 08, 2026-01-01, 12_3, {name: 2.0, image_id: 00012}]")
+                        .names())
+                .containsExactly("1.10", "3", "1e3", "0x1F", "007", "08", "2026-01-01", "12_3", "2.0");
+    }
+
+    @Test
+    void anOrganizationMayHaveNothing() {
+        assertThat(yaml("group: {}\nteam/empty: []\nteam/bare: {}\n").toString())
+                .isEqualTo("organization group\nrepository team/empty null\nrepository team/bare null\n");
+    }
+
+    /** On any machine: a change of what is derived must be meant, and changes this constant. */
+    @Test
+    void theSameDocumentIsTheSameSeed() {
+        Locale locale = Locale.getDefault();
+        TimeZone zone = TimeZone.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
+            assertThat(yaml(EVERYTHING).digest().hex())
+                    .isEqualTo("4f24307f2cca0c550c04097f1639338c4b72ca63123d2114ed37328be3c88926");
+        } finally {
+            Locale.setDefault(locale);
+            TimeZone.setDefault(zone);
+        }
+    }
+
+    @Test
+    void aDerivedManifestIsConsistent() {
+        NewTag tag = yaml("group/app: [v1]").tags.get(0);
+        NewManifest manifest = tag.manifest();
+        ImageDocument document = ImageDocument.parse(manifest.content());
+        assertThat(manifest)
+                .isEqualTo(new NewManifest(
+                        manifest.content(),
+                        Digest.of(manifest.content()),
+                        document.schemaVersion(),
+                        document.imageId(),
+                        document.size(),
+                        document instanceof ImageIndex));
+        assertThat(tag.createdAt()).isEqualTo(tag.updatedAt()).isEqualTo("2026-01-01T00:00:00Z");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "1", "999", "1304902", "9223372036854775807"})
+    void aStatedSizeIsWhatConfigurationAndLayersAddUpTo(long size) {
+        NewManifest manifest =
+                yaml("group/app: [{name: v1, size: " + size + "}]").tags.get(0).manifest();
+        assertThat(manifest.size()).isEqualTo(size);
+        assertThat(ImageDocument.parse(manifest.content()).size()).isEqualTo(size);
+    }
+
+    @Test
+    void aStatedImageIdIsTheConfigurationsDigestWhereItCanBeOne() {
+        String id = "0123456789abcdef".repeat(4);
+        NewManifest manifest = yaml("group/app: [{name: v1, image_id: " + id + "}]")
+                .tags
+                .get(0)
+                .manifest();
+        assertThat(manifest.imageId()).isEqualTo(id);
+        assertThat(ImageDocument.parse(manifest.content()).imageId()).isEqualTo(id);
+        NewManifest other =
+                yaml("group/app: [{name: v1, image_id: mine}]").tags.get(0).manifest();
+        assertThat(other.imageId()).isEqualTo("mine");
+        assertThat(ImageDocument.parse(other.content()).imageId()).hasSize(64);
+    }
+
+    @Test
+    void anIndexHasItsImagesBesideIt() {
+        SeedListing listing = yaml("group/app: [{name: v1, tag_type: 1, size: 1001}]");
+        NewManifest index = listing.tags.get(0).manifest();
+        assertThat(index.isIndex()).isTrue();
+        assertThat(index.imageId()).isEmpty();
+        assertThat(((ImageIndex) ImageDocument.parse(index.content())).manifests())
+                .extracting(child -> child.digest())
+                .isEqualTo(listing.manifests.stream()
+                        .map(child -> Digest.of(child.content()))
+                        .toList());
+        assertThat(listing.manifests.stream()
+                        .mapToLong(child -> Objects.requireNonNull(child.size()))
+                        .sum())
+                .isEqualTo(1001);
+    }
+
+    @Test
+    void schema1IsALegacyManifest() {
+        NewManifest manifest =
+                yaml("group/app: [{name: v1, schema: 1}]").tags.get(0).manifest();
+        assertThat(ImageDocument.parse(manifest.content()).schemaVersion()).isEqualTo(1);
+        assertThat(manifest.schemaVersion()).isEqualTo(1);
+        assertThat(manifest.size()).isZero();
+    }
+
+    @Test
+    void tagsThatStateOneDigestShareOneManifest() {
+        String digest = "sha256:" + "0123456789abcdef".repeat(4);
+        SeedListing listing =
+                yaml("group/app: [{name: v1, digest: '" + digest + "'}, {name: latest, digest: '" + digest + "'}]");
+        assertThat(listing.tags.get(0).manifest()).isEqualTo(listing.tags.get(1).manifest());
+        assertThat(listing.tags.get(0).manifest().digest()).hasToString(digest);
+    }
+
+    @Test
+    void whatIsStatedWins() {
+        NewTag tag = json("""
+                {"group/app":[{"name":"v1","id":5,"image_id":"i","manifest":"m","digest":"sha256:%s","schema":2,
+                "path":"p","internal_path":"q","size":3,"is_trusted":true,"created":"2025-01-01T00:00:00Z",
+                "updated":"2025-01-02T00:00:00Z","deleted":"2025-01-03T00:00:00Z","domain_id":"d","scanned":true,
+                "tag_type":1}]}""".formatted("0".repeat(64))).tags.get(0);
+        assertThat(tag)
+                .isEqualTo(new NewTag(
+                        tag.name(),
+                        5L,
+                        null,
+                        new NewManifest("m", new Digest("sha256:" + "0".repeat(64)), 2, "i", 3L, true),
+                        true,
+                        true,
+                        Instant.parse("2025-01-01T00:00:00Z"),
+                        Instant.parse("2025-01-02T00:00:00Z"),
+                        Instant.parse("2025-01-03T00:00:00Z"),
+                        "p",
+                        "q",
+                        "d"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 2026-01-01T01:00:00Z, 2026-01-01T01:00:00Z",
+        "'created: 2025-01-01T00:00:00Z', 2025-01-01T00:00:00Z, 2025-01-01T00:00:00Z",
+        "'updated: 2025-01-01T00:00:00Z', 2025-01-01T00:00:00Z, 2025-01-01T00:00:00Z"
+    })
+    void aTimeThatIsLeftOutIsTheOtherOrFollowsFromThePosition(String stated, Instant created, Instant updated) {
+        NewTag tag = yaml("group/app: [v1, {name: v2, " + stated + "}]").tags.get(1);
+        assertThat(tag.createdAt()).isEqualTo(created);
+        assertThat(tag.updatedAt()).isEqualTo(updated);
+    }
+
+    @Test
+    void aGeneratorCountsTheNamesUpToATime() {
+        SeedListing listing = yaml("group/app: [v0, {count: 3, name: \"1.{n}-{n}\", every: 30m,"
+                + " until: 2026-01-01T00:00:00Z, scanned: true}]");
+        assertThat(listing.names()).containsExactly("v0", "1.1-1", "1.2-2", "1.3-3");
+        assertThat(listing.tags.subList(1, 4))
+                .allMatch(NewTag::scanned)
+                .extracting(NewTag::createdAt)
+                .containsExactly(
+                        Instant.parse("2025-12-31T23:00:00Z"),
+                        Instant.parse("2025-12-31T23:30:00Z"),
+                        Instant.parse("2026-01-01T00:00:00Z"));
+    }
+
+    @Test
+    void aGeneratorWithoutTimesFollowsOnTheTagBefore() {
+        assertThat(yaml("group/app: [v0, {count: 2, name: \"v{n}\"}, last]").tags)
+                .extracting(NewTag::createdAt)
+                .containsExactly(
+                        Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-01-01T01:00:00Z"),
+                        Instant.parse("2026-01-01T02:00:00Z"), Instant.parse("2026-01-01T03:00:00Z"));
+    }
+
+    @Test
+    void aDerivedManifestIsWrittenAsDockerDoes() {
+        JsonNode manifest = JsonMapper.shared()
+                .readTree(yaml("group/app: [v1]").tags.get(0).manifest().content());
+        assertThat(manifest.path("mediaType").asString())
+                .isEqualTo("application/vnd.docker.distribution.manifest.v2+json");
+        assertThat(manifest.path("layers"))
+                .hasSize(3)
+                .allSatisfy(layer -> assertThat(layer.path("size").asLong()).isPositive());
+    }
+
+    @Test
+    void aByteOrderMarkIsPassedOver() {
+        assertThat(yaml("\uFEFFgroup/a: [v1]\ngroup/b: [v1]\n").names()).hasSize(2);
+        assertThat(json("\uFEFF{\"group/a\":[\"v1\"]}").names()).hasSize(1);
+    }
+
+    private static SeedListing yaml(String text) {
+        return SeedListing.of(SeedFormat.YAML, text);
+    }
+
+    private static SeedListing json(String text) {
+        return SeedListing.of(SeedFormat.JSON, text);
+    }
+}

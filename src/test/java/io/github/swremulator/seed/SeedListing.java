@@ -1,0 +1,74 @@
+package io.github.swremulator.seed;
+
+import io.github.swremulator.image.Digest;
+import io.github.swremulator.registry.CatalogVisitor;
+import io.github.swremulator.registry.NewManifest;
+import io.github.swremulator.registry.NewTag;
+import io.github.swremulator.registry.OrganizationName;
+import io.github.swremulator.registry.RepositoryName;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down what a seed says, a line for each step. */
+final class SeedListing implements CatalogVisitor {
+
+    final List<NewTag> tags = new ArrayList<>();
+    final List<NewManifest> manifests = new ArrayList<>();
+    private final StringBuilder lines = new StringBuilder();
+
+    static SeedListing of(SeedFormat format, String text) {
+        return of(format, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static SeedListing of(SeedFormat format, byte[] text) {
+        return of(List.of(new SeedDocument("body", format, () -> new ByteArrayInputStream(text))));
+    }
+
+    static SeedListing of(List<SeedSource> sources) {
+        SeedListing listing = new SeedListing();
+        new SeedReading(listing, 5000).read(sources);
+        return listing;
+    }
+
+    @Override
+    public void organization(OrganizationName name) {
+        line("organization " + name);
+    }
+
+    @Override
+    public void imageRepository(OrganizationName organization, RepositoryName name, @Nullable Long repoId) {
+        line("repository " + organization + "/" + name + " " + repoId);
+    }
+
+    @Override
+    public void manifest(NewManifest manifest) {
+        manifests.add(manifest);
+        line("manifest " + manifest);
+    }
+
+    @Override
+    public void tag(NewTag tag) {
+        tags.add(tag);
+        line("tag " + tag);
+    }
+
+    private void line(String text) {
+        lines.append(text).append('\n');
+    }
+
+    List<String> names() {
+        return tags.stream().map(tag -> tag.name().value()).toList();
+    }
+
+    Digest digest() {
+        return Digest.of(toString());
+    }
+
+    @Override
+    public String toString() {
+        return lines.toString();
+    }
+}
