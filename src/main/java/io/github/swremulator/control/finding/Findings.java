@@ -1,11 +1,14 @@
 package io.github.swremulator.control.finding;
 
+import io.github.swremulator.control.reset.EmulatorReset;
+import io.github.swremulator.control.reset.EmulatorReset.Part;
 import java.util.List;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Gathers the misuse that requests show, in bounded memory. */
 @Component
-public class Findings {
+class Findings {
 
     private FindingTable findings = new FindingTable();
     private final Traversals traversals = new Traversals(this::stopped);
@@ -30,8 +33,15 @@ public class Findings {
     }
 
     /** Forgets everything. */
-    public synchronized void clear() {
+    synchronized void clear() {
         findings = new FindingTable();
         traversals.clear();
+    }
+
+    @EventListener
+    void goBack(EmulatorReset reset) {
+        if (reset.isOf(Part.REQUESTS)) {
+            clear();
+        }
     }
 }

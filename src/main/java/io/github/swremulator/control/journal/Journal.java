@@ -1,13 +1,16 @@
 package io.github.swremulator.control.journal;
 
+import io.github.swremulator.control.reset.EmulatorReset;
+import io.github.swremulator.control.reset.EmulatorReset.Part;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Remembers the last requests, as many as fit; a lock is held for no longer than an entry takes to be put in its place. */
 @Component
-public class Journal {
+class Journal {
 
     private final int maxEntries;
     private final long maxBytes;
@@ -44,9 +47,16 @@ public class Journal {
     }
 
     /** Forgets everything, also how much it forgot before. */
-    public synchronized void clear() {
+    synchronized void clear() {
         entries.clear();
         bytes = 0;
         dropped = 0;
+    }
+
+    @EventListener
+    void goBack(EmulatorReset reset) {
+        if (reset.isOf(Part.REQUESTS)) {
+            clear();
+        }
     }
 }
