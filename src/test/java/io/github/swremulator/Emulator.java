@@ -32,12 +32,21 @@ public final class Emulator implements AutoCloseable {
         return start(TestStore.create(), settings);
     }
 
+    /** Starts one with a bean of the test. */
+    public static Emulator startWith(Class<?> bean, String... settings) {
+        return start(TestStore.create(), List.of(SwrEmulatorApplication.class, bean), settings);
+    }
+
     public static Emulator start(TestStore store, String... settings) {
+        return start(store, List.of(SwrEmulatorApplication.class), settings);
+    }
+
+    private static Emulator start(TestStore store, List<Class<?>> beans, String... settings) {
         List<String> arguments = new ArrayList<>(store.settings());
         arguments.add("server.port=0");
         arguments.addAll(List.of(settings));
         return new Emulator(SpringApplication.run(
-                SwrEmulatorApplication.class,
+                beans.toArray(Class<?>[]::new),
                 arguments.stream().map(setting -> "--" + setting).toArray(String[]::new)));
     }
 

@@ -23,7 +23,7 @@ class CredentialsInterceptor implements HandlerInterceptor, WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this);
+        registry.addInterceptor(this).excludePathPatterns("/_emulator", "/_emulator/**");
     }
 
     @Override

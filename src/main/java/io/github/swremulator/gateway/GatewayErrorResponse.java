@@ -23,13 +23,13 @@ record GatewayErrorResponse(
     static void write(GatewayErrorCode error, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         String requestId = RequestId.of(request);
+        request.setAttribute("io.github.swremulator.error-code", error.code());
         response.resetBuffer();
         response.setStatus(error.status());
         response.setHeader(RequestId.HEADER, requestId);
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        byte[] body = body(new GatewayErrorResponse(error.message(), error.code(), requestId));
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        // Without a length, which Tomcat adds: with one it would send the reply before its listeners know.
+        response.getOutputStream().write(body(new GatewayErrorResponse(error.message(), error.code(), requestId)));
     }
 
     private static byte[] body(GatewayErrorResponse error) {

@@ -34,7 +34,6 @@ class GatewayErrorValve extends ErrorReportValve {
         }
         try {
             GatewayErrorResponse.write(error, request, response);
-            response.finishResponse();
         } catch (IOException | RuntimeException e) {
             ExceptionUtils.handleThrowable(e);
             log.debug("the client of request {} is gone", RequestId.of(request), e);

@@ -1,6 +1,7 @@
 package io.github.swremulator.gateway;
 
 import org.apache.catalina.connector.Connector;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
@@ -11,8 +12,15 @@ class GatewayServerCustomizer implements WebServerFactoryCustomizer<TomcatServle
 
     private static final String UNLIMITED = "-1";
 
+    private final ObjectProvider<ExchangeListener> listeners;
+
+    GatewayServerCustomizer(ObjectProvider<ExchangeListener> listeners) {
+        this.listeners = listeners;
+    }
+
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
+        factory.addEngineValves(new ExchangeValve(listeners.orderedStream().toList()));
         factory.addConnectorCustomizers(GatewayServerCustomizer::open);
         factory.addContextCustomizers(
                 context -> context.getParent().getPipeline().addValve(new GatewayErrorValve()));
@@ -22,6 +30,8 @@ class GatewayServerCustomizer implements WebServerFactoryCustomizer<TomcatServle
         connector.setEncodedSolidusHandling("passthrough");
         connector.setEncodedReverseSolidusHandling("passthrough");
         connector.setAllowTrace(true);
+        // A body that is refused is not asked for.
+        connector.setProperty("continueResponseTiming", "onRead");
         // Their size is limited, server.max-http-request-header-size, so their number need not be.
         connector.setProperty("maxHeaderCount", UNLIMITED);
     }

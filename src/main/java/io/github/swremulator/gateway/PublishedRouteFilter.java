@@ -24,7 +24,8 @@ class PublishedRouteFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getRequestURI().startsWith("/actuator/");
+        String path = request.getRequestURI();
+        return path.startsWith("/actuator/") || path.equals("/_emulator") || path.startsWith("/_emulator/");
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.github.swremulator.manage;
 
 /** A part of the request breaks its rule; the message states the rule and never repeats what was sent. */
-class InvalidParameterException extends RuntimeException {
+public class InvalidParameterException extends RuntimeException {
 
     private final SwrErrorCode code;
 

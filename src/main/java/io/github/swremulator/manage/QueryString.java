@@ -2,27 +2,45 @@ package io.github.swremulator.manage;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a query as the real service does: a parameter's first value counts, and no query is refused as a whole. */
-final class QueryString {
+public final class QueryString {
 
     private QueryString() {}
 
     /** The first value of every parameter, by its name. */
     static Map<String, String> firstValues(@Nullable String query) {
         Map<String, String> values = new HashMap<>();
+        forEach(query, values::putIfAbsent);
+        return values;
+    }
+
+    /** All values of every parameter, by its name, in their order. */
+    public static Map<String, List<String>> allValues(@Nullable String query) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        forEach(
+                query,
+                (name, value) ->
+                        values.computeIfAbsent(name, first -> new ArrayList<>()).add(value));
+        return values;
+    }
+
+    private static void forEach(@Nullable String query, BiConsumer<String, String> reader) {
         if (query != null) {
             for (String parameter : query.split("&", -1)) {
                 int equals = parameter.indexOf('=');
                 String name = equals < 0 ? parameter : parameter.substring(0, equals);
                 String value = equals < 0 ? "" : parameter.substring(equals + 1);
-                values.putIfAbsent(decoded(name), decoded(value));
+                reader.accept(decoded(name), decoded(value));
             }
         }
-        return values;
     }
 
     /** A broken escape is left as it is: no rule allows a {@code %}, so the parameter's own error follows. */

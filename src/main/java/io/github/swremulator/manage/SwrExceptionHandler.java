@@ -12,6 +12,8 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /** The one place where the management API's errors become statuses and bodies. */
 @RestControllerAdvice(basePackageClasses = SwrExceptionHandler.class)
@@ -61,6 +63,8 @@ class SwrExceptionHandler {
     }
 
     private ResponseEntity<Object> answer(SwrErrorCode code, String detail) {
+        RequestContextHolder.currentRequestAttributes()
+                .setAttribute("io.github.swremulator.error-code", code.code(), RequestAttributes.SCOPE_REQUEST);
         Object body = format == ErrorFormat.ARRAY
                 ? SwrErrorResponse.array(code, detail)
                 : SwrErrorResponse.dual(code, detail);

@@ -6,9 +6,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The parameter {@code filter}: {@code offset::0|limit::10|order_column::updated_at|order_type::desc|tag::v1}, any subset in any order. */
-final class TagFilterParameter {
+public final class TagFilterParameter {
 
-    private static final Set<String> KEYS = Set.of("offset", "limit", "order_column", "order_type", "tag");
+    /** What stands before {@code ::}; each is the name of a parameter, too. */
+    public static final Set<String> KEYS = Set.of("offset", "limit", "order_column", "order_type", "tag");
+
     private static final Pattern PARTS = Pattern.compile("\\|");
 
     private TagFilterParameter() {}
@@ -18,7 +20,7 @@ final class TagFilterParameter {
      *
      * @throws InvalidParameterException when a part is no {@code key::value}, or its key is unknown or there twice
      */
-    static Map<String, String> parse(String filter) {
+    public static Map<String, String> parse(String filter) {
         Map<String, String> values = new HashMap<>();
         for (String part : PARTS.split(filter, -1)) {
             int separator = part.indexOf("::");

@@ -51,7 +51,7 @@ public class Calls {
     /** Whether a request is to the emulated API, not to the emulator's own or to a probe. */
     public static boolean isToTheApi(HttpServletRequest request) {
         String path = request.getRequestURI();
-        return !path.startsWith("/_emulator") && !path.startsWith("/actuator");
+        return path == null || (!path.startsWith("/_emulator") && !path.startsWith("/actuator"));
     }
 
     /** Reads a request, once. */
@@ -65,8 +65,8 @@ public class Calls {
     }
 
     private Call read(HttpServletRequest request) {
-        RequestMethod method = RequestMethod.resolve(request.getMethod());
-        PathContainer path = PathContainer.parsePath(request.getRequestURI());
+        RequestMethod method = RequestMethod.resolve(sent(request.getMethod()));
+        PathContainer path = path(request);
         for (Operation operation : operations()) {
             PathMatchInfo match = operation.match(method, path);
             if (match != null) {
@@ -80,13 +80,27 @@ public class Calls {
         String repository = variables.get("repository");
         return new Call(
                 RequestId.of(request),
-                request.getMethod(),
-                request.getRequestURI(),
+                sent(request.getMethod()),
+                sent(request.getRequestURI()),
                 request.getQueryString(),
                 operation,
                 variables.get("namespace"),
                 repository == null ? null : repository.replace('$', '/'),
                 Credential.of(request));
+    }
+
+    /** Nothing where a path cannot be decoded, which is refused later. */
+    private static PathContainer path(HttpServletRequest request) {
+        try {
+            return PathContainer.parsePath(sent(request.getRequestURI()));
+        } catch (IllegalArgumentException e) {
+            return PathContainer.parsePath("");
+        }
+    }
+
+    /** A broken request line leaves nothing behind. */
+    private static String sent(@Nullable String part) {
+        return part == null ? "" : part;
     }
 
     /** Read late: filters are made before the routes are. */

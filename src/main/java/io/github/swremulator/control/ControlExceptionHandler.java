@@ -1,0 +1,49 @@
+package io.github.swremulator.control;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
+
+/** Answers what a controller of the control API throws as a problem detail. */
+@RestControllerAdvice(basePackageClasses = ControlExceptionHandler.class)
+class ControlExceptionHandler extends ResponseEntityExceptionHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(ControlExceptionHandler.class);
+
+    /** Anything else is a fault of ours: the log has the stack, the client learns nothing of it. */
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> unexpected(Exception e, WebRequest request) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
+            return null;
+        }
+        log.error("the control API failed", e);
+        return handleExceptionInternal(
+                e,
+                ProblemDetail.forStatusAndDetail(
+                        HttpStatus.INTERNAL_SERVER_ERROR, "the log tells the reason under this reply's X-Request-Id"),
+                HttpHeaders.EMPTY,
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        // Who reads a body says only that it could not be read.
+        return NestedExceptionUtils.getRootCause(e) instanceof BodyTooLargeException tooLarge
+                ? super.handleExceptionInternal(e, tooLarge.getBody(), headers, tooLarge.getStatusCode(), request)
+                : super.handleExceptionInternal(e, body, headers, status, request);
+    }
+}

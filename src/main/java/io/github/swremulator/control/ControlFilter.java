@@ -1,0 +1,76 @@
+package io.github.swremulator.control;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Stands before the control API, whoever answers there. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 50)
+class ControlFilter extends OncePerRequestFilter {
+
+    private final ControlGuard guard;
+    private final boolean isEnabled;
+    private final long maxBody;
+
+    ControlFilter(ControlGuard guard, ControlSettings settings) {
+        this.guard = guard;
+        this.isEnabled = settings.enabled();
+        this.maxBody = settings.maxBody().toBytes();
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        boolean isControl = ControlPath.isControl(request);
+        if (ControlPath.isDisguised(request) || (isControl && !isEnabled)) {
+            // The gateway answers it, as for any path that it does not know.
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        } else if (isControl) {
+            guarded(request, response, chain);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private void guarded(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Optional<ErrorResponseException> refusal = guard.refusal(request);
+        if (refusal.isPresent()) {
+            Problem.write(refusal.get(), response);
+        } else {
+            limited(new LimitedRequest(request, maxBody), response, chain);
+        }
+    }
+
+    private static void limited(LimitedRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (request.isDeclaredTooLarge()) {
+            tooLarge(request, response);
+            return;
+        }
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            // Whatever the controller made of it.
+            if (request.wasTooLarge() && !response.isCommitted()) {
+                tooLarge(request, response);
+            }
+        }
+    }
+
+    private static void tooLarge(LimitedRequest request, HttpServletResponse response) throws IOException {
+        // Else the rest would be read, to find the next request behind it.
+        response.setHeader(HttpHeaders.CONNECTION, "close");
+        Problem.write(request.tooLarge(), response);
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.swremulator.control;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Answers as a problem detail that the control API has no such route or method, which no controller can. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class UnknownControlRouteResolver implements HandlerExceptionResolver {
+
+    @Override
+    public @Nullable ModelAndView resolveException(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception e) {
+        if (handler != null || !ControlPath.isControl(request) || !(e instanceof ErrorResponse refused)) {
+            return null;
+        }
+        try {
+            Problem.write(refused, response);
+            return new ModelAndView();
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+}

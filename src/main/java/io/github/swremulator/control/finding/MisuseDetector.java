@@ -1,0 +1,77 @@
+package io.github.swremulator.control.finding;
+
+import io.github.swremulator.control.call.Call;
+import io.github.swremulator.control.call.Calls;
+import io.github.swremulator.control.call.ServiceClock;
+import io.github.swremulator.gateway.ExchangeListener;
+import io.github.swremulator.gateway.Reply;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.stereotype.Component;
+
+/** Looks at each request to the emulated API for what its client would better do otherwise. */
+@Component
+@ConditionalOnBooleanProperty(
+        name = {"swr.journal.enabled", "swr.control.enabled"},
+        matchIfMissing = true)
+class MisuseDetector implements ExchangeListener {
+
+    private static final String TAG_LIST = "ListRepositoryTags";
+
+    private final Findings findings;
+    private final Calls calls;
+    private final ServiceClock clock;
+
+    MisuseDetector(Findings findings, Calls calls, ServiceClock clock) {
+        this.findings = findings;
+        this.calls = calls;
+        this.clock = clock;
+    }
+
+    @Override
+    public void received(HttpServletRequest request) {
+        // What a client does wrong is often known from the answer alone.
+    }
+
+    @Override
+    public void answered(HttpServletRequest request, Reply reply) {
+        if (!Calls.isToTheApi(request)) {
+            return;
+        }
+        Call call = calls.of(request);
+        if (reply.status() == 404 && RepositoryPath.hasSlash(call.path())) {
+            add(List.of(RepositoryPath.SLASH), call);
+        } else if (TAG_LIST.equals(call.operation())) {
+            TagListQuery query = TagListQuery.parse(call.query());
+            add(TagListChecks.check(query), call);
+            follow(query, call, client(call, request), reply);
+        }
+    }
+
+    private void add(List<Sighting> sightings, Call call) {
+        if (!sightings.isEmpty()) {
+            findings.add(sightings, Evidence.of(call, clock.instant()));
+        }
+    }
+
+    private void follow(TagListQuery query, Call call, String client, Reply reply) {
+        if (reply.status() == 200) {
+            String repository = call.namespace() + "/" + call.repository();
+            ContentRange.parse(reply.contentRange())
+                    .ifPresent(range -> findings.add(
+                            new Traversal.Key(
+                                    client,
+                                    repository,
+                                    query.value("tag"),
+                                    query.value("order_column"),
+                                    query.value("order_type")),
+                            new Traversal(repository, query.pageSize(), range, Evidence.of(call, clock.instant()))));
+        }
+    }
+
+    private static String client(Call call, HttpServletRequest request) {
+        String credential = call.credential();
+        return credential == null ? request.getRemoteAddr() : credential;
+    }
+}

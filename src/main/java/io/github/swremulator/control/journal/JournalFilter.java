@@ -1,0 +1,117 @@
+package io.github.swremulator.control.journal;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which entries are asked for.
+ *
+ * @param status a whole status such as {@code 404}, or a class of them such as {@code 4xx}
+ * @param since a time in RFC 3339, or the id of an entry
+ * @param limit how many of the newest
+ */
+record JournalFilter(
+        @Nullable String operation,
+        @Nullable String status,
+        @Nullable String since,
+        int limit) {
+
+    private static final Set<String> NAMES = Set.of("operation", "status", "since", "limit");
+    private static final Pattern STATUS = Pattern.compile("[1-9](?:[0-9]{2}|xx)");
+    private static final Pattern LIMIT = Pattern.compile("[1-9][0-9]{0,8}");
+    private static final Pattern REQUEST_ID = Pattern.compile("[0-9a-f]{32}");
+
+    /**
+     * Reads a query.
+     *
+     * @throws IllegalArgumentException when a parameter is unknown, is there twice or breaks its rule; the message
+     *     states the rule
+     */
+    static JournalFilter parse(Map<String, String[]> query) {
+        query.forEach((name, values) -> require(
+                NAMES.contains(name) && values.length == 1,
+                "the parameters are operation, status, since and limit, each once at the most"));
+        String limit = value(query, "limit", LIMIT, "limit is a whole number from 1 to 999999999");
+        return new JournalFilter(
+                value(query, "operation", Pattern.compile(".+"), "operation is a name such as ListRepositoryTags"),
+                value(query, "status", STATUS, "status is three digits such as 404, or a class such as 4xx"),
+                value(query, "since", Pattern.compile(".+"), "since is a time, or the id of an entry"),
+                limit == null ? Integer.MAX_VALUE : Integer.parseInt(limit));
+    }
+
+    private static @Nullable String value(Map<String, String[]> query, String name, Pattern form, String rule) {
+        String[] values = query.get(name);
+        if (values == null) {
+            return null;
+        }
+        require(form.matcher(values[0]).matches(), rule);
+        return values[0];
+    }
+
+    private static void require(boolean isSo, String rule) {
+        if (!isSo) {
+            throw new IllegalArgumentException(rule);
+        }
+    }
+
+    /**
+     * Those of the entries that match, in their order.
+     *
+     * @throws IllegalArgumentException when {@code since} is neither a time nor the id of one of them
+     */
+    List<JournalEntry> matching(List<JournalEntry> entries) {
+        return since(entries).stream().filter(this::matches).toList();
+    }
+
+    /** The newest of those that match. */
+    List<JournalEntry> newest(List<JournalEntry> matching) {
+        return matching.subList(Math.max(0, matching.size() - limit), matching.size());
+    }
+
+    private List<JournalEntry> since(List<JournalEntry> entries) {
+        if (since == null) {
+            return entries;
+        }
+        return REQUEST_ID.matcher(since).matches() ? after(since, entries) : notBefore(time(since), entries);
+    }
+
+    private static List<JournalEntry> after(String id, List<JournalEntry> entries) {
+        int index = IntStream.range(0, entries.size())
+                .filter(i -> entries.get(i).id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("since is the id of no entry that is still known"));
+        return entries.subList(index + 1, entries.size());
+    }
+
+    private static List<JournalEntry> notBefore(Instant time, List<JournalEntry> entries) {
+        return entries.stream().filter(entry -> !entry.time().isBefore(time)).toList();
+    }
+
+    private static Instant time(String text) {
+        try {
+            // In a query that was not encoded, the plus of a time zone arrives as a blank.
+            return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    "since is a time such as 2026-01-01T00:00:00Z, or the id of an entry, 32 hexadecimal digits");
+        }
+    }
+
+    private boolean matches(JournalEntry entry) {
+        return (operation == null || operation.equals(entry.operation()))
+                && (status == null || hasStatus(entry.status(), status));
+    }
+
+    private static boolean hasStatus(int actual, String asked) {
+        return asked.endsWith("xx")
+                ? actual / 100 == asked.charAt(0) - '0'
+                : String.valueOf(actual).equals(asked);
+    }
+}

@@ -1,0 +1,237 @@
+package io.github.swremulator.control.finding;
+
+import static io.github.swremulator.Emulator.tags;
+import static io.github.swremulator.control.ControlCalls.delete;
+import static io.github.swremulator.control.ControlCalls.get;
+import static io.github.swremulator.control.ControlCalls.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.swremulator.CapturedReplies;
+import io.github.swremulator.Emulator;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+class FindingsTest {
+
+    private static final String FINDINGS = "/_emulator/findings";
+    private static final String SEVENTY = tags("group", "seventy");
+
+    @TempDir
+    private static Path folder;
+
+    private static Emulator emulator;
+
+    @BeforeAll
+    static void start() {
+        CapturedReplies replies = new CapturedReplies(folder)
+                .withText("group", "seventy", reply(70))
+                .withText("group", "web$frontend", reply(120));
+        emulator = Emulator.start("swr.seed=" + replies.folder(), "swr.api.edition=current");
+    }
+
+    private static String reply(int tags) {
+        return IntStream.range(0, tags).mapToObj(n -> """
+                        {"Tag":"v%d","manifest":"{\\"schemaVersion\\":2,\\"manifests\\":[]}",
+                         "created":"2025-01-01T00:00:00Z","updated":"2025-01-01T00:00:00Z"}""".formatted(n)).collect(Collectors.joining(",", "[", "]"));
+    }
+
+    @AfterAll
+    static void stop() {
+        emulator.close();
+    }
+
+    @BeforeEach
+    void clear() {
+        assertThat(delete(emulator, FINDINGS).status()).isEqualTo(204);
+    }
+
+    private static List<JsonNode> findings() {
+        return json(get(emulator, FINDINGS)).get("findings").valueStream().toList();
+    }
+
+    private static List<String> rules() {
+        return findings().stream()
+                .map(finding -> finding.get("rule").stringValue())
+                .toList();
+    }
+
+    private static String message() {
+        assertThat(findings()).hasSize(1);
+        return findings().get(0).get("message").stringValue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "limit=10, limit-without-offset",
+        "filter=limit::10, limit-without-offset",
+        "offset=10, offset-without-limit",
+        "order_column=tag, order-column-without-order-type",
+        "order_type=asc, order-type-without-order-column",
+        "order_column=created&order_type=asc, bad-order-column",
+        "limit=100&offset=0&filter=limit::90, filter-overrides-parameter",
+        "tag=v1&tag=v2, repeated-parameter",
+        "per_page=10, unknown-parameter",
+    })
+    void tellWhatIsWrongInAQuery(String query, String rule) {
+        String id = emulator.get(SEVENTY + "?" + query)
+                .headers()
+                .firstValue("X-Request-Id")
+                .orElseThrow();
+        assertThat(rules()).containsExactly(rule);
+        JsonNode finding = findings().get(0);
+        assertThat(finding.get("request_ids").get(0).stringValue()).isEqualTo(id);
+        assertThat(finding.get("operation").stringValue()).isEqualTo("ListRepositoryTags");
+        assertThat(finding.get("example").stringValue()).isEqualTo(SEVENTY + "?" + query);
+        assertThat(finding.get("source").stringValue()).contains("swr_02_0035");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "?",
+                "?&&",
+                "?limit=100&offset=0",
+                "?limit=&offset=",
+                "?filter=limit::100|offset::0",
+                "?filter=limit::100&offset=0",
+                "?limit=100&offset=0&filter=limit::100",
+                "?tag=v1&tag=v1",
+                "?order_column=updated_at&order_type=desc",
+                "?filter=nonsense"
+            })
+    void areNoneWhenTheQueryIsRight(String query) {
+        emulator.rawGet(SEVENTY + query);
+        assertThat(findings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "page, offset",
+        "per_page, limit",
+        "Limit, limit",
+        "ofset, offset",
+        "tag_name, tag",
+        "orderColumn, order_column"
+    })
+    void sayWhichParameterMayBeMeant(String sent, String meant) {
+        emulator.get(SEVENTY + "?" + sent + "=1");
+        assertThat(message()).contains("\"" + sent + "\"").endsWith("did you mean " + meant + "?");
+    }
+
+    @Test
+    void sayBackOnlyAPartOfALongName() {
+        emulator.get(SEVENTY + "?" + "x".repeat(10_000) + "=1");
+        assertThat(get(emulator, FINDINGS).body().length()).isLessThan(2_000);
+    }
+
+    @Test
+    void countTheRequestsThatDoTheSame() {
+        for (int call = 0; call < 12; call++) {
+            emulator.get(SEVENTY + "?limit=" + (call + 1));
+        }
+        JsonNode finding = findings().get(0);
+        assertThat(rules()).containsExactly("limit-without-offset");
+        assertThat(finding.get("count").intValue()).isEqualTo(12);
+        assertThat(finding.get("request_ids")).hasSize(10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v2/manage/namespaces/group/repos/web/frontend/tags",
+                "/v2/manage/namespaces/group/repos/web%2Ffrontend/tags",
+                "/v2/manage/namespaces/group/repos/web%2ffrontend/tags?limit=1"
+            })
+    void tellOfASlashInTheName(String target) {
+        emulator.rawGet(target);
+        assertThat(rules()).containsExactly("slash-in-repository");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v2/manage/namespaces/group/repos/seventy/tags/v1",
+                "/v2/manage/namespaces/group/repos/seventy/tags/",
+                "/v2/manage/namespaces/group/repos//tags",
+                "/v2/manage/namespaces/group/repos/seventy",
+                "/nowhere"
+            })
+    void tellOfNoSlashWhereThePathIsUnknownForAnotherReason(String target) {
+        emulator.rawGet(target);
+        assertThat(findings()).isEmpty();
+    }
+
+    private static void page(String repository, int limit, int offset, String... headers) {
+        emulator.get(tags("group", repository) + "?limit=" + limit + "&offset=" + offset, headers);
+    }
+
+    @Test
+    void tellOfAClientThatStoppedAfterPage1Of7() {
+        page("seventy", 10, 0);
+        assertThat(rules()).containsExactly("stopped-early");
+        assertThat(message()).isEqualTo("group/seventy: stopped after page 1 of 7, 10 of 70 tags");
+    }
+
+    @Test
+    void tellOfNobodyWhoReadTheLastPage() {
+        for (int offset = 0; offset < 70; offset += 10) {
+            page("seventy", 10, offset);
+        }
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void tellOfNobodyWhoReadThePagesInAnotherOrderAndTwice() {
+        for (int offset : new int[] {0, 0, 20, 60, 40, 30}) {
+            page("seventy", 10, offset);
+        }
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void tellOfAClientThatTookTheOffsetForTheNumberOfAPage() {
+        for (int offset = 1; offset <= 7; offset++) {
+            page("seventy", 10, offset);
+        }
+        assertThat(message()).isEqualTo("group/seventy: stopped after page 2 of 7, 17 of 70 tags");
+    }
+
+    @Test
+    void tellOfAClientThatStoppedAlsoWhenItLaterReadThemAll() {
+        page("seventy", 40, 0);
+        page("seventy", 20, 40);
+        page("seventy", 40, 0);
+        page("seventy", 40, 40);
+        assertThat(message()).isEqualTo("group/seventy: stopped after page 2 of 2, 60 of 70 tags");
+    }
+
+    @Test
+    void followEachClientAlone() {
+        page("seventy", 40, 0, "X-Auth-Token", "one");
+        page("seventy", 40, 0, "X-Auth-Token", "two");
+        page("seventy", 40, 40, "X-Auth-Token", "two");
+        assertThat(rules()).containsExactly("stopped-early");
+        assertThat(findings().get(0).get("count").intValue()).isEqualTo(1);
+    }
+
+    @Test
+    void tellOfAClientThatTookTheFirstHundredForAll() {
+        emulator.get(tags("group", "web$frontend"));
+        assertThat(rules()).containsExactly("first-hundred-only");
+        assertThat(message()).isEqualTo("group/web/frontend: without limit and offset only 100 of 120 tags are listed");
+        page("web$frontend", 100, 100);
+        assertThat(findings()).isEmpty();
+    }
+}

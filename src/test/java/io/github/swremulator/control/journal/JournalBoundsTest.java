@@ -1,0 +1,85 @@
+package io.github.swremulator.control.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.swremulator.control.call.Call;
+import io.github.swremulator.gateway.Reply;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+class JournalBoundsTest {
+
+    private static final Reply OK = new Reply(200, 2, null, false, 1000);
+
+    private static Journal journal(int maxEntries, DataSize maxBytes) {
+        return new Journal(new JournalSettings(true, maxEntries, maxBytes));
+    }
+
+    private static JournalEntry entry(long number, String query) {
+        Call call = new Call("%032x".formatted(number), "GET", "/path", query, null, null, null, null);
+        return new JournalEntry(call, Instant.EPOCH, Map.of("Host", "localhost"), OK, null, null);
+    }
+
+    @Test
+    void holdsOverAMillionRequests() {
+        Journal journal = journal(10_000, DataSize.ofMegabytes(4));
+        long most = LongStream.range(0, 1_000_000)
+                .map(number -> {
+                    journal.add(entry(number, "x".repeat((int) (number % 500))));
+                    return journal.bytes();
+                })
+                .max()
+                .orElseThrow();
+        Journal.Content content = journal.content();
+        assertThat(most).isLessThanOrEqualTo(DataSize.ofMegabytes(4).toBytes());
+        assertThat(content.entries()).hasSizeBetween(1_000, 10_000);
+        assertThat(content.entries().size() + content.dropped()).isEqualTo(1_000_000);
+        assertThat(content.entries().get(content.entries().size() - 1).id()).isEqualTo("%032x".formatted(999_999));
+    }
+
+    @Test
+    void holdsInEntriesWhenTheyAreSmall() {
+        Journal journal = journal(100, DataSize.ofMegabytes(4));
+        LongStream.range(0, 1_000).forEach(number -> journal.add(entry(number, "")));
+        assertThat(journal.content().entries()).hasSize(100);
+        assertThat(journal.content().dropped()).isEqualTo(900);
+    }
+
+    @Test
+    void dropsAnEntryThatIsLargerThanAllThatItMayHold() {
+        Journal journal = journal(100, DataSize.ofKilobytes(4));
+        journal.add(entry(1, "x".repeat(5_000)));
+        assertThat(journal.content()).isEqualTo(new Journal.Content(java.util.List.of(), 1));
+        assertThat(journal.bytes()).isZero();
+    }
+
+    @Test
+    void losesNothingAmongManyWriters() throws InterruptedException {
+        Journal journal = journal(1_000, DataSize.ofMegabytes(4));
+        ExecutorService writers = Executors.newFixedThreadPool(8);
+        for (int writer = 0; writer < 8; writer++) {
+            long first = writer * 10_000L;
+            writers.execute(
+                    () -> LongStream.range(first, first + 10_000).forEach(number -> journal.add(entry(number, ""))));
+        }
+        writers.shutdown();
+        assertThat(writers.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(journal.content().entries()).hasSize(1_000).doesNotHaveDuplicates();
+        assertThat(journal.content().dropped()).isEqualTo(79_000);
+    }
+
+    @Test
+    void countsNothingWhenItIsEmptyAgain() {
+        Journal journal = journal(100, DataSize.ofKilobytes(4));
+        LongStream.range(0, 1_000).forEach(number -> journal.add(entry(number, "")));
+        journal.clear();
+        assertThat(journal.bytes()).isZero();
+        assertThat(journal.content().dropped()).isZero();
+    }
+}

@@ -1,0 +1,279 @@
+package io.github.swremulator.control.journal;
+
+import static io.github.swremulator.Emulator.tags;
+import static io.github.swremulator.control.ControlCalls.delete;
+import static io.github.swremulator.control.ControlCalls.get;
+import static io.github.swremulator.control.ControlCalls.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.swremulator.Emulator;
+import io.github.swremulator.RawReply;
+import io.github.swremulator.control.ControlCalls;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+class JournalTest {
+
+    private static final String JOURNAL = "/_emulator/requests";
+    private static final String BUSYBOX = tags("namespace", "busybox");
+
+    private static Emulator emulator;
+
+    @BeforeAll
+    static void start() {
+        emulator = Emulator.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        emulator.close();
+    }
+
+    @BeforeEach
+    void clear() {
+        assertThat(delete(emulator, JOURNAL).status()).isEqualTo(204);
+    }
+
+    private static JsonNode journal(String query) {
+        return json(get(emulator, JOURNAL + query));
+    }
+
+    private static JsonNode onlyEntry() {
+        JsonNode requests = journal("").get("requests");
+        assertThat(requests).hasSize(1);
+        return requests.get(0);
+    }
+
+    private static List<String> paths(String query) {
+        return journal(query)
+                .get("requests")
+                .valueStream()
+                .map(entry -> entry.get("path").stringValue())
+                .toList();
+    }
+
+    @Test
+    void tellsWhatCameInAndWhatWasAnswered() {
+        Instant before = Instant.now();
+        HttpResponse<String> reply = emulator.get(BUSYBOX + "?limit=10&offset=0");
+        JsonNode entry = onlyEntry();
+        assertThat(entry.get("id").stringValue())
+                .isEqualTo(reply.headers().firstValue("X-Request-Id").orElseThrow());
+        assertThat(Instant.parse(entry.get("time").stringValue())).isBetween(before, Instant.now());
+        assertThat(entry.get("method").stringValue()).isEqualTo("GET");
+        assertThat(entry.get("path").stringValue()).isEqualTo(BUSYBOX);
+        assertThat(entry.get("query").stringValue()).isEqualTo("limit=10&offset=0");
+        assertThat(entry.get("operation").stringValue()).isEqualTo("ListRepositoryTags");
+        assertThat(entry.get("namespace").stringValue()).isEqualTo("namespace");
+        assertThat(entry.get("repository").stringValue()).isEqualTo("busybox");
+        assertThat(entry.get("status").intValue()).isEqualTo(200);
+        assertThat(entry.get("body_bytes").intValue()).isEqualTo(reply.body().getBytes(StandardCharsets.UTF_8).length);
+        assertThat(entry.get("content_range").stringValue()).isEqualTo("0-1/1");
+        assertThat(entry.get("aborted").booleanValue()).isFalse();
+        assertThat(entry.get("duration_us").longValue()).isPositive();
+        assertThat(entry.has("error_code")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v2/manage/namespaces/none/repos/busybox/tags, 404, SVCSTG.SWR.4040058",
+        "/v2/manage/namespaces/namespace/repos/busybox/tags?limit=x, 400, SVCSTG.SWR.4000056",
+        "/nowhere, 404, APIGW.0101",
+        "/v2/manage/namespaces/namespace/repos/a%2Fb/tags, 404, APIGW.0101",
+        "/%00, 400, APIGW.0201",
+        "/%zz, 400, APIGW.0201",
+        "/%5Femulator/requests, 404, APIGW.0101"
+    })
+    void tellsTheCodeOfAnErrorWhoeverAnsweredIt(String target, int status, String code) {
+        RawReply reply = emulator.rawGet(target);
+        JsonNode entry = onlyEntry();
+        assertThat(reply.header("X-Request-Id")).contains(entry.get("id").stringValue());
+        assertThat(entry.get("status").intValue()).isEqualTo(status).isEqualTo(reply.status());
+        assertThat(entry.get("error_code").stringValue()).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u0000\u0001 rubbish\r\n\r\n",
+                "GET\r\n\r\n",
+                "GET / HTTP/9.9\r\nHost: localhost\r\n\r\n",
+                "GET / HTTP/1.1\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: many\r\n\r\n",
+                "GET /a b HTTP/1.1\r\nHost: localhost\r\n\r\n"
+            })
+    void tellsOfWhatIsNoHttp(String request) {
+        RawReply reply = emulator.raw(request);
+        JsonNode entry = onlyEntry();
+        assertThat(reply.header("X-Request-Id")).contains(entry.get("id").stringValue());
+        assertThat(entry.get("status").intValue()).isEqualTo(400);
+        assertThat(entry.get("error_code").stringValue()).isEqualTo("APIGW.0201");
+    }
+
+    @Test
+    void tellsOfALineThatDidNotFit() {
+        assertThat(emulator.rawGet("/?x=" + "y".repeat(40_000)).status()).isEqualTo(414);
+        assertThat(onlyEntry().get("status").intValue()).isEqualTo(414);
+    }
+
+    @Test
+    void keepsNoSecret() {
+        emulator.get(
+                BUSYBOX + "?secret-free=yes",
+                "X-Auth-Token",
+                "hidden-1",
+                "X-Security-Token",
+                "hidden-2",
+                "Cookie",
+                "session=hidden-3",
+                "Authorization",
+                "SDK-HMAC-SHA256 Access=AKEXAMPLE, SignedHeaders=host, Signature=hidden-4",
+                "User-Agent",
+                "client/1.0");
+        JsonNode headers = onlyEntry().get("headers");
+        for (String secret : List.of("X-Auth-Token", "X-Security-Token", "Cookie", "Authorization")) {
+            assertThat(headers.get(secret).stringValue()).isEqualTo("(redacted)");
+        }
+        assertThat(headers.get("User-Agent").stringValue()).isEqualTo("client/1.0");
+        assertThat(get(emulator, JOURNAL).body()).contains("secret-free").doesNotContain("hidden");
+    }
+
+    @Test
+    void namesTheBearerOfAnAccessKey() {
+        emulator.get(BUSYBOX, "Authorization", "SDK-HMAC-SHA256 Access=AKEXAMPLE, SignedHeaders=host, Signature=00");
+        assertThat(onlyEntry().get("credential").stringValue()).isEqualTo("AKEXAMPLE");
+    }
+
+    @Test
+    void tellsNothingOfTheEmulatorsOwnRoutes() {
+        emulator.get("/actuator/health");
+        emulator.get(JOURNAL);
+        emulator.get("/_emulator/none");
+        assertThat(journal("").get("total").intValue()).isZero();
+    }
+
+    @Test
+    void tellsOfAClientThatDidNotWait() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), emulator.port())) {
+            socket.setSoLinger(true, 0);
+            socket.getOutputStream()
+                    .write(("GET " + BUSYBOX + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+        }
+        emulator.get("/after");
+        await().untilAsserted(() -> assertThat(paths("")).contains(BUSYBOX));
+    }
+
+    @Test
+    void filtersByOperation() {
+        emulator.get(BUSYBOX);
+        emulator.get("/nowhere");
+        assertThat(paths("?operation=ListRepositoryTags")).containsExactly(BUSYBOX);
+        assertThat(paths("?operation=Other")).isEmpty();
+    }
+
+    @Test
+    void filtersByStatusAndByClassOfStatus() {
+        emulator.get(BUSYBOX);
+        emulator.get("/nowhere");
+        emulator.get(BUSYBOX + "?limit=x");
+        assertThat(paths("?status=404")).containsExactly("/nowhere");
+        assertThat(paths("?status=4xx")).containsExactly("/nowhere", BUSYBOX);
+        assertThat(paths("?status=5xx")).isEmpty();
+    }
+
+    @Test
+    void listsFromATimeOn() {
+        emulator.get("/first");
+        emulator.get("/second");
+        String second = journal("").get("requests").get(1).get("time").stringValue();
+        assertThat(paths("?since=" + second)).containsExactly("/second");
+        assertThat(paths("?since=" + second.replace("Z", "+00:00"))).containsExactly("/second");
+        assertThat(paths("?since=2100-01-01T00:00:00Z")).isEmpty();
+    }
+
+    @Test
+    void listsWhatCameAfterAnEntry() {
+        String first =
+                emulator.get("/first").headers().firstValue("X-Request-Id").orElseThrow();
+        emulator.get("/second");
+        assertThat(paths("?since=" + first)).containsExactly("/second");
+    }
+
+    @Test
+    void listsTheNewestAndSaysHowManyThereAre() {
+        for (String path : List.of("/first", "/second", "/third")) {
+            emulator.get(path);
+        }
+        assertThat(paths("?limit=2")).containsExactly("/second", "/third");
+        assertThat(journal("?limit=2").get("total").intValue()).isEqualTo(3);
+        assertThat(journal("").get("dropped").intValue()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "status=4x",
+                "status=",
+                "status=40",
+                "since=yesterday",
+                "since=00000000000000000000000000000000",
+                "since=",
+                "limit=0",
+                "limit=-1",
+                "limit=x",
+                "limit=9999999999",
+                "operation=",
+                "limit=1&limit=2",
+                "statsu=404"
+            })
+    void refusesAFilterThatBreaksItsRule(String query) {
+        RawReply reply = get(emulator, JOURNAL + "?" + query);
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.header("Content-Type")).contains("application/problem+json");
+        assertThat(json(reply).get("detail").stringValue()).isNotEmpty();
+    }
+
+    @Test
+    void forgetsTheOldestAndCountsThem() {
+        try (Emulator small = Emulator.start("swr.journal.max-entries=3")) {
+            for (int call = 1; call <= 5; call++) {
+                small.get("/" + call);
+            }
+            JsonNode journal = json(get(small, JOURNAL));
+            assertThat(journal.get("requests")
+                            .valueStream()
+                            .map(entry -> entry.get("path").stringValue()))
+                    .containsExactly("/3", "/4", "/5");
+            assertThat(journal.get("dropped").intValue()).isEqualTo(2);
+            delete(small, JOURNAL);
+            assertThat(json(get(small, JOURNAL)).get("dropped").intValue()).isZero();
+        }
+    }
+
+    @Test
+    void saysSoWhenItIsSwitchedOff() {
+        try (Emulator off = Emulator.start("swr.journal.enabled=false")) {
+            off.get(BUSYBOX);
+            for (String path : List.of(JOURNAL, "/_emulator/findings")) {
+                assertThat(get(off, path).status()).isEqualTo(404);
+                assertThat(get(off, path).body()).contains("swr.journal.enabled");
+                assertThat(ControlCalls.delete(off, path).status()).isEqualTo(404);
+            }
+        }
+    }
+}
