@@ -1,6 +1,10 @@
 package io.github.swremulator.control.json;
 
+import java.lang.reflect.RecordComponent;
+import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 import tools.jackson.core.JacksonException;
@@ -67,10 +71,24 @@ public final class StrictJson {
         try {
             return JSON.treeToValue(json, type);
         } catch (DatabindException e) {
-            String at = where + path(e);
-            throw new RefusedException(
-                    (at.isEmpty() ? "" : StringUtils.trimLeadingCharacter(at, '.') + ": ") + expected(e));
+            throw refused(where, json, e);
         }
+    }
+
+    private static RefusedException refused(String where, JsonNode json, DatabindException e) {
+        String path = where + path(e);
+        String unknown = e instanceof ValueInstantiationException invalid ? unknownKey(invalid, json) : null;
+        if (unknown != null) {
+            List<String> known =
+                    keys(((ValueInstantiationException) e).getType().getRawClass());
+            return refused(path + "." + unknown, unknownKey(unknown, known));
+        }
+        return refused(path, expected(e));
+    }
+
+    private static RefusedException refused(String path, String expected) {
+        return new RefusedException(
+                path.isEmpty() ? expected : StringUtils.trimLeadingCharacter(path, '.') + ": " + expected);
     }
 
     private static String place(@Nullable TokenStreamLocation at) {
@@ -84,11 +102,34 @@ public final class StrictJson {
                 .collect(Collectors.joining());
     }
 
+    /** A misspelt key is often why a record lacks something, and Jackson looks at keys last. */
+    private static @Nullable String unknownKey(ValueInstantiationException e, JsonNode json) {
+        JsonNode wrong = json;
+        for (JacksonException.Reference step : e.getPath()) {
+            wrong = step.getPropertyName() == null ? wrong.path(step.getIndex()) : wrong.path(step.getPropertyName());
+        }
+        Class<?> type = e.getType().getRawClass();
+        return type.isRecord() && wrong.isObject()
+                ? wrong.propertyNames().stream()
+                        .filter(name -> !keys(type).contains(name))
+                        .findFirst()
+                        .orElse(null)
+                : null;
+    }
+
+    private static List<String> keys(Class<?> type) {
+        return Stream.of(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
+    }
+
+    private static String unknownKey(String name, Collection<?> known) {
+        return "unknown key" + Suggestion.of(name, known) + " The keys here are " + known;
+    }
+
     private static String expected(DatabindException e) {
         if (e instanceof UnrecognizedPropertyException unknown) {
-            return "unknown key"
-                    + Suggestion.of(unknown.getPropertyName(), unknown.getKnownPropertyIds())
-                    + " The keys here are " + unknown.getKnownPropertyIds();
+            return unknownKey(unknown.getPropertyName(), unknown.getKnownPropertyIds());
         }
         if (e instanceof ValueInstantiationException && e.getCause() != null) {
             return String.valueOf(e.getCause().getMessage());

@@ -12,14 +12,14 @@ public final class Suggestion {
 
     private Suggestion() {}
 
-    /** {@code ", did you mean …?"} where a known word is near, or nothing. */
+    /** {@code ", did you mean …?"} where a known word is near, else a full stop. */
     public static String of(String written, Collection<?> known) {
         return known.stream()
                 .map(Objects::toString)
                 .filter(word -> distance(written, word) >= 0)
                 .min(Comparator.comparingInt(word -> distance(written, word)))
                 .map(word -> ", did you mean " + word + "?")
-                .orElse("");
+                .orElse(".");
     }
 
     /** A word without its first part, as {@code 4030170} for {@code SVCSTG.SWR.4030170}, is near too. */
