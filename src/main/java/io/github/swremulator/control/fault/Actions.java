@@ -79,16 +79,16 @@ class Actions {
         SwrError ofService = errors.find(code);
         if (ofGateway != null) {
             return (call, request, response, chain) -> {
-                GatewayErrors.write(ofGateway, then.message(), request, response);
                 headers.forEach(response::setHeader);
+                GatewayErrors.write(ofGateway, then.message(), request, response);
             };
         }
         if (ofService == null || (then.status() != null && then.status() != ofService.status())) {
             throw unknown(code, then.status());
         }
         return (call, request, response, chain) -> {
-            errors.write(ofService, then.message(), request, response);
             headers.forEach(response::setHeader);
+            errors.write(ofService, then.message(), request, response);
         };
     }
 

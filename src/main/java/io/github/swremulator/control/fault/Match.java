@@ -2,7 +2,6 @@ package io.github.swremulator.control.fault;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.swremulator.control.call.Call;
 import io.github.swremulator.control.call.Credential;
@@ -21,6 +20,7 @@ import org.springframework.web.util.pattern.PatternParseException;
  * @param path a pattern of the path as it was sent
  * @param repository with {@code /} for {@code $}
  * @param credential an access key, or a token's name as the journal shows it
+ * @param token a token, which becomes the credential of its name
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Match(
@@ -29,25 +29,20 @@ record Match(
         @Nullable PathRule path,
         @Nullable String namespace,
         @Nullable String repository,
-        @Nullable String credential) {
+        @Nullable String credential,
+        @Nullable String token) {
 
-    static final Match ALL = new Match(null, null, null, null, null, null);
+    static final Match ALL = new Match(null, null, null, null, null, null, null);
 
     /** A token is a secret: it is kept by its name alone. */
-    @JsonCreator
-    static Match of(
-            @JsonProperty("operation") @Nullable String operation,
-            @JsonProperty("method") @Nullable String method,
-            @JsonProperty("path") @Nullable PathRule path,
-            @JsonProperty("namespace") @Nullable String namespace,
-            @JsonProperty("repository") @Nullable String repository,
-            @JsonProperty("credential") @Nullable String credential,
-            @JsonProperty("token") @Nullable String token) {
+    Match {
         if (credential != null && token != null) {
             throw new IllegalArgumentException("either credential or token was expected, not both");
         }
-        return new Match(
-                operation, method, path, namespace, repository, token == null ? credential : Credential.name(token));
+        if (token != null) {
+            credential = Credential.name(token);
+            token = null;
+        }
     }
 
     boolean test(Call call) {
