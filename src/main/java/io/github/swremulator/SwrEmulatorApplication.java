@@ -12,9 +12,4 @@ public class SwrEmulatorApplication {
     public static void main(String[] args) {
         SpringApplication.run(SwrEmulatorApplication.class, args);
     }
-
-    @org.springframework.context.annotation.Bean
-    java.time.Clock clock() {
-        return java.time.Clock.systemUTC();
-    }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 /** A reply as it came over the wire. */
 public record RawReply(int status, List<String> headerLines, String body) {
 
-    static RawReply parse(String reply) {
+    public static RawReply parse(String reply) {
         int end = reply.indexOf("\r\n\r\n");
         if (end < 0) {
             throw new IllegalStateException("no HTTP reply: " + reply);

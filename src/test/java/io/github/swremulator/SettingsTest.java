@@ -22,7 +22,9 @@ class SettingsTest {
         "swr.api.tag-match=fuzzy, fuzzy",
         "swr.seed=, 'must be a file, a folder, example or none'",
         "swr.seed-mode=twice, twice",
-        "swr.access.mode=closed, closed"
+        "swr.access.mode=closed, closed",
+        "swr.faults=fuzzy, fuzzy",
+        "swr.control.faults.max-rules=0, must be greater than or equal to 1"
     })
     void stopTheStartWithAMessageWhenAValueIsNoneOfThoseAccepted(String setting, String expected, CapturedOutput log) {
         assertThatException().isThrownBy(() -> Emulator.start(setting).close());

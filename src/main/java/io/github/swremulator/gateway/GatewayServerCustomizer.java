@@ -1,12 +1,13 @@
 package io.github.swremulator.gateway;
 
+import org.apache.catalina.Pipeline;
 import org.apache.catalina.connector.Connector;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
-/** Lets requests through that Tomcat would refuse on its own, so that they are refused in the gateway's form. */
+/** Lets requests through that Tomcat would refuse on its own, so that they are refused in the gateway's form, and replies be broken off. */
 @Component
 class GatewayServerCustomizer implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
@@ -21,9 +22,14 @@ class GatewayServerCustomizer implements WebServerFactoryCustomizer<TomcatServle
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
         factory.addEngineValves(new ExchangeValve(listeners.orderedStream().toList()));
+        factory.setProtocol(BreakableHttpProtocol.class.getName());
         factory.addConnectorCustomizers(GatewayServerCustomizer::open);
-        factory.addContextCustomizers(
-                context -> context.getParent().getPipeline().addValve(new GatewayErrorValve()));
+        factory.addContextCustomizers(context -> addValves(context.getParent().getPipeline()));
+    }
+
+    private static void addValves(Pipeline host) {
+        host.addValve(new GatewayErrorValve());
+        host.addValve(new BrokenReplyValve());
     }
 
     private static void open(Connector connector) {

@@ -2,7 +2,7 @@ package io.github.swremulator.manage;
 
 import org.springframework.http.HttpStatus;
 
-/** The errors of SWR itself (ErrorCode.html; 4001096 is of the wire alone). */
+/** The errors of SWR itself that the API raises (ErrorCode.html; 4001096 is of the wire alone). */
 enum SwrErrorCode {
     INVALID_PAGE_SIZE("SVCSTG.SWR.4000056", HttpStatus.BAD_REQUEST, "Invalid page size"),
     INVALID_QUERY("SVCSTG.SWR.4001025", HttpStatus.BAD_REQUEST, "Invalid query parameters"),
@@ -25,15 +25,7 @@ enum SwrErrorCode {
         this.message = message;
     }
 
-    String code() {
-        return code;
-    }
-
-    HttpStatus status() {
-        return status;
-    }
-
-    String message() {
-        return message;
+    SwrError error() {
+        return new SwrError(code, status.value(), message);
     }
 }

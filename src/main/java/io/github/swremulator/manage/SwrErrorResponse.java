@@ -26,12 +26,12 @@ record SwrErrorResponse(
             @JsonProperty("error_code") String code,
             @JsonProperty("error_msg") String message) {}
 
-    static SwrErrorResponse dual(SwrErrorCode error, String detail) {
+    static SwrErrorResponse dual(SwrError error, String detail) {
         return new SwrErrorResponse(
                 array(error, detail), error.code(), error.message(), List.of(new Detail(error.code(), detail)));
     }
 
-    static List<OldForm> array(SwrErrorCode error, String detail) {
+    static List<OldForm> array(SwrError error, String detail) {
         return List.of(new OldForm(error.code(), error.message(), detail));
     }
 }

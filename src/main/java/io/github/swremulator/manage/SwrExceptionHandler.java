@@ -1,8 +1,8 @@
 package io.github.swremulator.manage;
 
-import io.github.swremulator.manage.ApiSettings.ErrorFormat;
 import io.github.swremulator.registry.ImageRepositoryNotFoundException;
 import io.github.swremulator.registry.OrganizationNotFoundException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,8 +12,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.context.request.RequestAttributes;
-import org.springframework.web.context.request.RequestContextHolder;
 
 /** The one place where the management API's errors become statuses and bodies. */
 @RestControllerAdvice(basePackageClasses = SwrExceptionHandler.class)
@@ -22,25 +20,25 @@ class SwrExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(SwrExceptionHandler.class);
 
-    private final ErrorFormat format;
+    private final SwrErrors errors;
 
-    SwrExceptionHandler(ApiSettings settings) {
-        this.format = settings.errorFormat();
+    SwrExceptionHandler(SwrErrors errors) {
+        this.errors = errors;
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> invalidParameter(InvalidParameterException e) {
-        return refused(e.code(), e);
+    ResponseEntity<Object> invalidParameter(InvalidParameterException e, HttpServletRequest request) {
+        return refused(e.code(), e, request);
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> noOrganization(OrganizationNotFoundException e) {
-        return refused(SwrErrorCode.NAMESPACE_NOT_FOUND, e);
+    ResponseEntity<Object> noOrganization(OrganizationNotFoundException e, HttpServletRequest request) {
+        return refused(SwrErrorCode.NAMESPACE_NOT_FOUND, e, request);
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> noImageRepository(ImageRepositoryNotFoundException e) {
-        return refused(SwrErrorCode.REPOSITORY_NOT_FOUND, e);
+    ResponseEntity<Object> noImageRepository(ImageRepositoryNotFoundException e, HttpServletRequest request) {
+        return refused(SwrErrorCode.REPOSITORY_NOT_FOUND, e, request);
     }
 
     /** Only a reply that cannot be written fails so, and there is nobody left to answer. */
@@ -51,25 +49,20 @@ class SwrExceptionHandler {
 
     /** Anything else is a fault of ours: the log has the stack, the client learns nothing of it. */
     @ExceptionHandler
-    ResponseEntity<Object> unexpected(Exception e) {
+    ResponseEntity<Object> unexpected(Exception e, HttpServletRequest request) {
         log.error("listing tags failed", e);
-        return answer(SwrErrorCode.TAG_LIST_FAILED, "the tag list could not be read, try again later");
+        return answer(SwrErrorCode.TAG_LIST_FAILED, "the tag list could not be read, try again later", request);
     }
 
-    private ResponseEntity<Object> refused(SwrErrorCode code, RuntimeException e) {
+    private ResponseEntity<Object> refused(SwrErrorCode code, RuntimeException e, HttpServletRequest request) {
         String detail = String.valueOf(e.getMessage());
-        log.debug("{}: {}", code.code(), detail);
-        return answer(code, detail);
+        log.debug("{}: {}", code.error().code(), detail);
+        return answer(code, detail, request);
     }
 
-    private ResponseEntity<Object> answer(SwrErrorCode code, String detail) {
-        RequestContextHolder.currentRequestAttributes()
-                .setAttribute("io.github.swremulator.error-code", code.code(), RequestAttributes.SCOPE_REQUEST);
-        Object body = format == ErrorFormat.ARRAY
-                ? SwrErrorResponse.array(code, detail)
-                : SwrErrorResponse.dual(code, detail);
-        return ResponseEntity.status(code.status())
+    private ResponseEntity<Object> answer(SwrErrorCode code, String detail, HttpServletRequest request) {
+        return ResponseEntity.status(code.error().status())
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(body);
+                .body(errors.body(code.error(), detail, request));
     }
 }

@@ -31,7 +31,7 @@ class SwrExceptionHandlerTest {
     @Test
     void answersAnErrorWhenTheStoresConnectionBroke() throws Exception {
         MockMvcBuilders.standaloneSetup(new FailingController())
-                .setControllerAdvice(new SwrExceptionHandler(SETTINGS))
+                .setControllerAdvice(new SwrExceptionHandler(new SwrErrors(SETTINGS)))
                 .build()
                 .perform(get("/"))
                 .andExpect(status().isInternalServerError())

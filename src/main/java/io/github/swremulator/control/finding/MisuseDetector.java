@@ -2,10 +2,10 @@ package io.github.swremulator.control.finding;
 
 import io.github.swremulator.control.call.Call;
 import io.github.swremulator.control.call.Calls;
-import io.github.swremulator.control.call.ServiceClock;
 import io.github.swremulator.gateway.ExchangeListener;
 import io.github.swremulator.gateway.Reply;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
@@ -21,9 +21,9 @@ class MisuseDetector implements ExchangeListener {
 
     private final Findings findings;
     private final Calls calls;
-    private final ServiceClock clock;
+    private final Clock clock;
 
-    MisuseDetector(Findings findings, Calls calls, ServiceClock clock) {
+    MisuseDetector(Findings findings, Calls calls, Clock clock) {
         this.findings = findings;
         this.calls = calls;
         this.clock = clock;

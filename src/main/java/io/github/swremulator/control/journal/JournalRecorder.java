@@ -1,11 +1,15 @@
 package io.github.swremulator.control.journal;
 
 import io.github.swremulator.control.call.Calls;
-import io.github.swremulator.control.call.ServiceClock;
+import io.github.swremulator.control.fault.FaultDecisions;
 import io.github.swremulator.gateway.ExchangeListener;
+import io.github.swremulator.gateway.GatewayErrors;
 import io.github.swremulator.gateway.Reply;
+import io.github.swremulator.manage.SwrErrors;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
@@ -18,14 +22,12 @@ import org.springframework.stereotype.Component;
 class JournalRecorder implements ExchangeListener {
 
     private static final String RECEIVED = JournalRecorder.class.getName();
-    private static final String ERROR_CODE = "io.github.swremulator.error-code";
-    private static final String FAULT_RULE = "io.github.swremulator.fault-rule";
 
     private final Journal journal;
     private final Calls calls;
-    private final ServiceClock clock;
+    private final Clock clock;
 
-    JournalRecorder(Journal journal, Calls calls, ServiceClock clock) {
+    JournalRecorder(Journal journal, Calls calls, Clock clock) {
         this.journal = journal;
         this.calls = calls;
         this.clock = clock;
@@ -42,16 +44,18 @@ class JournalRecorder implements ExchangeListener {
     public void answered(HttpServletRequest request, Reply reply) {
         if (request.getAttribute(RECEIVED) instanceof Instant time) {
             journal.add(new JournalEntry(
-                    calls.of(request),
-                    time,
-                    KeptHeaders.of(request),
-                    reply,
-                    text(request, ERROR_CODE),
-                    text(request, FAULT_RULE)));
+                    calls.of(request), time, KeptHeaders.of(request), reply, errorCode(request), rule(request)));
         }
     }
 
-    private static @Nullable String text(HttpServletRequest request, String attribute) {
-        return request.getAttribute(attribute) instanceof String text ? text : null;
+    private static @Nullable String errorCode(HttpServletRequest request) {
+        String ofTheService = SwrErrors.codeOf(request);
+        return ofTheService != null ? ofTheService : GatewayErrors.codeOf(request);
+    }
+
+    /** The last one that acted: before it there are only delays. */
+    private static @Nullable String rule(HttpServletRequest request) {
+        List<String> rules = FaultDecisions.of(request);
+        return rules.isEmpty() ? null : rules.get(rules.size() - 1);
     }
 }

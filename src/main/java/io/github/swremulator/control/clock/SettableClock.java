@@ -1,0 +1,119 @@
+package io.github.swremulator.control.clock;
+
+import io.github.swremulator.control.reset.EmulatorReset;
+import io.github.swremulator.control.reset.EmulatorReset.Part;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** The clock that the emulator goes by: the system's until it is set. All who ask for a {@link Clock} get it. */
+@Component
+class SettableClock extends Clock {
+
+    private final Clock system;
+    private volatile Setting setting;
+
+    /**
+     * How the clock differs from the system's.
+     *
+     * @param base the moment that it stood at when it was set
+     * @param since what the system's clock said then
+     */
+    private record Setting(boolean isSet, boolean isFrozen, Instant base, Instant since) {
+
+        Instant at(Instant system) {
+            return isFrozen ? base : base.plus(Duration.between(since, system));
+        }
+    }
+
+    SettableClock() {
+        this(Clock.systemUTC());
+    }
+
+    SettableClock(Clock system) {
+        this.system = system;
+        this.setting = unset();
+    }
+
+    private static Setting unset() {
+        return new Setting(false, false, Instant.EPOCH, Instant.EPOCH);
+    }
+
+    @Override
+    public Instant instant() {
+        return setting.at(system.instant());
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    /** A clock of that zone which follows this one. */
+    @Override
+    public Clock withZone(ZoneId zone) {
+        SettableClock followed = this;
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return followed.instant();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return zone;
+            }
+
+            @Override
+            public Clock withZone(ZoneId other) {
+                return followed.withZone(other);
+            }
+        };
+    }
+
+    /** Whether it is not the system's. */
+    boolean isSet() {
+        return setting.isSet();
+    }
+
+    /**
+     * Sets it, or moves it on, or both freezes it or lets it run; all at one moment.
+     *
+     * @throws IllegalArgumentException when it would leave the years that HTTP can write
+     */
+    synchronized ClockResponse change(ClockChange change) {
+        Instant now = system.instant();
+        Setting changed = change(setting, change, now);
+        setting = changed;
+        return answer(changed, now);
+    }
+
+    private static Setting change(Setting old, ClockChange change, Instant system) {
+        boolean isFrozen = change.frozen() == null ? old.isFrozen() : change.frozen();
+        return new Setting(true, isFrozen, change.from(old.at(system)), system);
+    }
+
+    @EventListener
+    void goBack(EmulatorReset reset) {
+        if (reset.isOf(Part.CLOCK)) {
+            reset();
+        }
+    }
+
+    /** Goes by the system's clock again. */
+    synchronized void reset() {
+        setting = unset();
+    }
+
+    ClockResponse answer() {
+        return answer(setting, system.instant());
+    }
+
+    private static ClockResponse answer(Setting setting, Instant system) {
+        return new ClockResponse(setting.at(system), setting.isFrozen());
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.swremulator.control.fault;
+
+import io.github.swremulator.control.json.RefusedException;
+import io.github.swremulator.gateway.BrokenReply;
+import io.github.swremulator.gateway.GatewayErrorCode;
+import io.github.swremulator.gateway.GatewayErrors;
+import io.github.swremulator.manage.SwrError;
+import io.github.swremulator.manage.SwrErrors;
+import io.github.swremulator.registry.TagChanges;
+import io.github.swremulator.spelling.Spelling;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes of what a rule says what is done. */
+@Component
+class Actions {
+
+    private final SwrErrors errors;
+    private final TagChanges tags;
+    private final FaultSettings settings;
+
+    Actions(SwrErrors errors, TagChanges tags, FaultSettings settings) {
+        this.errors = errors;
+        this.tags = tags;
+        this.settings = settings;
+    }
+
+    /**
+     * The action, or null where there is only a delay.
+     *
+     * @throws RefusedException when it asks for what there is not, or for too much
+     */
+    @Nullable
+    Action of(Then then) {
+        if (then.delay() instanceof Delay.Fixed fixed && fixed.time().duration().compareTo(settings.maxDelay()) > 0) {
+            throw new RefusedException("delay: no more than "
+                    + settings.maxDelay().toMillis() + "ms was expected (swr.control.faults.max-delay)");
+        }
+        Map<String, String> headers = Headers.checked(then.headers());
+        if (then.error() != null) {
+            return error(then.error(), then, headers);
+        }
+        if (then.throttle() != null) {
+            return (call, request, response, chain) ->
+                    GatewayErrors.write(GatewayErrorCode.THROTTLED, null, request, response);
+        }
+        return then.status() != null
+                ? CannedReply.of(then.status(), headers, then.body(), settings.maxBody())
+                : network(then);
+    }
+
+    private @Nullable Action network(Then then) {
+        if (then.reset() != null) {
+            return (call, request, response, chain) -> BrokenReply.RESET.to(request);
+        }
+        Integer length = then.truncate();
+        if (length != null) {
+            return (call, request, response, chain) -> {
+                chain.doFilter(request, new TruncatedResponse(response, length));
+                response.flushBuffer();
+                BrokenReply.CUT.to(request);
+            };
+        }
+        Change change = then.change();
+        return change == null
+                ? null
+                : (call, request, response, chain) -> {
+                    change.apply(call, tags);
+                    chain.doFilter(request, response);
+                };
+    }
+
+    private Action error(String code, Then then, Map<String, String> headers) {
+        GatewayErrorCode ofGateway = GatewayErrorCode.find(code, then.status());
+        SwrError ofService = errors.find(code);
+        if (ofGateway != null) {
+            return (call, request, response, chain) -> {
+                headers.forEach(response::setHeader);
+                GatewayErrors.write(ofGateway, then.message(), request, response);
+            };
+        }
+        if (ofService == null || (then.status() != null && then.status() != ofService.status())) {
+            throw unknown(code, then.status());
+        }
+        return (call, request, response, chain) -> {
+            headers.forEach(response::setHeader);
+            errors.write(ofService, then.message(), request, response);
+        };
+    }
+
+    private RefusedException unknown(String code, @Nullable Integer status) {
+        List<String> codes = new ArrayList<>(errors.codes());
+        Stream.of(GatewayErrorCode.values()).map(GatewayErrorCode::code).forEach(codes::add);
+        return codes.contains(code)
+                ? new RefusedException("status: " + code + " has none of " + status)
+                : new RefusedException("error: a documented error's code, such as SVCSTG.SWR.4030170 or APIGW.0308,"
+                        + " was expected" + Spelling.didYouMean(code, codes));
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.swremulator.control.fault;
+
+import io.github.swremulator.control.call.Call;
+import io.github.swremulator.control.json.RefusedException;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
+
+/** Any status, with any headers and body. */
+final class CannedReply implements Action {
+
+    private static final String TEXT = "text/plain;charset=utf-8";
+
+    private final int status;
+    private final Map<String, String> headers;
+    private final byte[] body;
+
+    private CannedReply(int status, Map<String, String> headers, byte[] body) {
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
+    }
+
+    static CannedReply of(int status, Map<String, String> headers, @Nullable String body, DataSize most) {
+        byte[] bytes = body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > most.toBytes()) {
+            throw new RefusedException(
+                    "body: no more than " + most.toBytes() + " bytes was expected (swr.control.faults.max-body)");
+        }
+        return new CannedReply(status, headers, bytes);
+    }
+
+    @Override
+    public void perform(Call call, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException {
+        response.setStatus(status);
+        if (body.length > 0) {
+            response.setContentType(TEXT);
+        }
+        headers.forEach(response::setHeader);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+        response.flushBuffer();
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.swremulator.control.fault;
+
+import io.github.swremulator.control.json.RefusedException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows, replaces, adds and deletes the rules of failures. */
+@RestController
+@RequestMapping("/_emulator/faults")
+class FaultController {
+
+    private final Faults faults;
+
+    FaultController(Faults faults) {
+        this.faults = faults;
+    }
+
+    @GetMapping
+    List<FaultResponse> show() {
+        return faults.active().stream().map(ActiveFault::answer).toList();
+    }
+
+    @PutMapping
+    List<FaultResponse> replace(@RequestBody(required = false) byte @Nullable [] body) {
+        faults.replace(FaultReader.read(body));
+        return show();
+    }
+
+    @PostMapping
+    List<FaultResponse> add(@RequestBody(required = false) byte @Nullable [] body) {
+        faults.add(FaultReader.read(body));
+        return show();
+    }
+
+    @DeleteMapping
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void removeAll() {
+        faults.removeAll();
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(@PathVariable String id) {
+        if (!faults.remove(id)) {
+            throw new RefusedException(HttpStatus.NOT_FOUND, "there is no rule " + id);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.swremulator.control.fault;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.swremulator.control.call.Call;
+import io.github.swremulator.control.call.Credential;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+import org.springframework.web.util.pattern.PatternParseException;
+
+/**
+ * Which calls a rule is about, by all that it states:
+ * {@code {"operation":"ListRepositoryTags","method":"GET","path":"/v2/**","namespace":"group","repository":"busybox",
+ * "credential":"AK"}}.
+ *
+ * @param operation the vendor's name of it
+ * @param path a pattern of the path as it was sent
+ * @param repository with {@code /} for {@code $}
+ * @param credential an access key, or a token's name as the journal shows it
+ * @param token a token, which becomes the credential of its name
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Match(
+        @Nullable String operation,
+        @Nullable String method,
+        @Nullable PathRule path,
+        @Nullable String namespace,
+        @Nullable String repository,
+        @Nullable String credential,
+        @Nullable String token) {
+
+    static final Match ALL = new Match(null, null, null, null, null, null, null);
+
+    /** A token is a secret: it is kept by its name alone. */
+    Match {
+        if (credential != null && token != null) {
+            throw new IllegalArgumentException("either credential or token was expected, not both");
+        }
+        if (token != null) {
+            credential = Credential.name(token);
+            token = null;
+        }
+    }
+
+    boolean test(Call call) {
+        return isOrAny(operation, call.operation())
+                && isOrAny(method, call.method())
+                && (path == null || path.matches(call.path()))
+                && isOrAny(namespace, call.namespace())
+                && isOrAny(repository, call.repository())
+                && isOrAny(credential, call.credential());
+    }
+
+    private static boolean isOrAny(@Nullable String expected, @Nullable String actual) {
+        return expected == null || expected.equals(actual);
+    }
+
+    /** A pattern of paths, such as {@code /v2/**}. */
+    record PathRule(PathPattern pattern) {
+
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        static PathRule of(String pattern) {
+            try {
+                return new PathRule(PathPatternParser.defaultInstance.parse(pattern));
+            } catch (PatternParseException e) {
+                throw new IllegalArgumentException(
+                        "a pattern such as /v2/manage/** or /v2/*/namespaces/{any}/** was expected", e);
+            }
+        }
+
+        @JsonValue
+        String text() {
+            return pattern.getPatternString();
+        }
+
+        boolean matches(String path) {
+            return pattern.matches(PathContainer.parsePath(path));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.swremulator.control.fault;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import org.jspecify.annotations.Nullable;
+
+/** Lets through the first bytes of a body, and says nothing of the others to whoever writes them. */
+class TruncatedResponse extends HttpServletResponseWrapper {
+
+    private final int length;
+    private @Nullable ServletOutputStream begun;
+    private @Nullable PrintWriter writer;
+
+    TruncatedResponse(HttpServletResponse response, int length) {
+        super(response);
+        this.length = length;
+    }
+
+    @Override
+    public ServletOutputStream getOutputStream() throws IOException {
+        if (begun == null) {
+            begun = new Beginning(super.getOutputStream(), length);
+        }
+        return begun;
+    }
+
+    @Override
+    public PrintWriter getWriter() throws IOException {
+        if (writer == null) {
+            writer = new PrintWriter(
+                    new OutputStreamWriter(getOutputStream(), Charset.forName(getCharacterEncoding())), true);
+        }
+        return writer;
+    }
+
+    private static final class Beginning extends ServletOutputStream {
+
+        private final ServletOutputStream out;
+        private int left;
+
+        Beginning(ServletOutputStream out, int length) {
+            this.out = out;
+            this.left = length;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            if (left > 0) {
+                out.write(b);
+                left--;
+            }
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int count) throws IOException {
+            int written = Math.min(left, count);
+            out.write(bytes, offset, written);
+            left -= written;
+        }
+
+        @Override
+        public void flush() throws IOException {
+            out.flush();
+        }
+
+        /** Kept open: what is closed is whole. */
+        @Override
+        public void close() throws IOException {
+            out.flush();
+        }
+
+        @Override
+        public boolean isReady() {
+            return out.isReady();
+        }
+
+        @Override
+        public void setWriteListener(WriteListener listener) {
+            out.setWriteListener(listener);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package io.github.swremulator.manage;
+
+/**
+ * An error of SWR.
+ *
+ * @param code such as {@code SVCSTG.SWR.4040010}
+ * @param status of HTTP
+ * @param message its meaning in a few words
+ */
+public record SwrError(String code, int status, String message) {}

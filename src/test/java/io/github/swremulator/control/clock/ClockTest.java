@@ -1,0 +1,137 @@
+package io.github.swremulator.control.clock;
+
+import static io.github.swremulator.Emulator.tags;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.swremulator.Emulator;
+import io.github.swremulator.control.json.Steering;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ClockTest {
+
+    private static final String FROZEN = "{\"now\":\"2026-01-01T00:00:00Z\",\"frozen\":true}";
+
+    private static Emulator emulator;
+    private static Steering control;
+
+    @BeforeAll
+    static void start() {
+        emulator = Emulator.start();
+        control = new Steering(emulator);
+    }
+
+    @AfterAll
+    static void stop() {
+        emulator.close();
+    }
+
+    @BeforeEach
+    void reset() {
+        assertThat(control.delete("/clock").statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void isTheSystemsUntilItIsSet() {
+        assertThat(now(control.get("/clock"))).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+        assertThat(control.get("/clock").body()).contains("\"frozen\":false");
+    }
+
+    @Test
+    void standsStillWhenItIsFrozen() {
+        assertThat(control.put("/clock", FROZEN).body()).isEqualTo(FROZEN);
+        assertThat(control.get("/clock").body()).isEqualTo(FROZEN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1h, 2026-01-01T01:00:00Z",
+        "30m, 2026-01-01T00:30:00Z",
+        "90s, 2026-01-01T00:01:30Z",
+        "250ms, 2026-01-01T00:00:00.250Z",
+        "1d, 2026-01-02T00:00:00Z",
+        "PT1H30M, 2026-01-01T01:30:00Z",
+        "0s, 2026-01-01T00:00:00Z"
+    })
+    void movesOnByATimeSpan(String advance, Instant expected) {
+        control.put("/clock", FROZEN);
+        HttpResponse<String> reply = control.put("/clock", "{\"advance\":\"" + advance + "\"}");
+        assertThat(now(reply)).isEqualTo(expected);
+        assertThat(reply.body()).contains("\"frozen\":true");
+    }
+
+    @Test
+    void runsOnFromWhereItWasSet() {
+        Instant set = now(control.put("/clock", "{\"now\":\"2030-06-01T12:00:00+02:00\"}"));
+        assertThat(set).isEqualTo("2030-06-01T10:00:00Z");
+        assertThat(now(control.get("/clock"))).isAfter(set).isBefore("2030-06-01T11:00:00Z");
+    }
+
+    @Test
+    void isInTheDateOfEveryReplyWhenItIsSet() {
+        control.put("/clock", FROZEN);
+        for (String path : new String[] {tags("namespace", "busybox"), tags("nobody", "busybox"), "/nowhere"}) {
+            assertThat(emulator.get(path).headers().firstValue("Date")).contains("Thu, 01 Jan 2026 00:00:00 GMT");
+        }
+        control.delete("/clock");
+        assertThat(emulator.get("/nowhere").headers().allValues("Date"))
+                .hasSize(1)
+                .doesNotContain("Thu, 01 Jan 2026 00:00:00 GMT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "''; the body is empty, JSON was expected",
+                "{; line 1, column 2: no JSON",
+                "[]; the body: an object was expected",
+                "{}; one of now, advance and frozen was expected",
+                "{\"now\":\"yesterday\"}; now: a moment such as 2026-01-01T00:00:00Z was expected",
+                "{\"now\":1767225600}; now: a text was expected",
+                "{\"now\":\"1969-12-31T23:59:59Z\"}; the clock goes from 1970",
+                "{\"now\":\"2026-01-01T00:00:00Z\",\"advance\":\"1h\"}; either now or advance",
+                "{\"advance\":\"soon\"}; advance: a time span such as 250ms",
+                "{\"advance\":\"10\"}; advance: a time span such as 250ms",
+                "{\"advance\":\"-1h\"}; advance: a time span such as 250ms",
+                "{\"advance\":\"99999999999999d\"}; advance: ",
+                "{\"advance\":\"100001d\"}; advance: a time span such as 250ms",
+                "{\"frozen\":\"true\"}; frozen: true or false was expected",
+                "{\"frozen\":true,\"frozen\":false}; line 1, column ",
+                "{\"forzen\":true}; forzen: unknown key, did you mean frozen?",
+            })
+    void isNotTouchedByABodyThatIsRefused(String bodyAndDetail) {
+        String[] parts = bodyAndDetail.split("; ", 2);
+        control.put("/clock", FROZEN);
+        HttpResponse<String> reply = control.put("/clock", parts[0].equals("''") ? "" : parts[0]);
+        assertThat(reply.statusCode()).isEqualTo(400);
+        assertThat(reply.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(JsonMapper.shared().readTree(reply.body()).get("detail").stringValue())
+                .contains(parts[1])
+                .doesNotContain("io.github", "Exception");
+        assertThat(control.get("/clock").body()).isEqualTo(FROZEN);
+    }
+
+    @Test
+    void doesNotLeaveTheYearsThatHttpCanWrite() {
+        String last = "{\"now\":\"9999-12-31T23:59:59Z\",\"frozen\":true}";
+        control.put("/clock", last);
+        assertThat(control.put("/clock", "{\"advance\":\"1s\"}").statusCode()).isEqualTo(400);
+        assertThat(control.get("/clock").body()).isEqualTo(last);
+    }
+
+    private static Instant now(HttpResponse<String> reply) {
+        JsonNode body = JsonMapper.shared().readTree(reply.body());
+        return Instant.parse(body.get("now").stringValue());
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.swremulator.control.fault;
+
+import static io.github.swremulator.Emulator.tags;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.swremulator.Emulator;
+import io.github.swremulator.control.json.Steering;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a client that pages by offset meets when others push and delete meanwhile. */
+@Tag("store")
+class MovingPagesTest {
+
+    private static Emulator emulator;
+    private static Steering control;
+
+    @BeforeAll
+    static void start() {
+        emulator = Emulator.start("swr.seed=none", "swr.faults=moving-pages");
+        control = new Steering(emulator);
+    }
+
+    @AfterAll
+    static void stop() {
+        emulator.close();
+    }
+
+    @BeforeEach
+    void putSixTags() {
+        control.put("/data", "group/busybox: [v1, v2, v3, v4, v5, v6]");
+    }
+
+    @Test
+    void repeatsATagWhenOneIsPushedBetweenTwoPages() {
+        assertThat(page(1)).containsExactly("v6", "v5");
+        assertThat(page(2)).containsExactly("v5", "v4");
+        assertThat(page(1)).first().asString().startsWith("pushed-");
+    }
+
+    @Test
+    void missesATagWhenOneIsDeletedBetweenTwoPages() {
+        assertThat(page(1)).containsExactly("v6", "v5");
+        assertThat(page(3)).as("v4 and v3 are on page 2 of what is left").containsExactly("v1");
+    }
+
+    @Test
+    void movesTheOldestTagToTheFront() {
+        assertThat(page(4)).isEmpty();
+        assertThat(page(1)).containsExactly("v1", "v6");
+    }
+
+    @Test
+    void goesBackToTheDataOfTheStart() {
+        page(2);
+        control.post("/reset", "");
+        assertThat(emulator.get(tags("group", "busybox")).statusCode()).isEqualTo(404);
+    }
+
+    private static List<String> page(int number) {
+        String path = tags("group", "busybox") + "?limit=2&offset=" + 2 * (number - 1);
+        JsonNode page = JsonMapper.shared().readTree(emulator.get(path).body());
+        return page.valueStream().map(tag -> tag.get("Tag").stringValue()).toList();
+    }
+}
