@@ -14,7 +14,7 @@ import tools.jackson.core.JsonToken;
 final class SeedDocumentReader {
 
     /** The members of an image repository. */
-    static final List<String> REPOSITORY_MEMBERS = List.of("repo_id", "tags", "oci_layout");
+    static final List<String> REPOSITORY_MEMBERS = List.of("repo_id", "manifests", "tags", "oci_layout");
 
     static final String SCHEMA_KEY = "$schema";
 
@@ -96,6 +96,7 @@ final class SeedDocumentReader {
         for (String member = object.next(); member != null; member = object.next()) {
             switch (member) {
                 case "repo_id" -> readRepoId(repository, object);
+                case "manifests" -> readManifests(repository);
                 case "tags" -> readTags(repository);
                 case "oci_layout" -> readLayout(repository);
                 default -> throw object.unknown(member, REPOSITORY_MEMBERS);
@@ -105,7 +106,7 @@ final class SeedDocumentReader {
 
     private void readRepoId(SeedRepository repository, SeedObject object) {
         if (repository.hasBegun()) {
-            throw object.place("repo_id").broken("expected repo_id before tags and oci_layout");
+            throw object.place("repo_id").broken("expected repo_id before manifests, tags and oci_layout");
         }
         repository.begin(tokens.value().number(Long.MAX_VALUE));
     }
@@ -122,6 +123,19 @@ final class SeedDocumentReader {
             throw place.broken(LayoutFiles.EXPECTED);
         }
         new ImageLayoutReader(files, repository.begin(null)).read();
+    }
+
+    private void readManifests(SeedRepository repository) {
+        if (tokens.current() != JsonToken.START_ARRAY) {
+            throw tokens.place().broken("expected a list of manifests without a tag");
+        }
+        repository.begin(null);
+        while (tokens.next() != JsonToken.END_ARRAY) {
+            if (tokens.current() != JsonToken.START_OBJECT) {
+                throw tokens.place().broken("expected a manifest, an object");
+            }
+            new DocumentManifest(tokens).readInto(repository);
+        }
     }
 
     private void readTags(SeedRepository repository) {

@@ -142,6 +142,11 @@ class StatedTag {
                 domainId);
     }
 
+    /** The manifest alone. To be called when it is stated. */
+    NewManifest toNewManifest() {
+        return stated(requireNonNull(manifest));
+    }
+
     private NewManifest stated(String content) {
         return new NewManifest(content, digest, schema, imageId, size, isIndex);
     }

@@ -73,7 +73,9 @@ class BrokenDocumentTest {
                 arguments(
                         "group/a: {tags: [v1], tags: [v2]}", "1:23: key \"tags\" is there twice, before at body:1:11"),
                 arguments("group/a: {tags: v1}", "1:17: expected a list of tags, such as [v1, v2]"),
-                arguments("group/a: {tags: [], repo_id: 7}", "1:21: expected repo_id before tags and oci_layout"),
+                arguments(
+                        "group/a: {tags: [], repo_id: 7}",
+                        "1:21: expected repo_id before manifests, tags and oci_layout"),
                 arguments("group/a: {repo_id: -7}", "1:20: " + NUMBER),
                 arguments("group/a: {repo_id: 9223372036854775808}", "1:20: " + NUMBER),
                 arguments("group/a: {repo_id: 7.5}", "1:20: " + NUMBER),

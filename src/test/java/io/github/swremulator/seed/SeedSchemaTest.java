@@ -37,6 +37,7 @@ class SeedSchemaTest {
     @Test
     void hasThePropertiesThatTheReaderKnows() {
         assertThat(properties("repository")).containsExactlyElementsOf(SeedDocumentReader.REPOSITORY_MEMBERS);
+        assertThat(properties("manifest")).containsExactlyElementsOf(DocumentManifest.MEMBERS);
         assertThat(properties("statedTag"))
                 .containsExactlyElementsOf(Stream.concat(Stream.of("name"), StatedTag.MEMBERS.stream())
                         .toList());
@@ -77,6 +78,7 @@ class SeedSchemaTest {
                 "{\"group\":{}}",
                 "{\"group/a\":[]}",
                 "{\"group/a\":{}}",
+                "{\"group/a\":{\"manifests\":[{\"manifest\":\"{\\\"schemaVersion\\\":2,\\\"manifests\\\":[]}\"}]}}",
                 "{\"group/a/b.c__d\":[\"v1\",1.10,3,{\"name\":2}]}",
                 "{\"group/a\":{\"repo_id\":7,\"tags\":[\"v1\"]}}",
                 "{\"group/a\":[{\"name\":\"v1\",\"deleted\":null,\"image_id\":12,\"schema\":2,\"tag_type\":1}]}",
@@ -105,6 +107,9 @@ class SeedSchemaTest {
                 "{\"group/A\":[]}",
                 "{\"group/a\":null}",
                 "{\"group/a\":\"v1\"}",
+                "{\"group/a\":{\"manifests\":[\"m\"]}}",
+                "{\"group/a\":{\"manifests\":[{}]}}",
+                "{\"group/a\":{\"manifests\":[{\"manifest\":\"m\",\"name\":\"v1\"}]}}",
                 "{\"group/a\":[true]}",
                 "{\"group/a\":[null]}",
                 "{\"group/a\":[[]]}",

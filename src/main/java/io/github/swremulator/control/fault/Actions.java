@@ -98,6 +98,12 @@ class Actions {
         return codes.contains(code)
                 ? new RefusedException("status: " + code + " has none of " + status)
                 : new RefusedException("error: a documented error's code, such as SVCSTG.SWR.4030170 or APIGW.0308,"
-                        + " was expected" + Spelling.didYouMean(code, codes));
+                        + " was expected" + didYouMean(code, codes));
+    }
+
+    /** The number alone is what people remember. */
+    private static String didYouMean(String code, List<String> codes) {
+        String prefixed = "SVCSTG.SWR." + code;
+        return Spelling.didYouMean(codes.contains(prefixed) ? prefixed : code, codes);
     }
 }

@@ -1,11 +1,10 @@
 package io.github.swremulator.control.finding;
 
-import java.util.Comparator;
+import io.github.swremulator.spelling.Spelling;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Knows the parameters of a tag list, and what other services call them. */
 final class ParameterName {
@@ -33,7 +32,6 @@ final class ParameterName {
             Map.entry("tag_name", "tag"),
             Map.entry("name", "tag"),
             Map.entry("q", "filter"));
-    private static final LevenshteinDistance DISTANCE = new LevenshteinDistance(2);
     private static final int MAX_LENGTH = 64;
 
     private ParameterName() {}
@@ -51,15 +49,7 @@ final class ParameterName {
     }
 
     private static Optional<String> meant(String name) {
-        return Optional.ofNullable(ELSEWHERE.get(name)).or(() -> nearest(name));
-    }
-
-    private static Optional<String> nearest(String name) {
-        return name.length() > MAX_LENGTH
-                ? Optional.empty()
-                : KNOWN.stream()
-                        .filter(known -> DISTANCE.apply(name, known) >= 0)
-                        .min(Comparator.comparing(known -> DISTANCE.apply(name, known)));
+        return Optional.ofNullable(ELSEWHERE.get(name)).or(() -> Spelling.nearest(name, KNOWN));
     }
 
     /** What a client sent may be long, and may be said back only in part. */

@@ -108,7 +108,7 @@ class ClockTest {
                 "{\"advance\":\"100001d\"}; advance: a time span such as 250ms",
                 "{\"frozen\":\"true\"}; frozen: true or false was expected",
                 "{\"frozen\":true,\"frozen\":false}; line 1, column ",
-                "{\"forzen\":true}; forzen: unknown key, did you mean frozen?",
+                "{\"forzen\":true}; forzen: unknown key, did you mean \"frozen\"?",
             })
     void isNotTouchedByABodyThatIsRefused(String bodyAndDetail) {
         String[] parts = bodyAndDetail.split("; ", 2);

@@ -265,10 +265,10 @@ class FaultTest {
                 "3;the body: an object was expected",
                 "[3];[0]: an object was expected",
                 "{};then: what is to happen was expected",
-                "{'thne':{'reset':true}};thne: unknown key, did you mean then?",
-                "{'then':{'eror':'APIGW.0308'}};then.eror: unknown key, did you mean error?",
+                "{'thne':{'reset':true}};thne: unknown key, did you mean \"then\"?",
+                "{'then':{'eror':'APIGW.0308'}};then.eror: unknown key, did you mean \"error\"?",
                 "{'then':{'error':'SVCSTG.SWR.4030171'}};then.error: a documented error's code",
-                "{'then':{'error':'4030170'}};did you mean SVCSTG.SWR.4030170?",
+                "{'then':{'error':'4030170'}};did you mean \"SVCSTG.SWR.4030170\"?",
                 "{'then':{'error':'APIGW.0201','status':500}};then.status: APIGW.0201 has none of 500",
                 "{'then':{'error':4030170}};then.error: a text was expected",
                 "{'then':{'status':'502'}};then.status: a whole number was expected",
@@ -347,7 +347,7 @@ class FaultTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "SVCSTG.SWR.403017;did you mean SVCSTG.SWR.4030170?",
+                "SVCSTG.SWR.403017;did you mean \"SVCSTG.SWR.4030170\"?",
                 "{;no JSON",
                 "{};one of error, status, throttle",
                 "{'throttle':{'rate':1}};throttle: another action was expected",

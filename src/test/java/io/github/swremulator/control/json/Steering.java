@@ -29,10 +29,14 @@ public record Steering(Emulator emulator) {
         return send("DELETE", path, "");
     }
 
-    private HttpResponse<String> send(String method, String path, String body) {
+    public HttpResponse<String> put(String path, String body, String contentType) {
+        return send("PUT", path, body, "Content-Type", contentType);
+    }
+
+    public HttpResponse<String> send(String method, String path, String body, String... headers) {
         try {
             return HTTP.send(
-                    HttpRequest.newBuilder(URI.create(emulator.endpoint() + "/_emulator" + path))
+                    request(path, headers)
                             .method(method, HttpRequest.BodyPublishers.ofString(body))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
@@ -42,5 +46,10 @@ public record Steering(Emulator emulator) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private HttpRequest.Builder request(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(emulator.endpoint() + "/_emulator" + path));
+        return headers.length == 0 ? request : request.headers(headers);
     }
 }
