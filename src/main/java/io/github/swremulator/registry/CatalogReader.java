@@ -43,8 +43,8 @@ class CatalogReader {
             long last = 0;
             List<T> some;
             do {
-                view.show();
-                some = rows.after(repository, generation, last, AT_ONCE);
+                view.showAll();
+                some = rows.after(repository, generation, view.changes(), last, AT_ONCE);
                 tables.writeOut();
                 some.forEach(told);
                 last = some.isEmpty() ? last : id.applyAsLong(some.get(some.size() - 1));
@@ -52,9 +52,9 @@ class CatalogReader {
         }
     }
 
-    /** The rows of a repository and a generation, from one on. */
+    /** The rows of a repository and a generation that are not hidden in the changes, from one on. */
     private interface Rows<T> {
 
-        List<T> after(ImageRepository repository, long generation, long id, Limit limit);
+        List<T> after(ImageRepository repository, long generation, long changes, long id, Limit limit);
     }
 }

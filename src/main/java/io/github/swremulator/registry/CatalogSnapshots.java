@@ -1,6 +1,7 @@
 package io.github.swremulator.registry;
 
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -25,7 +26,7 @@ public class CatalogSnapshots {
 
     /** Keeps what is shown now, in place of what had this name; answers it. */
     public SnapshotView take(SnapshotName name) {
-        Snapshot taken = new Snapshot(name, store.seal(), clock.instant());
+        Snapshot taken = new Snapshot(name, store.seal(), clock.instant().truncatedTo(ChronoUnit.MICROS));
         events.publishEvent(new GenerationsExchanged());
         return snapshots.save(taken).view();
     }

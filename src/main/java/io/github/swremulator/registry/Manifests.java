@@ -22,11 +22,16 @@ interface Manifests extends Repository<Manifest, Long> {
     @Query("select m from Manifest m where m.imageRepository = :repository and m.digest = :digest")
     Optional<Manifest> findWritten(ImageRepository repository, String digest);
 
-    /** The manifests that no tag points to, after a row. Ordered by all columns of the index, since H2 sorts otherwise. */
-    @Query(
-            "select m from Manifest m where m.generationId = :generation and m.imageRepository = :repository and m.id > :after"
-                    + " and not exists (select t.id from Tag t where t.manifest = m) order by m.generationId, m.imageRepository.id, m.id")
-    List<Manifest> listUntagged(ImageRepository repository, long generation, long after, Limit limit);
+    /**
+     * Those of one generation that no tag points to, neither of it nor of the changes over it, in the order in which they
+     * were written, after a row. Ordered by all columns of the index, since H2 sorts otherwise.
+     */
+    @Query("select m from Manifest m where m.generationId = :generation"
+            + " and m.imageRepository = :repository and m.id > :after"
+            + " and not exists (select t.id from Tag t where t.manifest = m"
+            + " and t.generationId in (:generation, :changes) and t.hiddenIn <> :changes)"
+            + " order by m.generationId, m.imageRepository.id, m.id")
+    List<Manifest> listUntagged(ImageRepository repository, long generation, long changes, long after, Limit limit);
 
     @Modifying
     @Query("update Manifest m set m.size = :size where m.id = :id")

@@ -2,6 +2,7 @@ package io.github.swremulator.registry;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.springframework.stereotype.Service;
@@ -66,6 +67,6 @@ public class TagChanges {
     }
 
     private Instant now() {
-        return clock.instant();
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

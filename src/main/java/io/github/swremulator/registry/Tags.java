@@ -37,11 +37,14 @@ interface Tags extends Repository<Tag, Long> {
     @Query("select t from Tag t where t.imageRepository = :repository and t.name = :name")
     Optional<Tag> findWritten(ImageRepository repository, String name);
 
-    /** In the order in which they were written, after a row. Ordered by all columns of the index, since H2 sorts otherwise. */
-    @Query("select t from Tag t join fetch t.manifest where t.generationId = :generation"
+    /**
+     * Those of one generation that are not hidden in the changes over it, in the order in which they were written, after
+     * a row. Ordered by all columns of the index, since H2 sorts otherwise.
+     */
+    @Query("select t from Tag t join fetch t.manifest where t.generationId = :generation and t.hiddenIn <> :changes"
             + " and t.imageRepository = :repository and t.id > :after"
             + " order by t.generationId, t.imageRepository.id, t.id")
-    List<Tag> listWritten(ImageRepository repository, long generation, long after, Limit limit);
+    List<Tag> listWritten(ImageRepository repository, long generation, long changes, long after, Limit limit);
 
     Tag save(Tag tag);
 

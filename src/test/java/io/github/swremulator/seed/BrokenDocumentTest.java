@@ -69,7 +69,9 @@ class BrokenDocumentTest {
                         "1:1: a repository has 1 to 128 characters: lower-case letters and digits, with single '/',"
                                 + " '.', '-', '_' or a double '_' between them; on a path '/' is written '$'"),
                 arguments("group/a: {tgas: [v1]}", "1:11: unknown key \"tgas\", did you mean \"tags\"?"),
-                arguments("group/a: {x: [v1]}", "1:11: unknown key \"x\", expected one of [repo_id, tags, oci_layout]"),
+                arguments(
+                        "group/a: {x: [v1]}",
+                        "1:11: unknown key \"x\", expected one of [repo_id, manifests, tags, oci_layout]"),
                 arguments(
                         "group/a: {tags: [v1], tags: [v2]}", "1:23: key \"tags\" is there twice, before at body:1:11"),
                 arguments("group/a: {tags: v1}", "1:17: expected a list of tags, such as [v1, v2]"),
