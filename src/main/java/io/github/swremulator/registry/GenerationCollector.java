@@ -22,7 +22,7 @@ class GenerationCollector implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(GenerationCollector.class);
 
     /** So many rows in one transaction, so that none is long. */
-    private static final int BATCH = 2000;
+    private static final int BATCH = 1000;
 
     /** A generation of changes points into its base, which is older: the newest goes first. */
     private static final String UNREACHABLE = """
@@ -82,10 +82,17 @@ class GenerationCollector implements DisposableBean {
         jdbc.sql("DELETE FROM generation WHERE id = ?").param(generation).update();
     }
 
+    /** Not in one statement: H2 runs a query inside a deletion once for each row. */
     private int deleteRows(String table, long generation) {
-        return jdbc.sql("DELETE FROM " + table + " WHERE id IN (SELECT id FROM " + table
-                        + " WHERE generation_id = ? FETCH FIRST " + BATCH + " ROWS ONLY)")
+        List<Long> ids = jdbc.sql(
+                        "SELECT id FROM " + table + " WHERE generation_id = ? FETCH FIRST " + BATCH + " ROWS ONLY")
                 .param(generation)
-                .update();
+                .query(Long.class)
+                .list();
+        return ids.isEmpty()
+                ? 0
+                : jdbc.sql("DELETE FROM " + table + " WHERE id IN (:ids)")
+                        .param("ids", ids)
+                        .update();
     }
 }
