@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -44,6 +47,35 @@ class ExamplesTest {
         assertThat(run(java + " -cp '" + System.getProperty("java.class.path") + "' "
                         + Path.of("examples/ListTags.java").toAbsolutePath() + " " + emulator.endpoint()))
                 .containsSubsequence("1.2 3486776\n", "1.1 3486778\n", "1.0 3486780\n", "404 SVCSTG.SWR.4040010\n");
+    }
+
+    @Test
+    void controlTriesEachVerbOfTheControlApi() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/bin/bash")) && Files.isExecutable(Path.of("/usr/bin/curl")));
+        String printed = run(Path.of("examples/control.sh").toAbsolutePath() + " " + emulator.endpoint());
+        assertThat(printed.lines().filter(line -> line.startsWith("  lists")))
+                .containsExactly(
+                        "  lists: 200 0-12/12",
+                        "  lists: 200 0-13/13",
+                        "  lists: 404 ",
+                        "  lists: 200 0-13/13",
+                        "  lists: 403 ",
+                        "  lists: 200 0-13/13",
+                        "  lists: 429 ",
+                        "  lists: 200 0-13/13");
+        Set<String> called = printed.lines()
+                .filter(line -> line.matches("[A-Z]+ /.*"))
+                .map(line -> line.replaceFirst("\\?\\S*", "").replaceFirst(" \\d+$", ""))
+                .map(line -> line.replace("/thirteen", "/{name}").replace("/rule-1", "/{id}"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> there = new TreeSet<>();
+        JsonMapper.shared()
+                .readTree(emulator.get("/_emulator").body())
+                .get("routes")
+                .forEachEntry((path, methods) -> methods.forEach(
+                        method -> there.add(method.stringValue() + " " + path.substring("/_emulator".length()))));
+        there.remove("GET /openapi.json");
+        assertThat(called).as("the example leaves no verb out").isEqualTo(there);
     }
 
     @Test

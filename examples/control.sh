@@ -1,0 +1,52 @@
+#!/usr/bin/env bash
+# Each verb of the control API once, as a test would use it. Prints what it does.
+#   examples/control.sh http://localhost:8080
+set -euo pipefail
+control=$1/_emulator
+tags=$1/v2/manage/namespaces/group/repos/busybox/tags
+
+call() { # METHOD PATH [BODY]
+  printf '%s %s ' "$1" "$2"
+  curl --fail-with-body --silent --show-error --request "$1" ${3:+--data-binary "$3"} --write-out '%{http_code}\n' \
+    --output /dev/null "$control$2"
+}
+list() { # what the API itself answers, [CURL'S OPTIONS]
+  curl --silent --show-error --output /dev/null --write-out "  lists: %{http_code} %header{content-range}\n" "$@" "$tags"
+}
+
+echo '# data'
+call PUT /data 'group/busybox: [v1, v2, {count: 10, name: "1.0.{n}"}]'; list
+call POST /data 'group/busybox: [v3]'; list
+call GET /data
+call PUT /snapshots/thirteen
+call GET /snapshots
+call GET /snapshots/thirteen
+call PUT /data '{}'; list
+call POST /snapshots/thirteen; list
+call DELETE /snapshots/thirteen
+
+echo '# failures'
+call PUT /faults '{"when":{"first":1},"then":{"error":"SVCSTG.SWR.4030170"}}'; list; list
+call POST /faults '{"profile":"slow"}'
+call GET /faults
+call DELETE /faults/rule-1
+call DELETE /faults
+list --header 'X-Emulator-Fault: APIGW.0308'
+
+echo '# time'
+call PUT /clock '{"now":"2026-01-01T00:00:00Z","frozen":true}'
+call PUT /clock '{"advance":"1h"}'
+call GET /clock
+call DELETE /clock
+
+echo '# what was called, and how'
+list --get --data limit=1
+call GET '/requests?operation=ListRepositoryTags&status=4xx'
+call GET /findings
+call DELETE /requests
+call DELETE /findings
+
+echo '# a clean slate'
+call POST /reset
+call GET /openapi.yaml
+call GET /seed.schema.json
