@@ -60,8 +60,9 @@ class Actions {
         Integer length = then.truncate();
         if (length != null) {
             return (call, request, response, chain) -> {
-                chain.doFilter(request, new TruncatedResponse(response, length));
-                response.flushBuffer();
+                TruncatedResponse truncated = new TruncatedResponse(response, length);
+                chain.doFilter(request, truncated);
+                truncated.end();
                 BrokenReply.CUT.to(request);
             };
         }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 class TruncatedResponse extends HttpServletResponseWrapper {
 
     private final int length;
-    private @Nullable ServletOutputStream begun;
+    private @Nullable Beginning begun;
     private @Nullable PrintWriter writer;
 
     TruncatedResponse(HttpServletResponse response, int length) {
@@ -39,10 +39,19 @@ class TruncatedResponse extends HttpServletResponseWrapper {
         return writer;
     }
 
+    /** Sends what there is, under the length that the whole would have had if that was still open. */
+    void end() throws IOException {
+        if (begun != null && !isCommitted()) {
+            setContentLengthLong(begun.offered);
+        }
+        flushBuffer();
+    }
+
     private static final class Beginning extends ServletOutputStream {
 
         private final ServletOutputStream out;
         private int left;
+        private long offered;
 
         Beginning(ServletOutputStream out, int length) {
             this.out = out;
@@ -51,6 +60,7 @@ class TruncatedResponse extends HttpServletResponseWrapper {
 
         @Override
         public void write(int b) throws IOException {
+            offered++;
             if (left > 0) {
                 out.write(b);
                 left--;
@@ -59,6 +69,7 @@ class TruncatedResponse extends HttpServletResponseWrapper {
 
         @Override
         public void write(byte[] bytes, int offset, int count) throws IOException {
+            offered += count;
             int written = Math.min(left, count);
             out.write(bytes, offset, written);
             left -= written;
