@@ -225,7 +225,7 @@ class VendorSdkTest {
     void throwsAServerErrorWhenTheStoreFails() {
         TestStore store = TestStore.create();
         try (Emulator failing = Emulator.start(store)) {
-            store.execute("DROP TABLE tag");
+            store.execute("ALTER TABLE tag RENAME TO lost");
             ServerResponseException e = catchThrowableOfType(
                     ServerResponseException.class,
                     () -> client(failing).listRepositoryTags(request("busybox").withNamespace("namespace")));

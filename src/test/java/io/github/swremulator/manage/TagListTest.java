@@ -340,7 +340,7 @@ class TagListTest {
     void tellsTheLogAndNotTheClientWhenTheStoreFails(CapturedOutput log) {
         TestStore store = TestStore.create();
         try (Emulator emulator = Emulator.start(store)) {
-            store.execute("DROP TABLE tag");
+            store.execute("ALTER TABLE tag RENAME TO lost");
             HttpResponse<String> reply = emulator.get(tags("namespace", "busybox"));
             assertThat(reply.statusCode()).isEqualTo(500);
             assertThat(reply.body())
