@@ -1,6 +1,8 @@
 package io.github.swremulator.registry;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import org.springframework.data.domain.Limit;
@@ -25,36 +27,49 @@ class CatalogReader {
             view.show();
             for (ImageRepository repository : tables.imageRepositories().list(name)) {
                 visitor.imageRepository(repository.organizationName(), repository.name(), repository.repoId());
+                readUntagged(view, repository, visitor);
                 readAll(
                         view,
-                        repository,
-                        tables.manifests()::listUntagged,
-                        Manifest::id,
-                        m -> visitor.manifest(m.stated()));
-                readAll(view, repository, tables.tags()::listWritten, Tag::id, t -> visitor.tag(t.stated()));
+                        (generation, after) ->
+                                tables.tags().listWritten(repository, generation, view.changes(), after, AT_ONCE),
+                        Tag::id,
+                        tags -> tags.forEach(tag -> visitor.tag(tag.stated())));
             }
         }
     }
 
+    private void readUntagged(CatalogView view, ImageRepository repository, CatalogVisitor visitor) {
+        readAll(
+                view,
+                (generation, after) -> tables.manifests().listIds(repository, generation, after, AT_ONCE),
+                Long::longValue,
+                ids -> {
+                    Set<Long> untagged = new LinkedHashSet<>(ids);
+                    tables.tags()
+                            .findTagged(ids, view.generations(), view.changes())
+                            .forEach(untagged::remove);
+                    untagged.forEach(id -> visitor.manifest(
+                            tables.manifests().getReferenceById(id).stated()));
+                });
+    }
+
     /** In the order in which they were written: the base, then the changes. */
-    private <T> void readAll(
-            CatalogView view, ImageRepository repository, Rows<T> rows, ToLongFunction<T> id, Consumer<T> told) {
+    private <T> void readAll(CatalogView view, Rows<T> rows, ToLongFunction<T> id, Consumer<List<T>> told) {
         for (long generation : view.generations()) {
-            long last = 0;
-            List<T> some;
-            do {
-                view.showAll();
-                some = rows.after(repository, generation, view.changes(), last, AT_ONCE);
+            view.showAll();
+            List<T> some = rows.after(generation, 0);
+            while (!some.isEmpty()) {
                 tables.writeOut();
-                some.forEach(told);
-                last = some.isEmpty() ? last : id.applyAsLong(some.get(some.size() - 1));
-            } while (!some.isEmpty());
+                told.accept(some);
+                view.showAll();
+                some = rows.after(generation, id.applyAsLong(some.get(some.size() - 1)));
+            }
         }
     }
 
-    /** The rows of a repository and a generation that are not hidden in the changes, from one on. */
+    /** Some rows of a generation from one on. */
     private interface Rows<T> {
 
-        List<T> after(ImageRepository repository, long generation, long changes, long id, Limit limit);
+        List<T> after(long generation, long id);
     }
 }

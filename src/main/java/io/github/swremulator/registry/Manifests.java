@@ -23,15 +23,13 @@ interface Manifests extends Repository<Manifest, Long> {
     Optional<Manifest> findWritten(ImageRepository repository, String digest);
 
     /**
-     * Those of one generation that no tag points to, neither of it nor of the changes over it, in the order in which they
-     * were written, after a row. Ordered by all columns of the index, since H2 sorts otherwise.
+     * The keys of those of one generation in the order in which they were written, after one. Ordered by all columns of the
+     * index, since H2 sorts otherwise.
      */
-    @Query("select m from Manifest m where m.generationId = :generation"
+    @Query("select m.id from Manifest m where m.generationId = :generation"
             + " and m.imageRepository = :repository and m.id > :after"
-            + " and not exists (select t.id from Tag t where t.manifest = m"
-            + " and t.generationId in (:generation, :changes) and t.hiddenIn <> :changes)"
             + " order by m.generationId, m.imageRepository.id, m.id")
-    List<Manifest> listUntagged(ImageRepository repository, long generation, long changes, long after, Limit limit);
+    List<Long> listIds(ImageRepository repository, long generation, long after, Limit limit);
 
     @Modifying
     @Query("update Manifest m set m.size = :size where m.id = :id")

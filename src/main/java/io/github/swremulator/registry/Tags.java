@@ -55,4 +55,12 @@ interface Tags extends Repository<Tag, Long> {
     @Modifying
     @Query("update Tag t set t.hiddenIn = :generation where t.id = :id")
     void hide(long id, long generation);
+
+    /**
+     * Which of some manifests have a tag that is shown. Asked of many at once, and not of each in a query inside another,
+     * which PostgreSQL runs badly before it has statistics.
+     */
+    @Query("select distinct t.manifest.id from Tag t where t.manifest.id in :manifests"
+            + " and t.generationId in :generations and t.hiddenIn <> :changes")
+    List<Long> findTagged(List<Long> manifests, List<Long> generations, long changes);
 }
