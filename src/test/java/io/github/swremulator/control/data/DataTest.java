@@ -21,7 +21,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,17 +39,28 @@ class DataTest {
             Path.of("examples", "everything.yaml").toString();
     private static final String EVERYTHING_LISTED = "/v2/manage/namespaces/%s/repos/%s/tags";
 
-    private final TestStore store = TestStore.create();
-    private final Emulator emulator = Emulator.start(store, "swr.seed=" + EVERYTHING, "swr.api.edition=current");
-    private final Steering control = new Steering(emulator);
+    private static TestStore store;
+    private static Emulator emulator;
+    private static Steering control;
+
+    @BeforeAll
+    static void start() {
+        store = TestStore.create();
+        emulator = Emulator.start(store, "swr.seed=" + EVERYTHING, "swr.api.edition=current");
+        control = new Steering(emulator);
+    }
 
     @BeforeEach
     void isSeeded() {
+        for (String name : List.of("forty", "sixty")) {
+            control.delete("/snapshots/" + name);
+        }
+        assertThat(control.post("/reset", "").statusCode()).isEqualTo(204);
         assertThat(imageRepositories()).isNotEmpty();
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         emulator.close();
     }
 
@@ -212,6 +224,7 @@ class DataTest {
 
     @Test
     void leavesNoRowsThatNothingCanShow() {
+        awaitDeletion();
         long seeded = store.count("tag");
         control.put("/data", "group/busybox: [{count: 5000, name: \"{n}\"}]");
         control.put("/snapshots/big", "");
@@ -219,10 +232,15 @@ class DataTest {
         control.put("/data", "group/busybox: [v1]");
         control.post("/data", "group/busybox: [v1, v2]");
         control.post("/reset", "");
+        awaitDeletion();
+        assertThat(store.count("tag")).isEqualTo(seeded);
+    }
+
+    /** Only the seed, and the changes over it, of which there are none. */
+    private static void awaitDeletion() {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(store.count("tag")).isEqualTo(seeded));
-        assertThat(store.count("generation")).isEqualTo(2);
+                .untilAsserted(() -> assertThat(store.count("generation")).isEqualTo(2));
     }
 
     private Set<String> imageRepositories() {
