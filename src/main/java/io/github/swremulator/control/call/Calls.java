@@ -64,6 +64,11 @@ public class Calls {
         return call;
     }
 
+    /** The vendor's names of the operations that a route answers. */
+    public List<String> operationNames() {
+        return operations().stream().map(Operation::name).distinct().toList();
+    }
+
     private Call read(HttpServletRequest request) {
         RequestMethod method = RequestMethod.resolve(sent(request.getMethod()));
         PathContainer path = path(request);

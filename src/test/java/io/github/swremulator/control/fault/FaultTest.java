@@ -164,7 +164,6 @@ class FaultTest {
             delimiter = '|',
             value = {
                 "403 | {'operation':'ListRepositoryTags'}",
-                "200 | {'operation':'DeleteRepo'}",
                 "403 | {'method':'GET'}",
                 "200 | {'method':'POST'}",
                 "403 | {'path':'/v2/**'}",
@@ -184,6 +183,12 @@ class FaultTest {
         put("{'match':" + match + ",'then':" + FORBIDDEN + "}");
         assertThat(status("Authorization", "SDK-HMAC-SHA256 Access=AK, SignedHeaders=host, Signature=0"))
                 .isEqualTo(expected);
+    }
+
+    @Test
+    void leavesCallsOfNoOperationAloneWhenItIsAboutOne() {
+        put("{'match':{'operation':'ListRepositoryTags'},'then':" + FORBIDDEN + "}");
+        assertThat(emulator.get("/nowhere").statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -266,6 +271,7 @@ class FaultTest {
                 "[3];[0]: an object was expected",
                 "{};then: what is to happen was expected",
                 "{'thne':{'reset':true}};thne: unknown key, did you mean \"then\"?",
+                "{'match':{'operation':'ListRepositoryTag'},'then':{'reset':true}};did you mean \"ListRepositoryTags\"?",
                 "{'then':{'eror':'APIGW.0308'}};then.eror: unknown key, did you mean \"error\"?",
                 "{'then':{'error':'SVCSTG.SWR.4030171'}};then.error: a documented error's code",
                 "{'then':{'error':'4030170'}};did you mean \"SVCSTG.SWR.4030170\"?",
