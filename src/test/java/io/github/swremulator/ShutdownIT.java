@@ -66,6 +66,8 @@ class ShutdownIT {
         ExecutorService client = Executors.newSingleThreadExecutor();
         try (JarProcess emulator = JarProcess.start(folder, environment);
                 Connection locked = DriverManager.getConnection(store.url(), store.user(), store.password())) {
+            // Until the deletion after the seed is over, which would wait for the lock, too.
+            await().until(() -> store.count("generation") == 2);
             locked.setAutoCommit(false);
             locked.createStatement().execute("LOCK TABLE tag IN ACCESS EXCLUSIVE MODE");
             Future<HttpResponse<String>> reply = client.submit(() -> emulator.get(tags("namespace", "busybox")));
