@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes a seed document in which nothing is left to be derived, one tag at a time. */
-final class SeedDocumentWriter implements CatalogVisitor, AutoCloseable {
+final class SeedDocumentWriter implements CatalogVisitor {
 
     private static final DateTimeFormatter TIME =
             new DateTimeFormatterBuilder().appendInstant(-1).toFormatter();
@@ -74,8 +74,7 @@ final class SeedDocumentWriter implements CatalogVisitor, AutoCloseable {
         json.writeEndObject();
     }
 
-    @Override
-    public void close() {
+    void end() {
         endRepository();
         endOrganization();
         json.writeEndObject();

@@ -42,11 +42,14 @@ public class SeedDocuments {
         return apply(store::merge, document, format);
     }
 
-    /** Writes all that is shown, as of one moment, as a document that {@link #replace} shows again. */
+    /**
+     * Writes all that is shown, as of one moment, as a document that {@link #replace} shows again. Where that fails the
+     * document has no end, so that nobody takes it for a whole one.
+     */
     public void write(OutputStream out, SeedFormat format) {
-        try (SeedDocumentWriter writer = new SeedDocumentWriter(format.generator(out))) {
-            store.read(writer);
-        }
+        SeedDocumentWriter writer = new SeedDocumentWriter(format.generator(out));
+        store.read(writer);
+        writer.end();
     }
 
     private CatalogSize apply(

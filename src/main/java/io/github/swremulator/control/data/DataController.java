@@ -1,5 +1,7 @@
 package io.github.swremulator.control.data;
 
+import io.github.swremulator.control.json.RefusedException;
+import io.github.swremulator.gateway.BrokenReply;
 import io.github.swremulator.registry.CatalogSize;
 import io.github.swremulator.seed.BrokenSeedException;
 import io.github.swremulator.seed.SeedDocuments;
@@ -7,6 +9,10 @@ import io.github.swremulator.seed.SeedFormat;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -23,6 +29,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/_emulator/data")
 class DataController {
 
+    /** So many at once, so that the others of the connections are left to all else. */
+    private static final int MOST = 2;
+
+    /** Longer than Tomcat waits for a client that does not read at all. */
+    private static final Duration WAIT = Duration.ofSeconds(30);
+
+    private final Semaphore telling = new Semaphore(MOST);
     private final SeedDocuments documents;
 
     DataController(SeedDocuments documents) {
@@ -41,13 +54,43 @@ class DataController {
         return answer(documents.merge(request.getInputStream().readAllBytes(), format(request.getContentType())));
     }
 
-    /** Written as it is read, since it may be larger than the memory. */
+    /**
+     * Written as it is read, since it may be larger than the memory; a slow client holds a connection to the database so
+     * long.
+     */
     @GetMapping
-    void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void tell(HttpServletRequest request, HttpServletResponse response) throws IOException, InterruptedException {
+        if (!telling.tryAcquire(WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new RefusedException(HttpStatus.SERVICE_UNAVAILABLE, "too many clients read the data, and slowly");
+        }
+        try {
+            write(request, response);
+        } finally {
+            telling.release();
+        }
+    }
+
+    private void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
         SeedFormat format = format(request.getHeader("Accept"));
         response.setContentType(
                 format == SeedFormat.JSON ? MediaType.APPLICATION_JSON_VALUE : MediaType.APPLICATION_YAML_VALUE);
-        documents.write(response.getOutputStream(), format);
+        OutputStream out = response.getOutputStream();
+        try {
+            documents.write(out, format);
+        } catch (RuntimeException e) {
+            takeBack(request, response);
+            throw e;
+        }
+    }
+
+    /** Makes room for the error; where a part of the document is on its way already, it must not seem whole. */
+    private static void takeBack(HttpServletRequest request, HttpServletResponse response) {
+        if (response.isCommitted()) {
+            BrokenReply.CUT.to(request);
+        } else {
+            response.resetBuffer();
+            response.setContentType(null);
+        }
     }
 
     @ExceptionHandler
