@@ -2,6 +2,7 @@ package io.github.swremulator.image;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -10,6 +11,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class ImageDocumentReader {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** Docker's are 64 hexadecimal digits, and a test's own need not be. */
+    private static final Pattern IMAGE_ID = Pattern.compile("[!-~]{1,255}");
 
     private ImageDocumentReader() {}
 
@@ -39,9 +43,9 @@ final class ImageDocumentReader {
     private static String newestHistoryId(JsonNode manifest) {
         JsonNode newest = manifest.path("history").path(0).path("v1Compatibility");
         JsonNode id = parse(newest.asString("{}")).path("id");
-        if (!id.isString()) {
-            throw new InvalidImageDocumentException(
-                    "a schema 1 manifest has an \"id\" in its newest \"history\" entry");
+        if (!id.isString() || !IMAGE_ID.matcher(id.stringValue()).matches()) {
+            throw new InvalidImageDocumentException("a schema 1 manifest has an \"id\" in its newest \"history\" entry,"
+                    + " of at most 255 letters, digits and signs");
         }
         return id.stringValue();
     }

@@ -6,17 +6,13 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** A folder in the form of the OCI image layout specification, as {@code skopeo copy … oci:folder:tag} writes it. */
+/** A folder in the form of the OCI image layout specification, as {@code skopeo copy … oci:folder} writes it. */
 record ImageLayout(Path folder, OrganizationName organization, RepositoryName repository) implements SeedSource {
 
     @Override
-    public String name() {
-        return folder.toString();
-    }
-
-    @Override
     public void readInto(SeedReading reading) {
-        SeedRepository filled = new SeedRepository(reading, new Place(name(), 1, 1), organization, repository);
+        SeedRepository filled =
+                new SeedRepository(reading, new Place(folder.toString(), 1, 1), organization, repository);
         new ImageLayoutReader(new LayoutFiles(folder), filled.begin(null)).read();
     }
 

@@ -7,6 +7,7 @@ import io.github.swremulator.registry.NewManifest;
 import io.github.swremulator.registry.TagName;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,6 +16,11 @@ import tools.jackson.databind.json.JsonMapper;
 final class ImageLayoutReader {
 
     static final String TAG_ANNOTATION = "org.opencontainers.image.ref.name";
+
+    /** Of an image that was copied without a name, as {@code docker pull} takes it. */
+    private static final TagName LATEST = new TagName("latest");
+
+    private static final List<Optional<TagName>> ONE_WITHOUT_NAME = List.of(Optional.empty());
 
     /** An index in an index is rare; one that goes deeper means no good. */
     private static final int MAX_DEPTH = 4;
@@ -36,26 +42,33 @@ final class ImageLayoutReader {
         if (!(files.parse(place, text) instanceof ImageIndex index)) {
             throw place.broken("expected an image index, with \"manifests\"");
         }
-        JsonNode entries = JsonMapper.shared().readTree(text).path("manifests");
-        long tags = 0;
-        for (int i = 0; i < entries.size(); i++) {
-            JsonNode name = entries.path(i).path("annotations").path(TAG_ANNOTATION);
-            tags += name.isMissingNode() ? 0 : 1;
-            readEntry(place, index.manifests().get(i), name);
-        }
-        if (tags == 0) {
-            throw place.broken("expected a manifest with the annotation " + TAG_ANNOTATION
+        List<Optional<TagName>> names = names(place, text);
+        if (names.stream().allMatch(Optional::isEmpty)) {
+            throw place.broken("expected one manifest, or manifests with the annotation " + TAG_ANNOTATION
                     + ", as \"skopeo copy <image> oci:<folder>:<tag>\" writes it");
+        }
+        for (int i = 0; i < names.size(); i++) {
+            readEntry(place, index.manifests().get(i), names.get(i));
         }
     }
 
-    private void readEntry(Place place, Descriptor entry, JsonNode name) {
+    private static List<Optional<TagName>> names(Place place, String index) {
+        List<Optional<TagName>> names = JsonMapper.shared()
+                .readTree(index)
+                .path("manifests")
+                .valueStream()
+                .map(entry -> name(place, entry.path("annotations").path(TAG_ANNOTATION)))
+                .toList();
+        return names.equals(ONE_WITHOUT_NAME) ? List.of(Optional.of(LATEST)) : names;
+    }
+
+    private void readEntry(Place place, Descriptor entry, Optional<TagName> name) {
         NewManifest manifest = manifest(entry, files.manifest(entry).orElseThrow(() -> missing(place, entry)));
-        if (name.isMissingNode()) {
+        if (name.isEmpty()) {
             store(entry.digest(), place, manifest);
         } else {
             storeChildren(place, manifest.content(), 1);
-            repository.add(place, new StatedTag().named(tagName(place, name)), manifest);
+            repository.add(place, new StatedTag().named(name.get()), manifest);
         }
     }
 
@@ -63,9 +76,9 @@ final class ImageLayoutReader {
         return place.broken("expected the manifest " + entry.digest() + " among the layout's blobs");
     }
 
-    private static TagName tagName(Place place, JsonNode name) {
+    private static Optional<TagName> name(Place place, JsonNode name) {
         try {
-            return new TagName(name.asString(""));
+            return name.isMissingNode() ? Optional.empty() : Optional.of(new TagName(name.stringValue("")));
         } catch (IllegalArgumentException e) {
             throw place.broken("in " + TAG_ANNOTATION + ", " + e.getMessage());
         }

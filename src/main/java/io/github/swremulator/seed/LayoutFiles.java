@@ -7,11 +7,12 @@ import io.github.swremulator.image.InvalidImageDocumentException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -82,21 +83,38 @@ record LayoutFiles(Path folder) {
         try {
             return ImageDocument.parse(document);
         } catch (InvalidImageDocumentException e) {
-            throw place.broken(String.valueOf(e.getMessage()));
+            throw place(place, e.getCause()).broken(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static Place place(Place document, @Nullable Throwable problem) {
+        return problem instanceof JacksonException malformed && malformed.getLocation() != null
+                ? Place.of(document.file(), malformed.getLocation())
+                : document;
     }
 
     String text(String file) {
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes(file)))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw place(file).broken("expected UTF-8");
+            return text(file, bytes(file));
         } catch (IOException e) {
             throw new BrokenSeedException(folder.resolve(file).toString(), "cannot be read", e);
         }
+    }
+
+    private String text(String file, byte[] bytes) {
+        CharBuffer text = CharBuffer.allocate(bytes.length);
+        if (StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes), text, true)
+                .isError()) {
+            throw placeBehind(file, text.flip().toString()).broken("expected UTF-8");
+        }
+        return text.flip().toString();
+    }
+
+    private Place placeBehind(String file, String text) {
+        int line = 1 + (int) text.chars().filter(character -> character == '\n').count();
+        return new Place(folder.resolve(file).toString(), line, text.length() - text.lastIndexOf('\n'));
     }
 
     private byte[] bytes(String file) throws IOException {

@@ -20,14 +20,14 @@ final class SeedFiles {
 
     private static final String REPLY_SUFFIX = ".json";
 
-    /** By code point on every system, which the order of paths is not. */
+    /** The same on every system, which the order of paths is not. */
     private static final Comparator<Path> BY_NAME =
             Comparator.comparing(path -> path.getFileName().toString());
 
     private SeedFiles() {}
 
     /**
-     * The parts in their order: documents first, each kind by its names.
+     * The parts in the order of their names.
      *
      * @throws BrokenSeedException when there is no such file or folder, or a file in it is not where it belongs
      */
@@ -73,9 +73,8 @@ final class SeedFiles {
     }
 
     private static List<SeedSource> findInFolder(Path seed) throws IOException {
-        List<SeedSource> sources = Stream.concat(
-                        entries(seed).filter(entry -> !Files.isDirectory(entry)).map(file -> document(seed, file)),
-                        entries(seed).filter(Files::isDirectory).flatMap(namespace -> sourcesOf(seed, namespace)))
+        List<SeedSource> sources = entries(seed)
+                .flatMap(entry -> Files.isDirectory(entry) ? sourcesOf(seed, entry) : Stream.of(document(seed, entry)))
                 .toList();
         if (sources.isEmpty()) {
             // As is a volume whose source was mistyped.

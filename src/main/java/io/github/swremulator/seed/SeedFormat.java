@@ -17,8 +17,8 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
 public enum SeedFormat {
     /** A manifest of the greatest length fits in, its characters escaped. */
     JSON(8 * 1024 * 1024),
-    /** What is written by hand is shorter, and its parser needs more memory. */
-    YAML(2 * 1024 * 1024);
+    /** A manifest of the greatest length that is ordinary text; more would need too much of its parser's memory. */
+    YAML(5 * 1024 * 1024);
 
     private static final TokenStreamFactory JSON_FACTORY = JsonFactory.builder()
             .streamReadConstraints(anyLengthThatIsRead())

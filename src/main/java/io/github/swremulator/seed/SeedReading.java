@@ -9,10 +9,8 @@ import io.github.swremulator.registry.OrganizationName;
 import io.github.swremulator.registry.RepositoryName;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,7 +25,6 @@ final class SeedReading {
     private final CatalogVisitor target;
     private final long maxTags;
     private final LongSupplier nanoTime;
-    private final Set<OrganizationName> organizations = new HashSet<>();
     private final Map<String, Place> imageRepositories = new HashMap<>();
     private long tags;
     private long lastProgress;
@@ -48,13 +45,11 @@ final class SeedReading {
      *
      * @throws BrokenSeedException with the place and what was expected there
      */
-    SeedReading read(List<SeedSource> sources) {
+    void read(List<SeedSource> sources) {
         sources.forEach(source -> source.readInto(this));
-        return this;
     }
 
     void organization(Place place, OrganizationName name) {
-        organizations.add(name);
         accepted(place, () -> target.organization(name));
     }
 
@@ -63,7 +58,6 @@ final class SeedReading {
         if (before != null) {
             throw place.broken(organization + "/" + name + " is there twice, before at " + before);
         }
-        organizations.add(organization);
         accepted(place, () -> target.imageRepository(organization, name, repoId));
     }
 
@@ -83,18 +77,6 @@ final class SeedReading {
         if (count > maxTags - tags) {
             throw place.broken("expected at most " + maxTags + " tags in a seed; swr.seed-max-tags is the limit");
         }
-    }
-
-    long tags() {
-        return tags;
-    }
-
-    long imageRepositories() {
-        return imageRepositories.size();
-    }
-
-    long organizations() {
-        return organizations.size();
     }
 
     private static void accepted(Place place, Runnable step) {

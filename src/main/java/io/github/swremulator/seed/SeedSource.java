@@ -3,9 +3,6 @@ package io.github.swremulator.seed;
 /** A part of a seed that is read by itself. */
 sealed interface SeedSource permits CapturedReply, SeedDocument, ImageLayout {
 
-    /** How messages call it. */
-    String name();
-
     /**
      * Reads it from beginning to end.
      *

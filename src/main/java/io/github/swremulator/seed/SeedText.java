@@ -85,12 +85,20 @@ final class SeedText extends Reader {
     private void count(CharBuffer read) {
         for (int i = read.position(); i < read.limit(); i++) {
             boolean newLine = read.get(i) == '\n';
+            requireText(read.get(i));
             line += newLine ? 1 : 0;
             column = newLine ? 1 : column + 1;
         }
         sinceToken += read.remaining();
         if (sinceToken > maxTokenLength) {
             throw place().broken("expected a text, or space, of at most " + maxTokenLength + " characters");
+        }
+    }
+
+    /** Neither language has them, and their parsers do not say where they found one. */
+    private void requireText(char character) {
+        if (character < ' ' && character != '\n' && character != '\r' && character != '\t') {
+            throw place().broken("expected no control character");
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.swremulator.seed;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -20,7 +21,7 @@ final class SeedTokens {
         this.file = file;
         this.text = text;
         this.parser = parser;
-        this.value = new SeedValue(file, parser);
+        this.value = new SeedValue(this, parser);
     }
 
     /** Reads a file's tokens. */
@@ -51,15 +52,20 @@ final class SeedTokens {
     /** Moves on; answers null at the end. */
     @Nullable
     JsonToken next() {
+        JsonToken token = read(JsonParser::nextToken);
+        text.tokenWasRead();
+        return token;
+    }
+
+    /** Asks the parser, which looks at a token's text only when it is asked for it. */
+    <T extends @Nullable Object> T read(Function<JsonParser, T> question) {
         try {
-            JsonToken token = parser.nextToken();
-            text.tokenWasRead();
-            return token;
+            return question.apply(parser);
         } catch (JacksonIOException | BrokenSeedException e) {
             throw e;
         } catch (JacksonException e) {
             throw (e.getLocation() == null ? Place.of(file, parser.currentLocation()) : Place.of(file, e.getLocation()))
-                    .broken(e.getOriginalMessage());
+                    .broken(MalformedText.problem(e));
         } catch (RuntimeException e) {
             // The parsers are not ours, and were found to fail so on texts made to break them.
             throw new BrokenSeedException(
@@ -75,15 +81,16 @@ final class SeedTokens {
 
     /** The name of the member that was read, or that the current value is of. */
     String name() {
-        return parser.currentName();
+        return read(JsonParser::currentName);
     }
 
     SeedValue value() {
         return value;
     }
 
+    /** Where the token that was read last begins. */
     Place place() {
-        return value.place();
+        return Place.of(file, parser.currentTokenLocation());
     }
 
     /** Passes over the value that begins here, with all that is in it. */

@@ -16,7 +16,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /** The value at which a parser stands. Each method reads one type and says what it expected where it finds another. */
-record SeedValue(String file, JsonParser parser) {
+record SeedValue(SeedTokens tokens, JsonParser parser) {
 
     /** The only form that comes back unchanged: UTC, microseconds without trailing zeros. */
     private static final Pattern TIME =
@@ -49,13 +49,17 @@ record SeedValue(String file, JsonParser parser) {
     }
 
     long number(long min, long max) {
-        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
-                && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER
-                && parser.getLongValue() >= min
-                && parser.getLongValue() <= max) {
-            return parser.getLongValue();
+        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT && isLong()) {
+            long number = parser.getLongValue();
+            if (number >= min && number <= max) {
+                return number;
+            }
         }
         throw broken("expected a whole number from " + min + " to " + max);
+    }
+
+    private boolean isLong() {
+        return tokens.read(JsonParser::getNumberType) != JsonParser.NumberType.BIG_INTEGER;
     }
 
     /** A text of well-formed characters, since only those have bytes that can be kept. */
@@ -63,13 +67,13 @@ record SeedValue(String file, JsonParser parser) {
         if (parser.currentToken() != JsonToken.VALUE_STRING) {
             throw broken("expected a text");
         }
-        return checked(parser.getString(), maxLength);
+        return checked(tokens.read(JsonParser::getString), maxLength);
     }
 
     /** A text that YAML may take for a number, such as {@code 1.10}: what counts is how it is written. */
     String word(int maxLength) {
         return switch (parser.currentToken()) {
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> checked(parser.getString(), maxLength);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> checked(tokens.read(JsonParser::getString), maxLength);
             default -> text(maxLength);
         };
     }
@@ -133,7 +137,7 @@ record SeedValue(String file, JsonParser parser) {
     }
 
     Place place() {
-        return Place.of(file, parser.currentTokenLocation());
+        return tokens.place();
     }
 
     BrokenSeedException broken(String expected) {

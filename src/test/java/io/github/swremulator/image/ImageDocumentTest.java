@@ -56,6 +56,8 @@ class ImageDocumentTest {
                 "{\"schemaVersion\":2,\"manifests\":{}}",
                 "{\"schemaVersion\":2,\"manifests\":[{}]}",
                 "{\"schemaVersion\":2,\"manifests\":[{\"digest\":\"sha256:0\",\"size\":1}]}",
+                "{\"schemaVersion\":1,\"history\":[{\"v1Compatibility\":\"{\\\"id\\\":\\\"\\\\u0000\\\"}\"}]}",
+                "{\"schemaVersion\":1,\"history\":[{\"v1Compatibility\":\"{\\\"id\\\":\\\"\\\"}\"}]}",
                 "{\"schemaVersion\":1}",
                 "{\"schemaVersion\":1,\"history\":[{\"v1Compatibility\":\"{\"}]}"
             })

@@ -105,8 +105,9 @@ class ImageLayoutTest {
         }
     }
 
-    @Test
-    void takesWhatSkopeoWrites() throws Exception {
+    @ParameterizedTest
+    @CsvSource({":v2, v2", "'', latest"})
+    void takesWhatSkopeoWrites(String tag, String expected) throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/skopeo")), "skopeo is not here");
         String config =
                 "{\"architecture\":\"amd64\",\"os\":\"linux\",\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[]}}";
@@ -115,7 +116,7 @@ class ImageLayoutTest {
                 + "\",\"size\":" + config.length() + "},\"layers\":[]}";
         index(tagged("v1", blob(image), image));
         Path copy = Files.createDirectories(folder.resolve("copy/team")).resolve("web");
-        Process skopeo = new ProcessBuilder("skopeo", "copy", "oci:" + layout + ":v1", "oci:" + copy + ":v2")
+        Process skopeo = new ProcessBuilder("skopeo", "copy", "oci:" + layout + ":v1", "oci:" + copy + tag)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -123,7 +124,7 @@ class ImageLayoutTest {
         assertThat(skopeo.exitValue()).isZero();
         SeedListing listing =
                 SeedListing.of(SeedFiles.find(folder.resolve("copy").toString()));
-        assertThat(listing.names()).containsExactly("v2");
+        assertThat(listing.names()).containsExactly(expected);
         assertThat(listing.tags.get(0).manifest().content()).isEqualTo(image);
     }
 
@@ -153,8 +154,8 @@ class ImageLayoutTest {
             delimiter = '|',
             value = {
                 "index.json | [] | index.json:1:1: \"schemaVersion\" of a manifest is 1 or 2",
-                "index.json | { | index.json:1:1: a manifest is a JSON object",
-                "index.json | {\"schemaVersion\":2,\"manifests\":[]} | expected a manifest with the annotation org.open",
+                "index.json | {\"a\":1,] | index.json:1:8: a manifest is a JSON object",
+                "index.json | {\"schemaVersion\":2,\"manifests\":[]} | expected one manifest, or manifests with the annotation org.open",
                 "index.json | {\"schemaVersion\":2,\"manifests\":[{}]} | of a manifest has a \"digest\" and a \"size\"",
                 "oci-layout | {} | oci-layout:1:1: expected {\"imageLayoutVersion\":\"1.0.0\"}",
                 "oci-layout | { | oci-layout:1:1: expected {\"imageLayoutVersion\":\"1.0.0\"}"
@@ -162,6 +163,31 @@ class ImageLayoutTest {
     void refusesABrokenLayout(String file, String content, String expected) throws IOException {
         Files.writeString(layout.resolve(file), content);
         refuses(expected);
+    }
+
+    @Test
+    void refusesAFileThatIsNotUtf8() throws IOException {
+        Files.write(layout.resolve("index.json"), new byte[] {'{', '\n', ' ', (byte) 0xC3, '}'});
+        refuses("index.json:2:2: expected UTF-8");
+    }
+
+    @Test
+    void refusesANameThatIsANumber() throws IOException {
+        index(tagged("v1", blob(IMAGE), IMAGE).replace("\"v1\"", "1.10"));
+        refuses("in org.opencontainers.image.ref.name, a tag has 1 to 128 letters");
+    }
+
+    @Test
+    void oneManifestWithoutANameIsTheLatest() throws IOException {
+        index(descriptor(blob(IMAGE), IMAGE, ""));
+        assertThat(load().names()).containsExactly("latest");
+    }
+
+    @Test
+    void refusesSeveralManifestsOfWhichNoneHasAName() throws IOException {
+        String other = IMAGE.replace("100", "101");
+        index(descriptor(blob(IMAGE), IMAGE, "") + "," + descriptor(blob(other), other, ""));
+        refuses("expected one manifest, or manifests with the annotation org.open");
     }
 
     @Test

@@ -78,6 +78,21 @@ class SeedTest {
     }
 
     @Test
+    void readsFilesAndFoldersInTheOrderOfTheirNames() throws IOException {
+        Files.writeString(folder.resolve("c.yaml"), "last/app: [v1]");
+        Files.writeString(folder.resolve("a.json"), "{\"first/app\": [\"v1\"]}");
+        new CapturedReplies(folder).withTags("b", "app", 0);
+        Files.writeString(folder.resolve("a2.yml"), "second/app: [v1]");
+        assertThat(SeedListing.of(SeedFiles.find(folder.toString())).toString().lines())
+                .filteredOn(line -> line.startsWith("repository"))
+                .containsExactly(
+                        "repository first/app null",
+                        "repository second/app null",
+                        "repository b/app null",
+                        "repository last/app null");
+    }
+
+    @Test
     void passesOverWhatBeginsWithADotAndFollowsLinksInsideTheFolder() throws IOException {
         // As a mounted configuration map is laid out: two links on the way to the file.
         new CapturedReplies(folder.resolve("..2025_01_01")).withTags("group", "app", 1);
