@@ -8,7 +8,7 @@ import java.util.function.ToLongFunction;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
-/** Tells all that is shown, in memory that does not grow with it. The caller brings the transaction. */
+/** Tells all that is shown, in memory that does not grow with an image repository. The caller brings the transaction. */
 @Component
 class CatalogReader {
 
@@ -48,8 +48,7 @@ class CatalogReader {
                     tables.tags()
                             .findTagged(ids, view.generations(), view.changes())
                             .forEach(untagged::remove);
-                    untagged.forEach(id -> visitor.manifest(
-                            tables.manifests().getReferenceById(id).stated()));
+                    tables.manifests().list(untagged).forEach(manifest -> visitor.manifest(manifest.stated()));
                 });
     }
 

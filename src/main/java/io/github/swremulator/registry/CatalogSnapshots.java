@@ -37,6 +37,7 @@ public class CatalogSnapshots {
      * @throws SnapshotNotFoundException when there is none of this name
      */
     public void restore(SnapshotName name) {
+        store.lock();
         store.show(snapshot(name).generation());
     }
 
@@ -62,6 +63,7 @@ public class CatalogSnapshots {
      * @throws SnapshotNotFoundException when there is none of this name
      */
     public void delete(SnapshotName name) {
+        store.lock();
         snapshots.delete(snapshot(name));
         events.publishEvent(new GenerationsExchanged());
     }

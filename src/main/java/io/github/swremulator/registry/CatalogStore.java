@@ -82,6 +82,11 @@ public class CatalogStore {
         reader.read(view(states.read()), visitor);
     }
 
+    /** Waits until nobody else exchanges what is shown, so that nothing that is read from now on goes meanwhile. */
+    void lock() {
+        states.lock();
+    }
+
     /** Shows a generation that was sealed. */
     void show(Generation sealed) {
         show(states.lock(), sealed);

@@ -2,7 +2,7 @@ package io.github.swremulator.registry;
 
 import org.jspecify.annotations.Nullable;
 
-/** Writes to one generation what it is told, in memory that does not grow with it. */
+/** Writes to one generation what it is told, in memory that does not grow with an image repository. */
 final class CatalogWriter implements CatalogVisitor {
 
     private final CatalogTables tables;
@@ -32,7 +32,7 @@ final class CatalogWriter implements CatalogVisitor {
         finishImageRepository();
         find(organization);
         current = tables.imageRepositories()
-                .findByOrganizationNameAndName(organization.value(), repository.value())
+                .find(organization.value(), repository.value())
                 .map(known -> ImageRepositoryWriter.goOn(tables, generation, seen, known, repoId))
                 .orElseGet(() -> begin(organization, repository, repoId));
     }
@@ -61,6 +61,7 @@ final class CatalogWriter implements CatalogVisitor {
             OrganizationName organization, RepositoryName repository, @Nullable Long repoId) {
         imageRepositories++;
         long number = repoId != null ? repoId : generation.nextRepoId();
+        generation.statedRepoId(number);
         ImageRepository created = tables.imageRepositories()
                 .save(new ImageRepository(generation.id(), find(organization), repository, number));
         return ImageRepositoryWriter.begin(tables, generation, seen, created, repoId);

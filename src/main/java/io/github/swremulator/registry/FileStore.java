@@ -47,7 +47,7 @@ class FileStore implements JdbcConnectionDetails {
             throw new InvalidConfigurationPropertyValueException(
                     "swr.data-dir", folder, "It must be a folder that can be written, without a ';' in its path");
         }
-        return "jdbc:h2:file:" + absolute.resolve("swr") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+        return "jdbc:h2:file:" + absolute.resolve("swr") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=30000";
     }
 
     private static boolean canBeWritten(Path folder) {

@@ -9,9 +9,12 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Rows that are shown, and go, together. It knows which numbers, of those that clients are shown, were given out. */
+/** Rows that are shown, and go, together. It knows the highest of the numbers that clients are shown, and counts on. */
 @Entity
 class Generation {
+
+    /** Counting does not come so far, so that what is stated beyond needs no notice. */
+    private static final long HIGHEST_COUNTED = Long.MAX_VALUE / 2;
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "generation_seq")
@@ -29,8 +32,17 @@ class Generation {
 
     /** An empty one, that goes on with the numbers of another. */
     Generation(Generation before) {
-        lastRepoId = before.lastRepoId;
-        lastTagId = before.lastTagId;
+        // Asked, since a generation that was not loaded yet has its fields empty.
+        lastRepoId = before.lastRepoId();
+        lastTagId = before.lastTagId();
+    }
+
+    long lastRepoId() {
+        return lastRepoId;
+    }
+
+    long lastTagId() {
+        return lastTagId;
     }
 
     long id() {
@@ -43,6 +55,20 @@ class Generation {
 
     long nextTagId() {
         return ++lastTagId;
+    }
+
+    /** A number was stated for an image repository; those that are given out later are higher. */
+    void statedRepoId(long repoId) {
+        lastRepoId = higher(lastRepoId, repoId);
+    }
+
+    /** A number was stated for a tag; those that are given out later are higher. */
+    void statedTagId(long tagId) {
+        lastTagId = higher(lastTagId, tagId);
+    }
+
+    private static long higher(long last, long stated) {
+        return stated > HIGHEST_COUNTED ? last : Math.max(last, stated);
     }
 
     /** Whether anything was ever written to it. */

@@ -11,6 +11,8 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -62,14 +64,16 @@ class GenerationCollector implements DisposableBean {
         }
     }
 
-    /** What fails now, since another instance is at it, is tried again after the next exchange. */
+    /** What fails now is tried again after the next exchange; that another instance is at it is no matter. */
     private void collect() {
         waiting.set(false);
         try {
             List<Long> unreachable = jdbc.sql(UNREACHABLE).query(Long.class).list();
             unreachable.forEach(this::delete);
+        } catch (PessimisticLockingFailureException | DataIntegrityViolationException e) {
+            log.debug("another instance deletes generations, too", e);
         } catch (DataAccessException e) {
-            log.debug("generations were not deleted", e);
+            log.warn("Data that nothing shows any more were not deleted, and take space until the next change", e);
         }
     }
 

@@ -8,7 +8,10 @@ import org.springframework.data.repository.Repository;
 /** The image repositories of all organizations. */
 interface ImageRepositories extends Repository<ImageRepository, Long> {
 
-    Optional<ImageRepository> findByOrganizationNameAndName(String organization, String name);
+    /** With its organization, whose name every tag's address has. */
+    @Query(
+            "select r from ImageRepository r join fetch r.organization o where o.name = :organization and r.name = :name")
+    Optional<ImageRepository> find(String organization, String name);
 
     ImageRepository save(ImageRepository imageRepository);
 

@@ -78,6 +78,7 @@ final class ImageRepositoryWriter {
         number(tag.repoId());
         Manifest manifest = manifests.store(tag.manifest());
         long tagId = tagId(tag, isNew ? Optional.empty() : replaced(tag.name()));
+        generation.statedTagId(tagId);
         tables.tags().save(new Tag(generation.id(), imageRepository, manifest, tag, tagId));
         writeOutWhenFull();
     }
@@ -120,6 +121,7 @@ final class ImageRepositoryWriter {
     private void number(@Nullable Long repoId) {
         if (repoId != null && statedRepoId == null) {
             imageRepository.number(repoId);
+            generation.statedRepoId(repoId);
         } else if (repoId != null && repoId != imageRepository.repoId()) {
             throw new ConflictingTagException("the tags before are of repo_id " + imageRepository.repoId());
         }

@@ -3,7 +3,7 @@ package io.github.swremulator.registry;
 import io.github.swremulator.image.Digest;
 import io.github.swremulator.image.ImageDocument;
 import io.github.swremulator.image.ImageIndex;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +15,16 @@ final class ManifestWriter {
     /** More than the rows that the database was not asked to keep yet, so that it knows every other one. */
     private static final int KNOWN = 2 * ImageRepositoryWriter.ROWS_HELD;
 
+    private static final int MAX_DEPTH = 100;
+
     private final CatalogTables tables;
     private final Generation generation;
     private final SeenKeys seen;
     private final ImageRepository imageRepository;
     private final boolean isNewRepository;
     private final Map<Digest, StoredManifest> latest = new LinkedHashMap<>();
-    private final List<Long> unsizedIndexes = new ArrayList<>();
+    private final Map<Digest, Long> unsizedIndexes = new LinkedHashMap<>();
+    private final Map<Digest, Long> sizes = new HashMap<>();
 
     private record StoredManifest(long id, Digest content, ManifestFacts facts) {
 
@@ -60,15 +63,40 @@ final class ManifestWriter {
     /**
      * Completes the manifests: an index whose size was not stated is as large as those of its children that are here.
      *
-     * @throws ConflictingTagException when these are larger than a 64-bit number together
+     * @throws ConflictingTagException when these are larger than a 64-bit number together, or too deep in each other
      */
     void finish() {
-        for (long id : unsizedIndexes) {
-            Manifest index = tables.manifests().getReferenceById(id);
-            if (ImageDocument.parse(index.content()) instanceof ImageIndex document) {
-                tables.manifests().resize(id, sizeOfKnownChildren(document));
-            }
+        try {
+            List.copyOf(unsizedIndexes.keySet()).forEach(index -> size(index, 0));
+        } catch (ArithmeticException e) {
+            throw new ConflictingTagException("the images of an index are larger than 9223372036854775807 together");
         }
+    }
+
+    /** Of a manifest that is here, else 0. An index that is inside itself, as only stated digests can say, counts once. */
+    private long size(Digest digest, int depth) {
+        Long id = unsizedIndexes.remove(digest);
+        if (id != null) {
+            long size = sizeOfChildren(tables.manifests().getReferenceById(id).content(), depth + 1);
+            tables.manifests().resize(id, size);
+            sizes.put(digest, size);
+            return size;
+        }
+        Long resized = sizes.get(digest);
+        return resized != null
+                ? resized
+                : findWritten(digest).map(known -> known.facts().size()).orElse(0L);
+    }
+
+    private long sizeOfChildren(String content, int depth) {
+        if (depth > MAX_DEPTH) {
+            throw new ConflictingTagException("indexes are more than " + MAX_DEPTH + " deep in each other");
+        }
+        return ImageDocument.parse(content) instanceof ImageIndex index
+                ? index.manifests().stream()
+                        .mapToLong(child -> size(child.digest(), depth))
+                        .reduce(0, Math::addExact)
+                : 0;
     }
 
     private Optional<StoredManifest> find(Digest digest) {
@@ -92,19 +120,8 @@ final class ManifestWriter {
             latest.remove(latest.keySet().iterator().next());
         }
         if (stated.size() == null && facts.isIndex()) {
-            unsizedIndexes.add(created.id());
+            unsizedIndexes.put(facts.digest(), created.id());
         }
         return created;
-    }
-
-    private long sizeOfKnownChildren(ImageIndex index) {
-        try {
-            return index.manifests().stream()
-                    .flatMap(child -> findWritten(child.digest()).stream())
-                    .mapToLong(child -> child.facts().size())
-                    .reduce(0, Math::addExact);
-        } catch (ArithmeticException e) {
-            throw new ConflictingTagException("the images of an index are larger than 9223372036854775807 together");
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.swremulator.registry;
 
 import jakarta.persistence.QueryHint;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.jpa.HibernateHints;
@@ -14,6 +15,9 @@ import org.springframework.data.repository.Repository;
 interface Manifests extends Repository<Manifest, Long> {
 
     Manifest getReferenceById(Long id);
+
+    @Query("select m from Manifest m where m.id in :ids order by m.id")
+    List<Manifest> list(Collection<Long> ids);
 
     Manifest save(Manifest manifest);
 

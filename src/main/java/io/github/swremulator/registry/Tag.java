@@ -84,6 +84,10 @@ class Tag extends GenerationRow {
         return requireNonNull(id);
     }
 
+    ImageRepository imageRepository() {
+        return imageRepository;
+    }
+
     /** The number that clients are shown. */
     long tagId() {
         return tagId;

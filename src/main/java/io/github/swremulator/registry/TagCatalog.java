@@ -63,7 +63,7 @@ public class TagCatalog {
 
     private ImageRepository find(OrganizationName organization, RepositoryName repository) {
         return tables.imageRepositories()
-                .findByOrganizationNameAndName(organization.value(), repository.value())
+                .find(organization.value(), repository.value())
                 .orElseThrow(() -> tables.organizations().existsByName(organization.value())
                         ? new ImageRepositoryNotFoundException(organization, repository)
                         : new OrganizationNotFoundException(organization));

@@ -29,8 +29,15 @@ public class TagChanges {
     public void push(OrganizationName organization, RepositoryName repository) {
         change(organization, repository, TagOrder.NEWEST_FIRST, (newest, changes) -> {
             long number = changes.nextTagId();
-            tables.tags().save(newest.copy(changes.id(), Optional.of("pushed-" + number), number, now()));
+            while (tables.tags().countByImageRepositoryAndName(newest.imageRepository(), pushed(number)) > 0) {
+                number = changes.nextTagId();
+            }
+            tables.tags().save(newest.copy(changes.id(), Optional.of(pushed(number)), number, now()));
         });
+    }
+
+    private static String pushed(long number) {
+        return "pushed-" + number;
     }
 
     /** Deletes the newest tag. */
@@ -56,7 +63,7 @@ public class TagChanges {
         CatalogView.of(tables.entityManager(), state).show();
         Generation changes = state.changes();
         tables.imageRepositories()
-                .findByOrganizationNameAndName(organization.value(), repository.value())
+                .find(organization.value(), repository.value())
                 .flatMap(found -> tables.tags().list(found, new OffsetPage(0, 1, order.sort())).stream()
                         .findFirst())
                 .ifPresent(first -> {

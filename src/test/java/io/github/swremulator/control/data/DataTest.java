@@ -6,19 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.swremulator.Emulator;
 import io.github.swremulator.TestStore;
 import io.github.swremulator.control.json.Steering;
+import io.github.swremulator.image.Digest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -31,13 +26,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The data, exchanged while clients read them. */
+/** The data, replaced, added to, told, and gone back with. */
 @Tag("store")
 class DataTest {
 
     private static final String EVERYTHING =
             Path.of("examples", "everything.yaml").toString();
-    private static final String EVERYTHING_LISTED = "/v2/manage/namespaces/%s/repos/%s/tags";
 
     private static TestStore store;
     private static Emulator emulator;
@@ -52,9 +46,6 @@ class DataTest {
 
     @BeforeEach
     void isSeeded() {
-        for (String name : List.of("forty", "sixty")) {
-            control.delete("/snapshots/" + name);
-        }
         assertThat(control.post("/reset", "").statusCode()).isEqualTo(204);
         assertThat(imageRepositories()).isNotEmpty();
     }
@@ -89,6 +80,33 @@ class DataTest {
                 .isEqualTo(70);
     }
 
+    @Test
+    void givesOutNumbersThatNoTagHas() {
+        control.put("/data", "group/busybox: {repo_id: 7, tags: [{name: a, id: 1}, b, {name: c, id: 90}, d]}");
+        assertThat(ids()).containsExactly(91L, 90L, 2L, 1L);
+        String document = emulator.get("/_emulator/data").body();
+        control.put("/data", document);
+        control.post("/data", "group/busybox: [e]\ngroup/web: [a]");
+        assertThat(ids()).containsExactlyInAnyOrder(92L, 91L, 90L, 2L, 1L);
+        assertThat(emulator.get(tags("group", "web")).body()).contains("\"id\":93,\"repo_id\":8");
+    }
+
+    @Test
+    void goesOnCountingWhereANumberIsTheLargestThatThereIs() {
+        HttpResponse<String> reply = control.put("/data", "group/busybox: [{name: a, id: 9223372036854775807}, b]");
+        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
+        assertThat(ids()).containsExactly(1L, 9223372036854775807L);
+    }
+
+    /** Of busybox, the newest first. */
+    private static List<Long> ids() {
+        return JsonMapper.shared()
+                .readTree(emulator.get(tags("group", "busybox")).body())
+                .valueStream()
+                .map(tag -> tag.get("id").longValue())
+                .toList();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "application/yaml"})
     void givesTheSameListingWhenItIsPutBack(String format) {
@@ -101,6 +119,26 @@ class DataTest {
         assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
         assertThat(listings()).isEqualTo(before);
         assertThat(emulator.get("/_emulator/data", "Accept", format).body()).isEqualTo(document);
+    }
+
+    @Test
+    void addsUpTheImagesOfIndexesInEachOther() {
+        String image = "{\"schemaVersion\":2,\"config\":{\"digest\":\"sha256:" + "0".repeat(64)
+                + "\",\"size\":100},\"layers\":[]}";
+        String inner = "{\"schemaVersion\":2,\"manifests\":[{\"digest\":\"" + Digest.of(image) + "\",\"size\":1}]}";
+        String outer = "{\"schemaVersion\":2,\"manifests\":[{\"digest\":\"" + Digest.of(inner) + "\",\"size\":1},"
+                + "{\"digest\":\"" + Digest.of(image) + "\",\"size\":1}]}";
+        for (List<String> order : List.of(List.of(outer, inner, image), List.of(image, inner, outer))) {
+            String tags = order.stream()
+                    .map(manifest -> "{name: t" + order.indexOf(manifest) + ", manifest: '" + manifest + "'}")
+                    .collect(Collectors.joining(","));
+            control.put("/data", "group/busybox: [" + tags + "]");
+            assertThat(JsonMapper.shared()
+                            .readTree(emulator.get(tags("group", "busybox")).body())
+                            .valueStream()
+                            .map(tag -> tag.get("size").intValue()))
+                    .containsExactlyInAnyOrder(200, 100, 100);
+        }
     }
 
     @Test
@@ -132,94 +170,6 @@ class DataTest {
         control.post("/data", "group/more: [v1]");
         assertThat(control.post("/reset", "").statusCode()).isEqualTo(204);
         assertThat(listings()).isEqualTo(seed);
-    }
-
-    @Test
-    void isTheSeedOrWhatWasBeforeToEveryReaderWhileItIsReset() throws Exception {
-        control.put("/data", "group/busybox: [{count: 40, name: \"new-{n}\"}]");
-        control.put("/snapshots/forty", "");
-        control.put("/data", "group/busybox: [{count: 60, name: \"old-{n}\"}]");
-        control.put("/snapshots/sixty", "");
-        String forty = restored("forty");
-        String sixty = restored("sixty");
-        AtomicBoolean ended = new AtomicBoolean();
-        AtomicLong replies = new AtomicLong();
-        Set<String> seen = new ConcurrentSkipListSet<>();
-        ExecutorService readers = Executors.newFixedThreadPool(16);
-        try {
-            Callable<Void> reader = () -> {
-                while (!ended.get()) {
-                    HttpResponse<String> reply = emulator.get(tags("group", "busybox"));
-                    seen.add(reply.statusCode() + reply.body());
-                    replies.incrementAndGet();
-                }
-                return null;
-            };
-            List<Future<Void>> reading =
-                    Stream.generate(() -> readers.submit(reader)).limit(16).toList();
-            for (int i = 0; i < 40; i++) {
-                long before = replies.get();
-                control.post("/snapshots/" + (i % 2 == 0 ? "forty" : "sixty"), "");
-                if (i % 4 == 3) {
-                    control.post("/data", "group/busybox: [extra]");
-                    control.post("/reset", "");
-                }
-                Awaitility.await().until(() -> replies.get() >= before + 16);
-            }
-            ended.set(true);
-            for (Future<Void> each : reading) {
-                each.get();
-            }
-        } finally {
-            ended.set(true);
-            readers.shutdownNow();
-        }
-        String seeded = "200" + emulator.get(tags("group", "busybox")).body();
-        assertThat(seen).contains("200" + forty, "200" + sixty);
-        assertThat(seen.stream().filter(reply -> !reply.contains("\"extra\"")))
-                .as("nobody saw anything between")
-                .isSubsetOf("200" + forty, "200" + sixty, seeded, "404" + notFound());
-    }
-
-    private String restored(String snapshot) {
-        assertThat(control.post("/snapshots/" + snapshot, "").statusCode()).isEqualTo(204);
-        return emulator.get(tags("group", "busybox")).body();
-    }
-
-    private String notFound() {
-        control.post("/reset", "");
-        HttpResponse<String> reply = emulator.get(tags("group", "busybox"));
-        return reply.statusCode() == 404 ? reply.body() : "";
-    }
-
-    @Test
-    void isKeptUnderNames() {
-        control.post("/data", "group/more: [v1]");
-        List<String> kept = listings();
-        HttpResponse<String> taken = control.put("/snapshots/with-more", "");
-        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);
-        control.put("/data", "{}");
-        control.post("/snapshots/with-more", "");
-        assertThat(listings()).isEqualTo(kept);
-        control.post("/data", "group/more: [v2]");
-        control.post("/snapshots/with-more", "");
-        assertThat(listings()).as("what is kept does not change").isEqualTo(kept);
-        assertThat(control.get("/snapshots").body()).isEqualTo("[" + taken.body() + "]");
-        assertThat(control.get("/snapshots/with-more").body()).isEqualTo(taken.body());
-        assertThat(control.delete("/snapshots/with-more").statusCode()).isEqualTo(204);
-        for (String method : List.of("GET", "POST", "DELETE")) {
-            assertThat(control.send(method, "/snapshots/with-more", "").statusCode())
-                    .isEqualTo(404);
-        }
-        assertThat(listings()).isEqualTo(kept);
-    }
-
-    @Test
-    void refusesASnapshotWithoutAProperName() {
-        assertThat(control.put("/snapshots/-a", "").statusCode()).isEqualTo(400);
-        assertThat(control.put("/snapshots/" + "a".repeat(129), "").statusCode())
-                .isEqualTo(400);
-        assertThat(control.get("/snapshots").body()).isEqualTo("[]");
     }
 
     @Test
@@ -257,19 +207,17 @@ class DataTest {
         return names;
     }
 
-    /** Every listing, in both orders, whole. */
+    /** Every page of every listing. */
     private List<String> listings() {
         return imageRepositories().stream()
-                .flatMap(name -> Stream.of("desc", "asc").map(order -> listing(name, order)))
+                .flatMap(name -> Stream.of(0, 1000, 2000, 3000).map(offset -> page(name, offset)))
                 .toList();
     }
 
-    private String listing(String name, String order) {
+    private String page(String name, int offset) {
         int slash = name.indexOf('/');
-        String path = EVERYTHING_LISTED.formatted(
-                name.substring(0, slash), name.substring(slash + 1).replace('/', '$'));
-        return emulator.get(path + "?limit=1000&offset=0&order_column=updated_at&order_type=" + order)
-                .body();
+        String path = tags(name.substring(0, slash), name.substring(slash + 1).replace('/', '$'));
+        return emulator.get(path + "?limit=1000&offset=" + offset).body();
     }
 
     private List<String> names(String namespace, String repository) {

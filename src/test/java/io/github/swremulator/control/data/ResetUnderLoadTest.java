@@ -1,0 +1,89 @@
+package io.github.swremulator.control.data;
+
+import static io.github.swremulator.Emulator.tags;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.swremulator.Emulator;
+import io.github.swremulator.control.json.Steering;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Who reads while the data are exchanged sees them as they were before or as they are after. */
+@Tag("store")
+class ResetUnderLoadTest {
+
+    private static final int READERS = 16;
+    private static final int ROUNDS = 40;
+    private static final String MERGED = "group/busybox: [extra, old-1, {count: 30, name: \"more-{n}\"}]";
+
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private final AtomicLong replies = new AtomicLong();
+    private final Set<String> seen = new ConcurrentSkipListSet<>();
+
+    @Test
+    void everyReplyIsWholeUnderSixteenReaders() throws Exception {
+        ExecutorService readers = Executors.newFixedThreadPool(READERS);
+        try (Emulator emulator = Emulator.start("swr.seed=examples/seed.yaml")) {
+            Steering control = new Steering(emulator);
+            String seed = list(emulator);
+            change(control.put("/data", "group/busybox: [{count: 60, name: \"old-{n}\"}]"));
+            change(control.put("/snapshots/old", ""));
+            String old = list(emulator);
+            change(control.post("/data", MERGED));
+            String merged = list(emulator);
+
+            List<Future<?>> reading = Stream.<Future<?>>generate(() -> readers.submit(() -> read(emulator)))
+                    .limit(READERS)
+                    .toList();
+            for (int round = 0; round < ROUNDS; round++) {
+                step(() -> control.post("/snapshots/old", ""));
+                step(() -> control.post("/data", MERGED));
+                step(() -> control.post("/reset", ""));
+            }
+            ended.set(true);
+            for (Future<?> each : reading) {
+                each.get();
+            }
+            assertThat(seen).containsExactlyInAnyOrder(seed, old, merged);
+        } finally {
+            ended.set(true);
+            readers.shutdownNow();
+        }
+    }
+
+    private void read(Emulator emulator) {
+        while (!ended.get()) {
+            seen.add(list(emulator));
+            replies.incrementAndGet();
+        }
+    }
+
+    /** Each state is there until it was read, so that no exchange goes by unseen. */
+    private void step(Supplier<HttpResponse<String>> change) {
+        change(change.get());
+        long before = replies.get();
+        Awaitility.await().until(() -> replies.get() >= before + READERS);
+    }
+
+    private static void change(HttpResponse<String> reply) {
+        assertThat(reply.statusCode()).as(reply.body()).isIn(200, 204);
+    }
+
+    private static String list(Emulator emulator) {
+        HttpResponse<String> reply = emulator.get(tags("group", "busybox"));
+        return reply.statusCode() + " "
+                + reply.headers().firstValue("Content-Range").orElse("") + " " + reply.body();
+    }
+}

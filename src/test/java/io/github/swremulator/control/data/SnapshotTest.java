@@ -1,0 +1,97 @@
+package io.github.swremulator.control.data;
+
+import static io.github.swremulator.Emulator.tags;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.swremulator.Emulator;
+import io.github.swremulator.control.json.Steering;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The data, kept under names. */
+@Tag("store")
+class SnapshotTest {
+
+    private static Emulator emulator;
+    private static Steering control;
+
+    @BeforeAll
+    static void start() {
+        emulator = Emulator.start("swr.seed=examples/seed.yaml");
+        control = new Steering(emulator);
+    }
+
+    @BeforeEach
+    void isAsAfterTheStart() {
+        snapshots().forEach(name -> control.delete("/snapshots/" + name));
+        control.post("/reset", "");
+    }
+
+    @AfterAll
+    static void stop() {
+        emulator.close();
+    }
+
+    @Test
+    void isKeptUnderNames() {
+        control.post("/data", "group/more: [v1]");
+        String kept = data();
+        HttpResponse<String> taken = control.put("/snapshots/with-more", "");
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);
+        control.put("/data", "{}");
+        control.post("/snapshots/with-more", "");
+        assertThat(data()).isEqualTo(kept);
+        control.post("/data", "group/more: [v2]");
+        control.post("/snapshots/with-more", "");
+        assertThat(data()).as("what is kept does not change").isEqualTo(kept);
+        assertThat(control.get("/snapshots").body()).isEqualTo("[" + taken.body() + "]");
+        assertThat(control.get("/snapshots/with-more").body()).isEqualTo(taken.body());
+        assertThat(control.delete("/snapshots/with-more").statusCode()).isEqualTo(204);
+        for (String method : List.of("GET", "POST", "DELETE")) {
+            assertThat(control.send(method, "/snapshots/with-more", "").statusCode())
+                    .isEqualTo(404);
+        }
+        assertThat(data()).isEqualTo(kept);
+    }
+
+    @Test
+    void refusesASnapshotWithoutAProperName() {
+        assertThat(control.put("/snapshots/-a", "").statusCode()).isEqualTo(400);
+        assertThat(control.put("/snapshots/" + "a".repeat(129), "").statusCode())
+                .isEqualTo(400);
+        assertThat(control.get("/snapshots").body()).isEqualTo("[]");
+    }
+
+    @Test
+    void areAsManyAsFit() {
+        for (int n = 0; n < 300; n++) {
+            control.post("/data", "group/busybox: [\"" + n + "\"]");
+            assertThat(control.put("/snapshots/" + n, "").statusCode()).isEqualTo(200);
+        }
+        assertThat(snapshots()).hasSize(300);
+        for (int n : new int[] {299, 0, 150}) {
+            control.post("/snapshots/" + n, "");
+            // Three are of the seed.
+            assertThat(emulator.get(tags("group", "busybox")).headers().firstValue("Content-Range"))
+                    .contains("0-" + (n + 4) + "/" + (n + 4));
+        }
+    }
+
+    private static List<String> snapshots() {
+        return JsonMapper.shared()
+                .readTree(control.get("/snapshots").body())
+                .valueStream()
+                .map(snapshot -> snapshot.get("name").stringValue())
+                .toList();
+    }
+
+    private static String data() {
+        return control.get("/data").body();
+    }
+}
