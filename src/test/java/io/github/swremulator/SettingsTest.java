@@ -3,6 +3,7 @@ package io.github.swremulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,9 +22,11 @@ class SettingsTest {
         "swr.api.account-id=me, must be 32 lower-case hexadecimal digits",
         "swr.api.tag-match=fuzzy, fuzzy",
         "swr.seed=, 'must be a file, a folder, example or none'",
-        "swr.seed-mode=twice, twice",
-        "swr.access.mode=closed, closed",
-        "swr.faults=fuzzy, fuzzy",
+        "swr.seed-mode=twice, 'swr.seed-mode = twice: must be one of once, always'",
+        "swr.seed-max-tags=many, 'swr.seed-max-tags = many: must be a whole number'",
+        "swr.access.mode=closed, 'must be one of open, present'",
+        "swr.faults=fuzzy, 'must be one of throttled, flaky-gateway, slow, auth-expiring, moving-pages'",
+        "swr.control.max-body=-1B, swr.control.max-body must be 0B or more",
         "swr.control.faults.max-rules=0, must be greater than or equal to 1"
     })
     void stopTheStartWithAMessageWhenAValueIsNoneOfThoseAccepted(String setting, String expected, CapturedOutput log) {
@@ -31,6 +34,27 @@ class SettingsTest {
         assertThat(log.getAll())
                 .contains("APPLICATION FAILED TO START")
                 .contains(expected)
+                .doesNotContain("\tat ", "io.github.swremulator.");
+    }
+
+    @Test
+    void sayNothingOfASecretThatIsNotAccepted(CapturedOutput log) {
+        assertThatException()
+                .isThrownBy(() -> Emulator.start("swr.control.token=my secret").close());
+        assertThat(log.getAll())
+                .contains("swr.control.token: must be ASCII characters without blanks")
+                .doesNotContain("my secret", "\tat ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc:postgresql://127.0.0.1:1/swr", "jdbc:h2:file:./target/no-such-store;IFEXISTS=TRUE"})
+    void stopTheStartWithAMessageWhenTheStoreCannotBeReached(String url, CapturedOutput log) {
+        assertThatException()
+                .isThrownBy(() -> Emulator.start(
+                                "spring.datasource.url=" + url, "spring.datasource.hikari.connection-timeout=300")
+                        .close());
+        assertThat(log.getAll())
+                .contains("APPLICATION FAILED TO START", "The store cannot be opened")
                 .doesNotContain("\tat ");
     }
 

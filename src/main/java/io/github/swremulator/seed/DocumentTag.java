@@ -65,14 +65,24 @@ final class DocumentTag {
             case "until" -> until = value.time();
             default -> {
                 if (!stated.read(member, value)) {
-                    throw object.unknown(member, MEMBERS);
+                    throw unknown(member);
                 }
             }
         }
     }
 
+    /** In a reply of the service a tag's name is under another key. */
+    private BrokenSeedException unknown(String member) {
+        return member.equals("Tag") || member.equals("tag")
+                ? object.place(member).broken("unknown key \"" + member + "\", did you mean \"name\"?")
+                : object.unknown(member, MEMBERS);
+    }
+
     private void addOne(SeedRepository repository, String name, Place namePlace) {
         refuse(GENERATOR_MEMBERS, "only a generator, which has count, takes ");
+        if (name.contains(TagGenerator.NUMBER)) {
+            throw namePlace.broken("expected count beside a name with {n}, such as {count: 10, name: \"1.0.{n}\"}");
+        }
         repository.add(object.begin(), stated.named(tagName(name, namePlace)));
     }
 

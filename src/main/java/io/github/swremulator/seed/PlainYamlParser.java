@@ -47,9 +47,10 @@ class PlainYamlParser extends YAMLParser {
     }
 
     private static String problem(MarkedYamlEngineException e) {
-        return Stream.of(e.getContext(), e.getProblem())
+        String problem = Stream.of(e.getContext(), e.getProblem())
                 .filter(part -> part != null && !part.isBlank())
                 .collect(Collectors.joining(": "));
+        return problem.endsWith("but got {") ? problem + ", so write a text that has a { in it in quotes" : problem;
     }
 
     private void requirePlain(Event event) {

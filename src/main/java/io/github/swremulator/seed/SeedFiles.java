@@ -2,6 +2,7 @@ package io.github.swremulator.seed;
 
 import io.github.swremulator.registry.OrganizationName;
 import io.github.swremulator.registry.RepositoryName;
+import io.github.swremulator.spelling.Spelling;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -61,7 +62,10 @@ final class SeedFiles {
                 return List.of(isList(seed) ? reply(seed, seed) : document(seed, seed));
             }
             if (!Files.isDirectory(seed)) {
-                throw new BrokenSeedException(seed.toString(), "there is no such file or folder");
+                throw new BrokenSeedException(
+                        seed.toString(),
+                        "there is no such file or folder" + didYouMean(seed) + ", looked for at "
+                                + seed.toAbsolutePath());
             }
             if (new LayoutFiles(seed).isLayout()) {
                 return List.of(layout(seed, seed));
@@ -70,6 +74,10 @@ final class SeedFiles {
         } catch (IOException e) {
             throw new BrokenSeedException(seed.toString(), "cannot be read", e);
         }
+    }
+
+    private static String didYouMean(Path seed) {
+        return Spelling.didYouMean(seed.toString(), List.of(SeedSettings.EXAMPLE, SeedSettings.NONE));
     }
 
     private static List<SeedSource> findInFolder(Path seed) throws IOException {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class SeedRepository {
 
     private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
     private static final Duration STEP = Duration.ofHours(1);
 
     private final SeedReading reading;
@@ -19,8 +20,8 @@ final class SeedRepository {
     private final OrganizationName organization;
     private final RepositoryName name;
     private final DerivedManifests derived;
+    private Instant nextTime = FIRST;
     private boolean begun;
-    private long tags;
 
     SeedRepository(SeedReading reading, Place place, OrganizationName organization, RepositoryName name) {
         this.reading = reading;
@@ -54,7 +55,8 @@ final class SeedRepository {
 
     private void add(Place at, NewTag tag) {
         reading.tag(at, tag);
-        tags++;
+        Instant next = tag.updatedAt().plus(STEP);
+        nextTime = next.isAfter(LAST) ? tag.updatedAt() : next;
     }
 
     void addManifest(Place at, NewManifest manifest) {
@@ -67,6 +69,6 @@ final class SeedRepository {
 
     /** The time of the next tag, where it states none. */
     Instant nextTime() {
-        return FIRST.plus(STEP.multipliedBy(tags));
+        return nextTime;
     }
 }

@@ -34,6 +34,8 @@ record SeedValue(SeedTokens tokens, JsonParser parser) {
             "h", ChronoUnit.HOURS,
             "d", ChronoUnit.DAYS);
 
+    private static final int MAX_QUOTED = 64;
+
     private static final String DURATION_EXPECTED = "expected a length of time, such as 500ms, 30s, 5m, 1h or 1d";
 
     boolean yesOrNo() {
@@ -55,7 +57,9 @@ record SeedValue(SeedTokens tokens, JsonParser parser) {
                 return number;
             }
         }
-        throw broken("expected a whole number from " + min + " to " + max);
+        String expected = "expected a whole number from " + min + " to " + max;
+        throw broken(
+                parser.currentToken() == JsonToken.VALUE_STRING ? expected + found(text(Integer.MAX_VALUE)) : expected);
     }
 
     private boolean isLong() {
@@ -65,7 +69,7 @@ record SeedValue(SeedTokens tokens, JsonParser parser) {
     /** A text of well-formed characters, since only those have bytes that can be kept. */
     String text(int maxLength) {
         if (parser.currentToken() != JsonToken.VALUE_STRING) {
-            throw broken("expected a text");
+            throw broken("expected a text, in quotes where it is a word such as true or null");
         }
         return checked(tokens.read(JsonParser::getString), maxLength);
     }
@@ -102,25 +106,37 @@ record SeedValue(SeedTokens tokens, JsonParser parser) {
         try {
             return type.apply(text);
         } catch (IllegalArgumentException e) {
-            throw broken(String.valueOf(e.getMessage()));
+            throw broken(e.getMessage() + found(text));
         }
     }
 
+    /** Since a text may go on where its author does not see it, as YAML's do over an indented line. */
+    private static String found(String text) {
+        return ", not \"" + (text.length() > MAX_QUOTED ? text.substring(0, MAX_QUOTED) + "…" : text) + "\"";
+    }
+
     Instant time() {
-        String text = text(Integer.MAX_VALUE);
+        String text = textOr(TIME_EXPECTED);
         try {
             if (TIME.matcher(text).matches()) {
                 return Instant.parse(text);
             }
         } catch (DateTimeException e) {
-            throw broken(TIME_EXPECTED);
+            throw broken(TIME_EXPECTED + found(text));
         }
-        throw broken(TIME_EXPECTED);
+        throw broken(TIME_EXPECTED + found(text));
+    }
+
+    private String textOr(String expected) {
+        if (parser.currentToken() != JsonToken.VALUE_STRING) {
+            throw broken(expected);
+        }
+        return text(Integer.MAX_VALUE);
     }
 
     /** A length of time: a whole number and its unit. */
     Duration duration() {
-        Matcher form = DURATION.matcher(text(Integer.MAX_VALUE));
+        Matcher form = DURATION.matcher(textOr(DURATION_EXPECTED));
         if (!form.matches()) {
             throw broken(DURATION_EXPECTED);
         }

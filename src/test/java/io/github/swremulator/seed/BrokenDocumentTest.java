@@ -97,7 +97,7 @@ class BrokenDocumentTest {
                 arguments("group/a: [{Name: v1}]", "1:12: unknown key \"Name\", did you mean \"name\"?"),
                 arguments("group/a: [{name: v1, created: 2026-02-30T00:00:00Z}]", "1:31: " + TIME),
                 arguments("group/a: [{name: v1, created: 2026-01-01}]", "1:31: " + TIME),
-                arguments("group/a: [{name: v1, created: 7}]", "1:31: expected a text"),
+                arguments("group/a: [{name: v1, created: 7}]", "1:31: " + TIME),
                 arguments("group/a: [{name: v1, size: many}]", "1:28: " + NUMBER),
                 arguments("group/a: [{name: v1, size: '1'}]", "1:28: " + NUMBER),
                 arguments("group/a: [{name: v1, scanned: yes}]", "1:31: expected true or false"),
