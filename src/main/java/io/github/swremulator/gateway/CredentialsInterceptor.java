@@ -32,7 +32,7 @@ class CredentialsInterceptor implements HandlerInterceptor, WebMvcConfigurer {
         if (settings.mode() == AccessSettings.Mode.OPEN || hasToken(request) || isSigned(request)) {
             return true;
         }
-        GatewayErrorResponse.write(GatewayErrorCode.NOT_AUTHENTICATED, request, response);
+        GatewayErrors.write(GatewayErrorCode.NOT_AUTHENTICATED, request, response);
         return false;
     }
 

@@ -34,7 +34,7 @@ class PublishedRouteFilter extends OncePerRequestFilter {
         if (isPublished(request)) {
             chain.doFilter(request, response);
         } else {
-            GatewayErrorResponse.write(GatewayErrorCode.UNKNOWN_API, request, response);
+            GatewayErrors.write(GatewayErrorCode.UNKNOWN_API, request, response);
         }
     }
 
