@@ -26,10 +26,10 @@ call POST /snapshots/thirteen; list
 call DELETE /snapshots/thirteen
 
 echo '# failures'
-call PUT /faults '{"when":{"first":1},"then":{"error":"SVCSTG.SWR.4030170"}}'; list; list
+call PUT /faults '{"id":"once","when":{"first":1},"then":{"error":"SVCSTG.SWR.4030170"}}'; list; list
 call POST /faults '{"profile":"slow"}'
 call GET /faults
-call DELETE /faults/rule-1
+call DELETE /faults/once
 call DELETE /faults
 list --header 'X-Emulator-Fault: APIGW.0308'
 

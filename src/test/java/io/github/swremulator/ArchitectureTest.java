@@ -6,12 +6,19 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.persistence.Entity;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.Calendar;
+import java.util.Date;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -26,6 +33,22 @@ class ArchitectureTest {
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);
+
+    /** {@code now()} of whatever class, except of a clock, and what is older. */
+    private static boolean readsTheSystemsTime(JavaCall<?> call) {
+        String owner = call.getTargetOwner().getName();
+        String name = call.getTarget().getName();
+        boolean hasClock =
+                call.getTarget().getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(Clock.class));
+        return (owner.startsWith("java.time.") && name.equals("now") && !hasClock)
+                || (owner.equals(Clock.class.getName()) && name.matches("system.*|tick(Millis|Seconds|Minutes)"))
+                || (owner.equals(InstantSource.class.getName()) && name.equals("system"))
+                || (owner.equals(System.class.getName()) && name.equals("currentTimeMillis"))
+                || (owner.equals(Calendar.class.getName()) && name.equals("getInstance"))
+                || (owner.equals(Date.class.getName())
+                        && name.equals(JavaConstructor.CONSTRUCTOR_NAME)
+                        && call.getTarget().getRawParameterTypes().isEmpty());
+    }
 
     @Test
     void roomsKnowOnlyTheRoomsThatTheyMay() {
@@ -110,6 +133,17 @@ class ArchitectureTest {
                 .should()
                 .bePackagePrivate()
                 .because("they are called by the framework alone"));
+    }
+
+    @Test
+    void theTimeIsAskedOfTheClockThatATestCanSet() {
+        check(noClasses()
+                .that()
+                .doNotHaveSimpleName("SettableClock")
+                .should()
+                .callCodeUnitWhere(DescribedPredicate.describe(
+                        "asks the system for the time", ArchitectureTest::readsTheSystemsTime))
+                .because("a test that stops the clock stops it for everybody"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.swremulator.control;
 
+import io.github.swremulator.control.call.ControlPath;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

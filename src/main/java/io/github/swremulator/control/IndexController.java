@@ -1,6 +1,7 @@
 package io.github.swremulator.control;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.swremulator.control.call.ControlPath;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;

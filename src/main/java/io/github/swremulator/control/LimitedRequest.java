@@ -1,5 +1,6 @@
 package io.github.swremulator.control;
 
+import io.github.swremulator.manage.QueryString;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,18 +9,56 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A request whose body can be read up to a limit, whether or not it says how long it is. */
+/**
+ * A request whose body can be read up to a limit, whether or not it says how long it is. Its parameters are those of the
+ * query alone: Tomcat would look for more of them in the body, past the limit.
+ */
 class LimitedRequest extends HttpServletRequestWrapper {
 
     private final long maxBytes;
+    private final Map<String, String[]> parameters;
     private long read;
     private @Nullable ServletInputStream body;
 
     LimitedRequest(HttpServletRequest request, long maxBytes) {
         super(request);
         this.maxBytes = maxBytes;
+        this.parameters = parameters(request.getQueryString());
+    }
+
+    private static Map<String, String[]> parameters(@Nullable String query) {
+        Map<String, String[]> parameters = new LinkedHashMap<>();
+        QueryString.allValues(query).forEach((name, values) -> parameters.put(name, values.toArray(String[]::new)));
+        // Between two &, or after the last one.
+        parameters.remove("");
+        return Collections.unmodifiableMap(parameters);
+    }
+
+    @Override
+    public @Nullable String getParameter(String name) {
+        String[] values = parameters.get(name);
+        return values == null ? null : values[0];
+    }
+
+    @Override
+    public Map<String, String[]> getParameterMap() {
+        return parameters;
+    }
+
+    @Override
+    public Enumeration<String> getParameterNames() {
+        return Collections.enumeration(parameters.keySet());
+    }
+
+    @Override
+    public String @Nullable [] getParameterValues(String name) {
+        return parameters.get(name);
     }
 
     boolean isDeclaredTooLarge() {

@@ -16,24 +16,30 @@ class CredentialsInterceptor implements HandlerInterceptor, WebMvcConfigurer {
     private static final String SIGNATURE_SCHEME = "SDK-HMAC-SHA256 ";
 
     private final AccessSettings settings;
+    private final OwnPaths own;
 
-    CredentialsInterceptor(AccessSettings settings) {
+    CredentialsInterceptor(AccessSettings settings, OwnPaths own) {
         this.settings = settings;
+        this.own = own;
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this).excludePathPatterns("/_emulator", "/_emulator/**");
+        registry.addInterceptor(this);
     }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
-        if (settings.mode() == AccessSettings.Mode.OPEN || hasToken(request) || isSigned(request)) {
+        if (settings.mode() == AccessSettings.Mode.OPEN || own.has(request) || showsCredential(request)) {
             return true;
         }
-        GatewayErrorResponse.write(GatewayErrorCode.NOT_AUTHENTICATED, request, response);
+        GatewayErrors.write(GatewayErrorCode.NOT_AUTHENTICATED, request, response);
         return false;
+    }
+
+    private static boolean showsCredential(HttpServletRequest request) {
+        return hasToken(request) || isSigned(request);
     }
 
     private static boolean hasToken(HttpServletRequest request) {

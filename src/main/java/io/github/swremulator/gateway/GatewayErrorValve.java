@@ -33,7 +33,7 @@ class GatewayErrorValve extends ErrorReportValve {
             log.debug("request {} was refused: {}", RequestId.of(request), error.message());
         }
         try {
-            GatewayErrorResponse.write(error, request, response);
+            GatewayErrors.write(error, request, response);
         } catch (IOException | RuntimeException e) {
             ExceptionUtils.handleThrowable(e);
             log.debug("the client of request {} is gone", RequestId.of(request), e);

@@ -18,7 +18,6 @@ class GatewayExceptionHandler {
 
     @ExceptionHandler({NoHandlerFoundException.class, HttpRequestMethodNotSupportedException.class})
     void answer(ErrorResponse refused, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        GatewayErrorResponse.write(
-                GatewayErrorCode.forStatus(refused.getStatusCode().value()), request, response);
+        GatewayErrors.write(GatewayErrorCode.forStatus(refused.getStatusCode().value()), request, response);
     }
 }

@@ -22,10 +22,15 @@ class PublishedRouteFilter extends OncePerRequestFilter {
 
     private static final Set<String> UNPUBLISHED_METHODS = Set.of("HEAD", "OPTIONS", "TRACE");
 
+    private final OwnPaths own;
+
+    PublishedRouteFilter(OwnPaths own) {
+        this.own = own;
+    }
+
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = request.getRequestURI();
-        return path.startsWith("/actuator/") || path.equals("/_emulator") || path.startsWith("/_emulator/");
+        return own.has(request);
     }
 
     @Override
@@ -34,7 +39,7 @@ class PublishedRouteFilter extends OncePerRequestFilter {
         if (isPublished(request)) {
             chain.doFilter(request, response);
         } else {
-            GatewayErrorResponse.write(GatewayErrorCode.UNKNOWN_API, request, response);
+            GatewayErrors.write(GatewayErrorCode.UNKNOWN_API, request, response);
         }
     }
 

@@ -9,7 +9,7 @@ import org.springframework.http.HttpHeaders;
  *
  * @param bodyBytes as the controller wrote them, whatever of them arrived
  * @param contentRange the header {@code Content-Range}
- * @param aborted whether the client was gone before the reply was written
+ * @param aborted whether the client was gone before the reply was written, or it was broken off
  * @param nanos from the first byte of the request
  */
 public record Reply(int status, long bodyBytes, @Nullable String contentRange, boolean aborted, long nanos) {
@@ -19,7 +19,7 @@ public record Reply(int status, long bodyBytes, @Nullable String contentRange, b
                 response.getStatus(),
                 response.getContentWritten(),
                 response.getHeader(HttpHeaders.CONTENT_RANGE),
-                response.getCoyoteResponse().isExceptionPresent(),
+                response.getCoyoteResponse().isExceptionPresent() || BrokenReply.isDue(response.getRequest()),
                 System.nanoTime() - begun);
     }
 }

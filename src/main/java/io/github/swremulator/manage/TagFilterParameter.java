@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 public final class TagFilterParameter {
 
     /** What stands before {@code ::}; each is the name of a parameter, too. */
-    public static final Set<String> KEYS = Set.of("offset", "limit", "order_column", "order_type", "tag");
+    private static final Set<String> KEYS = Set.of("offset", "limit", "order_column", "order_type", "tag");
 
     private static final Pattern PARTS = Pattern.compile("\\|");
 

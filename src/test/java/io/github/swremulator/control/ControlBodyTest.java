@@ -1,24 +1,19 @@
 package io.github.swremulator.control;
 
 import static io.github.swremulator.control.ControlGuardTest.assertProblem;
+import static io.github.swremulator.control.UnfinishedCall.chunk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.swremulator.Emulator;
 import io.github.swremulator.RawReply;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -87,55 +82,14 @@ class ControlBodyTest {
     }
 
     private static RawReply post(String reader, String rest) {
-        return send("POST /_emulator/test/" + reader
-                + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + rest);
-    }
-
-    /** Reads one reply and no further, as a client that would still have to send most of its body. */
-    private static RawReply send(String request) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), emulator.port())) {
-            socket.setSoTimeout(10_000);
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            InputStream in = socket.getInputStream();
-            List<String> head = Stream.generate(() -> line(in))
-                    .takeWhile(line -> !line.isEmpty())
-                    .toList();
-            RawReply reply =
-                    new RawReply(Integer.parseInt(head.get(0).split(" ", -1)[1]), head.subList(1, head.size()), "");
-            return new RawReply(reply.status(), reply.headerLines(), body(reply, in));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String body(RawReply reply, InputStream in) throws IOException {
-        String length = reply.header("Content-Length").orElse("");
-        return new String(
-                in.readNBytes(length.isEmpty() ? Integer.parseInt(line(in), 16) : Integer.parseInt(length)),
-                StandardCharsets.UTF_8);
-    }
-
-    private static String line(InputStream in) {
-        try {
-            StringBuilder line = new StringBuilder();
-            for (int next = in.read(); next != '\n'; next = in.read()) {
-                if (next < 0) {
-                    throw new IllegalStateException("the reply ends after: " + line);
-                }
-                line.append((char) next);
-            }
-            return line.toString().stripTrailing();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return UnfinishedCall.send(
+                emulator,
+                "POST /_emulator/test/" + reader + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                        + rest);
     }
 
     private static String json(int length) {
         return "{\"a\":\"" + "x".repeat(length - 8) + "\"}";
-    }
-
-    private static String chunk(String text) {
-        return Integer.toHexString(text.length()) + "\r\n" + text + "\r\n";
     }
 
     @ParameterizedTest
@@ -159,6 +113,22 @@ class ControlBodyTest {
     @ValueSource(strings = {"json", "bytes", "text", "stream", "reader", "swallows"})
     void isTooLargeBeforeTheLastChunkIsSent(String reader) {
         assertProblem(413, post(reader, "Transfer-Encoding: chunked\r\n\r\n" + chunk(json(MAX + 1))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PUT, data", "POST, data", "PUT, faults", "POST, faults", "PUT, clock"})
+    void isTooLargeForEveryRouteThatReadsOneBeforeTheRestIsSent(String method, String route) {
+        String request = method + " /_emulator/" + route + " HTTP/1.1\r\nHost: localhost\r\n";
+        assertTooLarge(UnfinishedCall.send(emulator, request + "Content-Length: " + GIGABYTE + "\r\n\r\n{"));
+        assertTooLarge(
+                UnfinishedCall.send(emulator, request + "Transfer-Encoding: chunked\r\n\r\n" + chunk(json(MAX + 1))));
+    }
+
+    /** The connection ends, since the next request would stand behind what is not read. */
+    private static void assertTooLarge(RawReply reply) {
+        assertProblem(413, reply);
+        assertThat(reply.body()).contains("swr.control.max-body");
+        assertThat(reply.header("Connection")).contains("close");
     }
 
     @Test
@@ -188,8 +158,10 @@ class ControlBodyTest {
     void isOfAMediaTypeThatIsNotKnown() {
         assertProblem(
                 415,
-                send("POST /_emulator/test/json HTTP/1.1\r\nHost: localhost\r\n"
-                        + "Content-Type: text/csv\r\nContent-Length: 1\r\n\r\n1"));
+                UnfinishedCall.send(
+                        emulator,
+                        "POST /_emulator/test/json HTTP/1.1\r\nHost: localhost\r\n"
+                                + "Content-Type: text/csv\r\nContent-Length: 1\r\n\r\n1"));
     }
 
     @Test

@@ -3,226 +3,196 @@ package io.github.swremulator.control;
 import static io.github.swremulator.Emulator.tags;
 import static io.github.swremulator.control.ControlCalls.call;
 import static io.github.swremulator.control.ControlCalls.get;
-import static io.github.swremulator.control.ControlCalls.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import io.github.swremulator.Emulator;
 import io.github.swremulator.RawReply;
-import java.util.Locale;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.springframework.core.io.ClassPathResource;
 
-/** The description of the control API is true. */
+/** What the description of the control API says is what is answered. */
 class OpenApiTest {
 
-    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
-    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private static final int MAX_BODY = 1_000;
+    private static final String TOO_LARGE = " ".repeat(MAX_BODY + 1);
+    private static final Description DESCRIPTION = Description.read();
+
+    private static final List<Example> EXAMPLES = List.of(
+            new Example("GET", "", "", "", 200),
+            new Example("GET", "/openapi.yaml", "", "", 200),
+            new Example("GET", "/seed.schema.json", "", "", 200),
+            new Example("POST", "/reset", "", "", 204),
+            new Example("POST", "/reset", "?keep=faults,clock", "", 204),
+            new Example("POST", "/reset", "?keep=nothing-known", "", 400),
+            new Example("GET", "/data", "", "", 200),
+            new Example("PUT", "/data", "", "group/app: [v1]", 200),
+            new Example("PUT", "/data", "", "group/app: [v1", 400),
+            new Example("PUT", "/data", "", TOO_LARGE, 413),
+            new Example("POST", "/data", "", "group/app: [v2]", 200),
+            new Example("POST", "/data", "", "group/app: {tag: []}", 400),
+            new Example("POST", "/data", "", TOO_LARGE, 413),
+            new Example("GET", "/snapshots", "", "", 200),
+            new Example("PUT", "/snapshots/{name}", "", "", 200),
+            new Example("GET", "/snapshots/{name}", "", "", 200),
+            new Example("GET", "/snapshots/{name}", "none", "", 404),
+            new Example("POST", "/snapshots/{name}", "", "", 204),
+            new Example("POST", "/snapshots/{name}", "none", "", 404),
+            new Example("DELETE", "/snapshots/{name}", "", "", 204),
+            new Example("DELETE", "/snapshots/{name}", "none", "", 404),
+            new Example("GET", "/requests", "", "", 200),
+            new Example("GET", "/requests", "?status=4xx&limit=1", "", 200),
+            new Example("GET", "/requests", "?limit=x", "", 400),
+            new Example("GET", "/requests", "", "", 404),
+            new Example("DELETE", "/requests", "", "", 204),
+            new Example("DELETE", "/requests", "", "", 404),
+            new Example("GET", "/findings", "", "", 200),
+            new Example("GET", "/findings", "", "", 404),
+            new Example("DELETE", "/findings", "", "", 204),
+            new Example("DELETE", "/findings", "", "", 404),
+            new Example("GET", "/faults", "", "", 200),
+            new Example("PUT", "/faults", "", "{\"id\":\"put\",\"then\":{\"status\":500}}", 200),
+            new Example("PUT", "/faults", "", "{\"then\":{}}", 400),
+            new Example("PUT", "/faults", "", "[" + "{\"id\":\"a\",\"then\":{\"reset\":true}},".repeat(2) + "{}]", 400),
+            new Example("PUT", "/faults", "", TOO_LARGE, 413),
+            new Example("POST", "/faults", "", "{\"profile\":\"slow\"}", 200),
+            new Example("POST", "/faults", "", "{\"id\":\"any\",\"then\":{\"status\":500}}", 409),
+            new Example("POST", "/faults", "", "[]]", 400),
+            new Example("POST", "/faults", "", TOO_LARGE, 413),
+            new Example("DELETE", "/faults", "", "", 204),
+            new Example("DELETE", "/faults/{id}", "", "", 204),
+            new Example("DELETE", "/faults/{id}", "none", "", 404),
+            new Example("GET", "/clock", "", "", 200),
+            new Example("PUT", "/clock", "", "{\"now\":\"2026-01-01T00:00:00Z\",\"frozen\":true}", 200),
+            new Example("PUT", "/clock", "", "{\"advance\":\"PT1H30M\"}", 200),
+            new Example("PUT", "/clock", "", "{\"frozen\":false}", 200),
+            new Example("PUT", "/clock", "", "{\"advance\":\"10\"}", 400),
+            new Example("PUT", "/clock", "", "{\"now\":\"yesterday\"}", 400),
+            new Example("PUT", "/clock", "", "{\"now\":\"2026-01-01T00:00:00Z\",\"advance\":\"1h\"}", 400),
+            new Example("PUT", "/clock", "", "{\"forzen\":true}", 400),
+            new Example("PUT", "/clock", "", "{}", 400),
+            new Example("PUT", "/clock", "", TOO_LARGE, 413),
+            new Example("DELETE", "/clock", "", "", 204));
 
     private static Emulator emulator;
-    private static JsonNode document;
+    private static Emulator withoutJournal;
+
+    /** @param rest a query, or what stands in place of the name in the path, which is else {@code any} */
+    private record Example(String method, String path, String rest, String body, int status) {
+
+        String operation() {
+            return method + " /_emulator" + path;
+        }
+
+        String target() {
+            return rest.startsWith("?")
+                    ? "/_emulator" + path + rest
+                    : "/_emulator" + path.replaceAll("\\{\\w+}", rest.isEmpty() ? "any" : rest);
+        }
+
+        String type() {
+            return path.equals("/data") ? "application/yaml" : "application/json";
+        }
+
+        boolean isOfTheJournalOff() {
+            return status == 404 && !path.contains("{");
+        }
+
+        RawReply send(Emulator emulator) {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            return emulator.raw(method + " " + target() + " HTTP/1.0\r\nHost: localhost\r\nContent-Type: " + type()
+                    + "\r\nContent-Length: " + bytes.length + "\r\n\r\n" + body);
+        }
+    }
 
     @BeforeAll
     static void start() {
-        emulator = Emulator.start();
-        document = json(get(emulator, "/_emulator/openapi.json"));
+        emulator = Emulator.start("swr.control.max-body=" + MAX_BODY + "B");
+        withoutJournal = Emulator.start("swr.journal.enabled=false");
     }
 
     @AfterAll
     static void stop() {
         emulator.close();
+        withoutJournal.close();
     }
 
-    private record Operation(String method, String path, JsonNode description) {
+    @BeforeEach
+    void hasSomethingToShow() {
+        new Example("POST", "/reset", "", "", 204).send(emulator);
+        new Example("PUT", "/snapshots/{name}", "", "", 200).send(emulator);
+        emulator.get(tags("namespace", "busybox") + "?limit=1", "X-Auth-Token", "any");
+        emulator.get(tags("namespace", "none") + "?page=1");
+        emulator.raw("rubbish\r\n\r\n");
+        new Example("PUT", "/faults", "", "{\"id\":\"any\",\"then\":{\"delay\":\"1ms\"}}", 200).send(emulator);
+    }
 
-        String name() {
-            return method.toUpperCase(Locale.ROOT) + " " + path;
+    @ParameterizedTest
+    @FieldSource("EXAMPLES")
+    void describesWhatIsAnswered(Example example) {
+        RawReply reply = example.send(example.isOfTheJournalOff() ? withoutJournal : emulator);
+        assertThat(reply.status()).as(reply.body()).isEqualTo(example.status());
+        DESCRIPTION.assertDescribes(example.operation(), reply);
+    }
+
+    @ParameterizedTest
+    @FieldSource("EXAMPLES")
+    void acceptsTheBodiesThatAreAcceptedAndOfTheClockNoOthers(Example example) {
+        boolean isAccepted = example.status() < 300;
+        if (!example.body().isBlank() && (isAccepted || example.path().equals("/clock"))) {
+            assertThat(DESCRIPTION.accepts(example.operation(), example.type(), example.body()))
+                    .isEqualTo(isAccepted);
         }
     }
 
-    private static Stream<Operation> operations() {
-        return document.get("paths")
-                .propertyStream()
-                .flatMap(path -> path.getValue()
-                        .propertyStream()
-                        .filter(member -> METHODS.contains(member.getKey()))
-                        .map(member -> new Operation(member.getKey(), path.getKey(), member.getValue())));
-    }
-
-    private static JsonNode resolved(JsonNode node) {
-        return node.has("$ref") ? document.at(node.get("$ref").stringValue().substring(1)) : node;
-    }
-
     @Test
-    void isTheSameInYamlAndInJson() {
-        RawReply yaml = get(emulator, "/_emulator/openapi.yaml");
-        assertThat(yaml.header("Content-Type")).contains("application/yaml");
-        assertThat(new YAMLMapper().readTree(yaml.body())).isEqualTo(document);
-    }
-
-    @Test
-    void hasEveryRouteAndNoOther() {
-        Set<String> routes = new TreeSet<>(Set.of("GET /_emulator"));
-        json(get(emulator, "/_emulator"))
-                .get("routes")
-                .propertyStream()
-                .forEach(route -> route.getValue()
-                        .valueStream()
-                        .forEach(method -> routes.add(method.stringValue() + " " + route.getKey())));
-        assertThat(operations().map(Operation::name)).containsExactlyInAnyOrderElementsOf(routes);
-    }
-
-    @Test
-    void isAnOpenApiDocument() {
-        assertThat(document.get("openapi").stringValue()).matches("3\\.1\\.\\d");
-        assertThat(document.at("/info/title").stringValue()).isNotEmpty();
-        assertThat(document.at("/info/version").stringValue()).isNotEmpty();
-        assertThat(document.propertyNames())
-                .isSubsetOf("openapi", "info", "servers", "security", "tags", "paths", "components");
-        assertThat(operations()
-                        .map(operation ->
-                                operation.description().get("operationId").stringValue()))
-                .doesNotHaveDuplicates()
-                .allMatch(Pattern.compile("[a-z][A-Za-z]+").asMatchPredicate());
-    }
-
-    @Test
-    void refersOnlyToWhatThereIs() {
-        assertThat(document.findValuesAsString("$ref"))
-                .isNotEmpty()
-                .allSatisfy(reference -> assertThat(reference).startsWith("#/"))
-                .allSatisfy(reference -> assertThat(
-                                document.at(reference.substring(1)).isMissingNode())
-                        .as(reference)
-                        .isFalse());
-    }
-
-    @Test
-    void describesEachOperationWhole() {
-        assertThat(operations()).allSatisfy(operation -> {
-            assertThat(operation.description().propertyNames())
-                    .contains("tags", "summary", "operationId", "responses")
-                    .isSubsetOf(
-                            "tags", "summary", "description", "operationId", "parameters", "requestBody", "responses");
-            JsonNode responses = operation.description().get("responses");
-            assertThat(responses.has("default")).isTrue();
-            assertThat(responses)
-                    .allSatisfy(response -> assertThat(
-                                    resolved(response).get("description").stringValue())
-                            .isNotEmpty());
-            assertThat(pathParameters(operation)).isEqualTo(namesIn(operation.path()));
+    void saysOfEveryRouteThatItRefusesAnUnknownParameterAndAnotherHost() {
+        assertThat(DESCRIPTION.operations()).hasSizeGreaterThan(20).allSatisfy(operation -> {
+            String[] name = operation.name().replaceAll("\\{\\w+}", "any").split(" ", 2);
+            RawReply refused = call(emulator, name[0], name[1] + "?unknown=1", "Host: localhost");
+            assertThat(refused.status()).isEqualTo(400);
+            DESCRIPTION.assertDescribes(operation.name(), refused);
+            RawReply foreign = call(emulator, name[0], name[1], "Host: evil.test");
+            assertThat(foreign.status()).isEqualTo(403);
+            DESCRIPTION.assertDescribes(operation.name(), foreign);
         });
     }
 
-    private static Set<String> namesIn(String path) {
-        Set<String> names = new TreeSet<>();
-        Pattern.compile("\\{(\\w+)}").matcher(path).results().forEach(match -> names.add(match.group(1)));
-        return names;
-    }
-
-    private static Set<String> pathParameters(Operation operation) {
-        Set<String> names = new TreeSet<>();
-        Stream.of(document.get("paths").get(operation.path()), operation.description())
-                .flatMap(node -> node.path("parameters").valueStream())
-                .map(OpenApiTest::resolved)
-                .filter(parameter -> parameter.get("in").stringValue().equals("path"))
-                .forEach(parameter -> names.add(parameter.get("name").stringValue()));
-        return names;
+    @Test
+    void hasNoAnswerThatIsNotTriedHere() {
+        Set<String> tried = Stream.concat(
+                        EXAMPLES.stream().map(example -> example.operation() + " " + example.status()),
+                        DESCRIPTION.operations().map(operation -> operation.name() + " 400"))
+                .collect(Collectors.toSet());
+        assertThat(DESCRIPTION.answers()).isNotEmpty().isSubsetOf(tried);
     }
 
     @Test
-    void hasSchemasThatAreSchemas() {
-        var schemaOfSchemas = SCHEMAS.getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
-        assertThat(document.at("/components/schemas"))
-                .allSatisfy(
-                        schema -> assertThat(schemaOfSchemas.validate(schema)).isEmpty());
+    void describesTheDataInJson() {
+        RawReply reply = call(emulator, "GET", "/_emulator/data", "Host: localhost", "Accept: application/json");
+        assertThat(reply.header("Content-Type")).contains("application/json");
+        DESCRIPTION.assertDescribes("GET /_emulator/data", reply);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "GET, /_emulator, /_emulator",
-        "GET, /_emulator/openapi.yaml, /_emulator/openapi.yaml",
-        "GET, /_emulator/openapi.json, /_emulator/openapi.json",
-        "GET, /_emulator/requests, /_emulator/requests",
-        "GET, /_emulator/requests, /_emulator/requests?limit=x",
-        "GET, /_emulator/requests, /_emulator/requests?status=9xx",
-        "GET, /_emulator/findings, /_emulator/findings",
-        "GET, /_emulator/data, /_emulator/data",
-        "PUT, /_emulator/data, /_emulator/data",
-        "GET, /_emulator/snapshots, /_emulator/snapshots",
-        "PUT, /_emulator/snapshots/{name}, /_emulator/snapshots/one",
-        "GET, /_emulator/snapshots/{name}, /_emulator/snapshots/one",
-        "GET, /_emulator/snapshots/{name}, /_emulator/snapshots/none",
-        "POST, /_emulator/snapshots/{name}, /_emulator/snapshots/one",
-        "DELETE, /_emulator/snapshots/{name}, /_emulator/snapshots/one",
-        "DELETE, /_emulator/requests, /_emulator/requests",
-        "DELETE, /_emulator/findings, /_emulator/findings",
-        "POST, /_emulator/reset, /_emulator/reset",
-        "POST, /_emulator/reset, /_emulator/reset?keep=nothing-known"
+        "/_emulator/openapi.yaml, control/openapi.yaml, application/yaml",
+        "/_emulator/seed.schema.json, seed/seed.schema.json, application/schema+json"
     })
-    void describesWhatIsAnswered(String method, String path, String target) {
-        call(emulator, "PUT", "/_emulator/snapshots/one", "Host: localhost");
-        emulator.get(tags("namespace", "busybox") + "?limit=1", "X-Auth-Token", "any");
-        emulator.get(tags("namespace", "none") + "?page=1");
-        emulator.raw("rubbish\r\n\r\n");
-        assertDescribed(method, path, call(emulator, method, target, "Host: localhost"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"PUT, group/app: [v1]", "POST, group/app: [v2]", "PUT, 'group/app: [v1'"})
-    void describesTheAnswerToASeedDocument(String method, String body) {
-        assertDescribed(
-                method,
-                "/_emulator/data",
-                emulator.raw(
-                        method + " /_emulator/data HTTP/1.0\r\nHost: localhost\r\nContent-Type: application/yaml\r\n"
-                                + "Content-Length: " + body.length() + "\r\n\r\n" + body));
-        call(emulator, "POST", "/_emulator/reset", "Host: localhost");
-    }
-
-    @Test
-    void describesARefusal() {
-        assertDescribed("GET", "/_emulator/requests", call(emulator, "GET", "/_emulator/requests", "Host: evil.test"));
-    }
-
-    private static void assertDescribed(String method, String path, RawReply reply) {
-        JsonNode responses = document.get("paths")
-                .get(path)
-                .get(method.toLowerCase(Locale.ROOT))
-                .get("responses");
-        JsonNode response = resolved(
-                responses.path(String.valueOf(reply.status())).isMissingNode()
-                        ? responses.get("default")
-                        : responses.get(String.valueOf(reply.status())));
-        assertThat(response.at("/headers/X-Request-Id").isMissingNode()).isFalse();
-        assertThat(reply.header("X-Request-Id")).isPresent();
-        if (reply.status() == 204) {
-            assertThat(response.has("content")).isFalse();
-            assertThat(reply.body()).isEmpty();
-            return;
-        }
-        String type = reply.header("Content-Type").orElseThrow();
-        assertThat(response.get("content").propertyNames()).contains(type);
-        JsonNode schema = response.get("content").get(type).get("schema");
-        JsonNode body = type.equals("application/yaml") ? new YAMLMapper().readTree(reply.body()) : json(reply);
-        assertThat(SCHEMAS.getSchema(withComponents(schema)).validate(body)).isEmpty();
-    }
-
-    private static JsonNode withComponents(JsonNode schema) {
-        ObjectNode whole = schema.deepCopy().asObject();
-        whole.set("components", document.get("components"));
-        return whole;
+    void isServedAsItIs(String path, String resource, String type) throws Exception {
+        RawReply reply = get(emulator, path);
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.header("Content-Type")).contains(type);
+        assertThat(reply.body()).isEqualTo(new ClassPathResource(resource).getContentAsString(StandardCharsets.UTF_8));
     }
 }

@@ -1,16 +1,19 @@
 package io.github.swremulator.control.call;
 
+import io.github.swremulator.gateway.OwnPaths;
 import io.github.swremulator.gateway.RequestId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -19,12 +22,12 @@ import org.springframework.web.util.pattern.PathPattern.PathMatchInfo;
 
 /** Tells which operation a request calls, before any controller is asked. */
 @Component
-public class Calls {
+public class Calls implements OwnPaths {
 
     private static final String ATTRIBUTE = Call.class.getName();
 
-    private final ObjectProvider<RequestMappingHandlerMapping> routes;
-    private @Nullable List<Operation> operations;
+    /** Read late: filters are made before the routes are. */
+    private final Supplier<List<Operation>> operations;
 
     /** A route that has the name of an operation. */
     private record Operation(String name, Set<RequestMethod> methods, PathPattern path) {
@@ -45,13 +48,23 @@ public class Calls {
     }
 
     Calls(@Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> routes) {
-        this.routes = routes;
+        this.operations = SingletonSupplier.of(() -> operations(routes.getObject()));
+    }
+
+    private static List<Operation> operations(RequestMappingHandlerMapping routes) {
+        return routes.getHandlerMethods().keySet().stream()
+                .flatMap(Operation::of)
+                .toList();
     }
 
     /** Whether a request is to the emulated API, not to the emulator's own or to a probe. */
     public static boolean isToTheApi(HttpServletRequest request) {
-        String path = request.getRequestURI();
-        return path == null || (!path.startsWith("/_emulator") && !path.startsWith("/actuator"));
+        return !ControlPath.isOwn(request);
+    }
+
+    @Override
+    public boolean has(HttpServletRequest request) {
+        return ControlPath.isOwn(request);
     }
 
     /** Reads a request, once. */
@@ -66,13 +79,13 @@ public class Calls {
 
     /** The vendor's names of the operations that a route answers. */
     public List<String> operationNames() {
-        return operations().stream().map(Operation::name).distinct().toList();
+        return operations.get().stream().map(Operation::name).distinct().toList();
     }
 
     private Call read(HttpServletRequest request) {
         RequestMethod method = RequestMethod.resolve(sent(request.getMethod()));
         PathContainer path = path(request);
-        for (Operation operation : operations()) {
+        for (Operation operation : operations.get()) {
             PathMatchInfo match = operation.match(method, path);
             if (match != null) {
                 return call(request, operation.name(), match.getUriVariables());
@@ -106,15 +119,5 @@ public class Calls {
     /** A broken request line leaves nothing behind. */
     private static String sent(@Nullable String part) {
         return part == null ? "" : part;
-    }
-
-    /** Read late: filters are made before the routes are. */
-    private synchronized List<Operation> operations() {
-        if (operations == null) {
-            operations = routes.getObject().getHandlerMethods().keySet().stream()
-                    .flatMap(Operation::of)
-                    .toList();
-        }
-        return operations;
     }
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Who calls. A token is a secret, so that only a part of its SHA-256 is ever kept or shown. */
 public final class Credential {
 
-    private static final Pattern ACCESS_KEY = Pattern.compile("SDK-HMAC-SHA256 .*?Access=([^,\\s]{1,128}).*");
+    private static final String SIGNATURE_SCHEME = "SDK-HMAC-SHA256 ";
+    private static final Pattern ACCESS_KEY = Pattern.compile("[ ,]Access=([^,\\s]{1,128})");
     private static final int BYTES_SHOWN = 6;
 
     private Credential() {}
@@ -24,8 +25,12 @@ public final class Credential {
             return name(token);
         }
         String authorization = request.getHeader("Authorization");
-        Matcher signature = ACCESS_KEY.matcher(authorization == null ? "" : authorization);
-        return signature.matches() ? signature.group(1) : null;
+        return authorization != null && authorization.startsWith(SIGNATURE_SCHEME) ? accessKey(authorization) : null;
+    }
+
+    private static @Nullable String accessKey(String signature) {
+        Matcher accessKey = ACCESS_KEY.matcher(signature);
+        return accessKey.find() ? accessKey.group(1) : null;
     }
 
     /** How the bearer of a token is called. */

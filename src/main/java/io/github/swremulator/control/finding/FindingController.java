@@ -1,13 +1,13 @@
 package io.github.swremulator.control.finding;
 
-import org.springframework.core.env.Environment;
+import io.github.swremulator.control.journal.JournalSwitch;
+import io.github.swremulator.control.json.RefusedException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 /** Shows the findings, and clears them. */
 @RestController
@@ -15,11 +15,11 @@ import org.springframework.web.server.ResponseStatusException;
 class FindingController {
 
     private final Findings findings;
-    private final boolean isEnabled;
+    private final JournalSwitch isEnabled;
 
-    FindingController(Findings findings, Environment environment) {
+    FindingController(Findings findings, JournalSwitch isEnabled) {
         this.findings = findings;
-        this.isEnabled = environment.getProperty("swr.journal.enabled", Boolean.class, true);
+        this.isEnabled = isEnabled;
     }
 
     @GetMapping
@@ -37,8 +37,8 @@ class FindingController {
 
     /** No finding would say that nobody had done anything wrong. */
     private void requireEnabled() {
-        if (!isEnabled) {
-            throw new ResponseStatusException(
+        if (!isEnabled.isOn()) {
+            throw new RefusedException(
                     HttpStatus.NOT_FOUND, "misuse is not looked for while the journal is off: swr.journal.enabled");
         }
     }

@@ -2,28 +2,27 @@ package io.github.swremulator.control.finding;
 
 import io.github.swremulator.control.call.Call;
 import io.github.swremulator.control.call.Calls;
+import io.github.swremulator.control.journal.JournalSwitch;
 import io.github.swremulator.gateway.ExchangeListener;
 import io.github.swremulator.gateway.Reply;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
 
 /** Looks at each request to the emulated API for what its client would better do otherwise. */
 @Component
-@ConditionalOnBooleanProperty(
-        name = {"swr.journal.enabled", "swr.control.enabled"},
-        matchIfMissing = true)
 class MisuseDetector implements ExchangeListener {
 
     private static final String TAG_LIST = "ListRepositoryTags";
 
+    private final boolean isOn;
     private final Findings findings;
     private final Calls calls;
     private final Clock clock;
 
-    MisuseDetector(Findings findings, Calls calls, Clock clock) {
+    MisuseDetector(JournalSwitch isEnabled, Findings findings, Calls calls, Clock clock) {
+        this.isOn = isEnabled.isOn();
         this.findings = findings;
         this.calls = calls;
         this.clock = clock;
@@ -36,7 +35,7 @@ class MisuseDetector implements ExchangeListener {
 
     @Override
     public void answered(HttpServletRequest request, Reply reply) {
-        if (!Calls.isToTheApi(request)) {
+        if (!isOn || !Calls.isToTheApi(request)) {
             return;
         }
         Call call = calls.of(request);

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Knows the parameters of a tag list, and what other services call them. */
 final class ParameterName {
 
-    private static final List<String> KNOWN = List.of("limit", "offset", "order_column", "order_type", "tag", "filter");
+    static final List<String> KNOWN = List.of("limit", "offset", "order_column", "order_type", "tag", "filter");
     private static final Map<String, String> ELSEWHERE = Map.ofEntries(
             Map.entry("page", "offset"),
             Map.entry("page_token", "offset"),

@@ -1,6 +1,5 @@
 package io.github.swremulator.control.finding;
 
-import io.github.swremulator.manage.TagFilterParameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +23,7 @@ final class TagListChecks {
         checks.pair(Misuse.ORDER_COLUMN_WITHOUT_ORDER_TYPE, "order_column", "order_type");
         checks.pair(Misuse.ORDER_TYPE_WITHOUT_ORDER_COLUMN, "order_type", "order_column");
         checks.orderColumn();
-        TagFilterParameter.KEYS.forEach(checks::overridden);
+        ParameterName.KNOWN.forEach(checks::overridden);
         query.all().forEach(checks::parameter);
         return checks.sightings;
     }

@@ -1,13 +1,14 @@
 package io.github.swremulator.control.journal;
 
-import jakarta.servlet.http.HttpServletRequest;
+import io.github.swremulator.control.json.RefusedException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 /** Shows the journal, and clears it. */
 @RestController
@@ -15,20 +16,24 @@ import org.springframework.web.server.ResponseStatusException;
 class JournalController {
 
     private final Journal journal;
-    private final JournalSettings settings;
+    private final JournalSwitch isEnabled;
 
-    JournalController(Journal journal, JournalSettings settings) {
+    JournalController(Journal journal, JournalSwitch isEnabled) {
         this.journal = journal;
-        this.settings = settings;
+        this.isEnabled = isEnabled;
     }
 
     @GetMapping
-    JournalResponse list(HttpServletRequest request) {
+    JournalResponse list(
+            @RequestParam(required = false) @Nullable String operation,
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable String since,
+            @RequestParam(required = false) @Nullable String limit) {
         requireEnabled();
         try {
-            return JournalResponse.of(journal.content(), JournalFilter.parse(request.getParameterMap()));
+            return JournalResponse.of(journal.content(), JournalFilter.parse(operation, status, since, limit));
         } catch (IllegalArgumentException e) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, e.getMessage(), e);
+            throw new RefusedException(String.valueOf(e.getMessage()));
         }
     }
 
@@ -41,8 +46,8 @@ class JournalController {
 
     /** An empty journal would say that nobody had called. */
     private void requireEnabled() {
-        if (!settings.enabled()) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "the journal is switched off: swr.journal.enabled");
+        if (!isEnabled.isOn()) {
+            throw new RefusedException(HttpStatus.NOT_FOUND, "the journal is switched off: swr.journal.enabled");
         }
     }
 }

@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -23,40 +21,26 @@ record JournalFilter(
         @Nullable String since,
         int limit) {
 
-    private static final Set<String> NAMES = Set.of("operation", "status", "since", "limit");
+    private static final Pattern NAME = Pattern.compile(".+");
     private static final Pattern STATUS = Pattern.compile("[1-9](?:[0-9]{2}|xx)");
     private static final Pattern LIMIT = Pattern.compile("[1-9][0-9]{0,8}");
     private static final Pattern REQUEST_ID = Pattern.compile("[0-9a-f]{32}");
 
     /**
-     * Reads a query.
+     * Reads the parameters, each as it was sent, or null where it was not.
      *
-     * @throws IllegalArgumentException when a parameter is unknown, is there twice or breaks its rule; the message
-     *     states the rule
+     * @throws IllegalArgumentException when one breaks its rule; the message states the rule
      */
-    static JournalFilter parse(Map<String, String[]> query) {
-        query.forEach((name, values) -> require(
-                NAMES.contains(name) && values.length == 1,
-                "the parameters are operation, status, since and limit, each once at the most"));
-        String limit = value(query, "limit", LIMIT, "limit is a whole number from 1 to 999999999");
-        return new JournalFilter(
-                value(query, "operation", Pattern.compile(".+"), "operation is a name such as ListRepositoryTags"),
-                value(query, "status", STATUS, "status is three digits such as 404, or a class such as 4xx"),
-                value(query, "since", Pattern.compile(".+"), "since is a time, or the id of an entry"),
-                limit == null ? Integer.MAX_VALUE : Integer.parseInt(limit));
+    static JournalFilter parse(
+            @Nullable String operation, @Nullable String status, @Nullable String since, @Nullable String limit) {
+        require(NAME, operation, "operation is a name such as ListRepositoryTags");
+        require(STATUS, status, "status is three digits such as 404, or a class such as 4xx");
+        require(LIMIT, limit, "limit is a whole number from 1 to 999999999");
+        return new JournalFilter(operation, status, since, limit == null ? Integer.MAX_VALUE : Integer.parseInt(limit));
     }
 
-    private static @Nullable String value(Map<String, String[]> query, String name, Pattern form, String rule) {
-        String[] values = query.get(name);
-        if (values == null) {
-            return null;
-        }
-        require(form.matcher(values[0]).matches(), rule);
-        return values[0];
-    }
-
-    private static void require(boolean isSo, String rule) {
-        if (!isSo) {
+    private static void require(Pattern form, @Nullable String value, String rule) {
+        if (value != null && !form.matcher(value).matches()) {
             throw new IllegalArgumentException(rule);
         }
     }

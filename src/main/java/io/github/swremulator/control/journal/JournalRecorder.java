@@ -11,23 +11,21 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
 
 /** Writes the requests to the emulated API down. */
 @Component
-@ConditionalOnBooleanProperty(
-        name = {"swr.journal.enabled", "swr.control.enabled"},
-        matchIfMissing = true)
 class JournalRecorder implements ExchangeListener {
 
     private static final String RECEIVED = JournalRecorder.class.getName();
 
+    private final boolean isOn;
     private final Journal journal;
     private final Calls calls;
     private final Clock clock;
 
-    JournalRecorder(Journal journal, Calls calls, Clock clock) {
+    JournalRecorder(JournalSwitch isEnabled, Journal journal, Calls calls, Clock clock) {
+        this.isOn = isEnabled.isOn();
         this.journal = journal;
         this.calls = calls;
         this.clock = clock;
@@ -35,7 +33,7 @@ class JournalRecorder implements ExchangeListener {
 
     @Override
     public void received(HttpServletRequest request) {
-        if (Calls.isToTheApi(request)) {
+        if (isOn && Calls.isToTheApi(request)) {
             request.setAttribute(RECEIVED, clock.instant());
         }
     }

@@ -1,8 +1,10 @@
 package io.github.swremulator.control.reset;
 
+import io.github.swremulator.control.json.RefusedException;
 import io.github.swremulator.control.reset.EmulatorReset.Part;
 import io.github.swremulator.registry.CatalogStore;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,8 +27,17 @@ class ResetController {
     /** @param keep what is to stay as it is, such as {@code faults,clock} */
     @PostMapping("/_emulator/reset")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void reset(@RequestParam(defaultValue = "") Set<Part> keep) {
+    void reset(@RequestParam(required = false) @Nullable String keep) {
+        EmulatorReset reset = new EmulatorReset(kept(keep));
         store.reset();
-        events.publishEvent(new EmulatorReset(keep));
+        events.publishEvent(reset);
+    }
+
+    private static Set<Part> kept(@Nullable String keep) {
+        try {
+            return keep == null ? Set.of() : Part.parse(keep);
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException("keep: " + e.getMessage());
+        }
     }
 }

@@ -1,0 +1,108 @@
+package io.github.swremulator.control;
+
+import static io.github.swremulator.control.ControlCalls.get;
+import static io.github.swremulator.control.ControlCalls.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.swremulator.Emulator;
+import io.github.swremulator.control.Description.Operation;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** The description of the control API is one, and whole. */
+class DescriptionTest {
+
+    private static final Description DESCRIPTION = Description.read();
+    private static final JsonNode DOCUMENT = DESCRIPTION.document();
+
+    @Test
+    void hasEveryRouteAndNoOther() {
+        try (Emulator emulator = Emulator.start()) {
+            assertThat(DESCRIPTION.operations().map(Operation::name))
+                    .containsExactlyInAnyOrderElementsOf(routes(emulator));
+        }
+    }
+
+    private static Set<String> routes(Emulator emulator) {
+        Set<String> routes = new TreeSet<>(Set.of("GET /_emulator"));
+        json(get(emulator, "/_emulator"))
+                .get("routes")
+                .propertyStream()
+                .forEach(route -> route.getValue()
+                        .valueStream()
+                        .forEach(method -> routes.add(method.stringValue() + " " + route.getKey())));
+        return routes;
+    }
+
+    @Test
+    void isAnOpenApiDocument() {
+        assertThat(DOCUMENT.get("openapi").stringValue()).matches("3\\.1\\.\\d");
+        assertThat(DOCUMENT.at("/info/title").stringValue()).isNotEmpty();
+        assertThat(DOCUMENT.at("/info/version").stringValue()).isNotEmpty();
+        assertThat(DOCUMENT.propertyNames())
+                .isSubsetOf("openapi", "info", "servers", "security", "tags", "paths", "components");
+        assertThat(DESCRIPTION
+                        .operations()
+                        .map(operation ->
+                                operation.description().get("operationId").stringValue()))
+                .doesNotHaveDuplicates()
+                .allMatch(Pattern.compile("[a-z][A-Za-z]+").asMatchPredicate());
+    }
+
+    @Test
+    void refersOnlyToWhatThereIs() {
+        assertThat(DOCUMENT.findValuesAsString("$ref"))
+                .isNotEmpty()
+                .allSatisfy(reference -> assertThat(reference).startsWith("#/"))
+                .allSatisfy(reference -> assertThat(
+                                DOCUMENT.at(reference.substring(1)).isMissingNode())
+                        .as(reference)
+                        .isFalse());
+    }
+
+    @Test
+    void describesEachOperationWhole() {
+        assertThat(DESCRIPTION.operations()).allSatisfy(operation -> {
+            assertThat(operation.description().propertyNames())
+                    .contains("tags", "summary", "operationId", "responses")
+                    .isSubsetOf(
+                            "tags", "summary", "description", "operationId", "parameters", "requestBody", "responses");
+            JsonNode responses = operation.description().get("responses");
+            assertThat(responses.has("default")).isTrue();
+            assertThat(responses)
+                    .allSatisfy(response -> assertThat(DESCRIPTION
+                                    .resolved(response)
+                                    .get("description")
+                                    .stringValue())
+                            .isNotEmpty());
+            assertThat(pathParameters(operation)).isEqualTo(namesIn(operation.path()));
+        });
+    }
+
+    private static Set<String> namesIn(String path) {
+        Set<String> names = new TreeSet<>();
+        Pattern.compile("\\{(\\w+)}").matcher(path).results().forEach(match -> names.add(match.group(1)));
+        return names;
+    }
+
+    private static Set<String> pathParameters(Operation operation) {
+        Set<String> names = new TreeSet<>();
+        Stream.of(DOCUMENT.get("paths").get(operation.path()), operation.description())
+                .flatMap(node -> node.path("parameters").valueStream())
+                .map(DESCRIPTION::resolved)
+                .filter(parameter -> parameter.get("in").stringValue().equals("path"))
+                .forEach(parameter -> names.add(parameter.get("name").stringValue()));
+        return names;
+    }
+
+    @Test
+    void hasSchemasThatAreSchemas() {
+        assertThat(DOCUMENT.at("/components/schemas"))
+                .allSatisfy(schema -> assertThat(Description.schemaOfSchemas().validate(schema))
+                        .isEmpty());
+    }
+}

@@ -1,0 +1,123 @@
+package io.github.swremulator.control;
+
+import static io.github.swremulator.control.ControlCalls.call;
+import static io.github.swremulator.control.ControlCalls.get;
+import static io.github.swremulator.control.ControlCalls.json;
+import static io.github.swremulator.control.ControlGuardTest.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.swremulator.Emulator;
+import io.github.swremulator.RawReply;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The parameters of a call to the control API: those of its query, and no others than the route has. */
+class QueryParametersTest {
+
+    private static final String LOCALHOST = "Host: localhost";
+
+    private static Emulator emulator;
+
+    @BeforeAll
+    static void start() {
+        emulator = Emulator.start("swr.control.max-body=1MB");
+    }
+
+    @AfterAll
+    static void stop() {
+        emulator.close();
+    }
+
+    private static void assertRefused(RawReply reply, String detail) {
+        assertProblem(400, reply);
+        assertThat(json(reply).get("detail").stringValue()).isEqualTo(detail);
+    }
+
+    @Test
+    void areRefusedOnEveryRouteThatDoesNotHaveThem() {
+        assertThat(routes()).hasSizeGreaterThan(20).allSatisfy(route -> {
+            String path = route[1].replaceAll("\\{\\w+}", "any");
+            RawReply reply = call(emulator, route[0], path + "?nobody-has-this=1", LOCALHOST, "Content-Length: 0");
+            assertProblem(400, reply);
+            assertThat(reply.body()).contains("nobody-has-this: unknown parameter");
+        });
+    }
+
+    private static Stream<String[]> routes() {
+        return json(get(emulator, "/_emulator"))
+                .get("routes")
+                .propertyStream()
+                .flatMap(route -> route.getValue().valueStream().map(method ->
+                        new String[] {method.stringValue(), route.getKey()}));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "POST; /reset?kepe=clock; kepe: unknown parameter, did you mean \"keep\"? the parameters here are [keep]",
+                "GET; /requests?statsu=4xx; statsu: unknown parameter, did you mean \"status\"?"
+                        + " the parameters here are [operation, status, since, limit]",
+                "POST; /reset?zzz; zzz: unknown parameter, the parameters here are [keep]",
+                "GET; /clock?now=1; now: unknown parameter, there are none here",
+                "GET; /clock?%0a=1; ?: unknown parameter, there are none here",
+                "POST; /reset?keep=clock&keep=faults; keep: was expected once, not 2 times",
+                "GET; /requests?limit=1&limit=1; limit: was expected once, not 2 times"
+            })
+    void areRefusedWithTheNearestAndThoseThatThereAre(String method, String target, String detail) {
+        assertRefused(call(emulator, method, "/_emulator" + target, LOCALHOST), detail);
+    }
+
+    @Test
+    void areNotSaidBackInFullWhenTheyAreLong() {
+        RawReply reply = get(emulator, "/_emulator/clock?" + "x".repeat(10_000));
+        assertProblem(400, reply);
+        assertThat(reply.body().length()).isLessThan(500);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?", "?&", "?&&limit=1&", "?status=4xx&&limit=1"})
+    void areNoneBetweenTwoSeparators(String query) {
+        assertThat(get(emulator, "/_emulator/requests" + query).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, 400", "OPTIONS, 200", "HEAD, 400"})
+    void areRefusedWhereverThereIsARoute(String method, int status) {
+        assertThat(call(emulator, method, "/_emulator/clock?x=1", LOCALHOST).status())
+                .isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fault", "Faults", "faults clock", "faults,", "", "faults,faulst"})
+    void nameThePartsThatCanBeKept(String keep) {
+        RawReply reply = call(emulator, "POST", "/_emulator/reset?keep=" + keep.replace(" ", "%20"), LOCALHOST);
+        assertProblem(400, reply);
+        assertThat(json(reply).get("detail").stringValue())
+                .startsWith("keep: some of [faults, requests, clock] by commas were expected");
+    }
+
+    @Test
+    void areNotReadFromAForm() {
+        String form = "kepe=clock&" + "x".repeat(2_000);
+        assertThat(emulator.raw("POST /_emulator/reset HTTP/1.0\r\n" + LOCALHOST
+                                + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+                                + form.length() + "\r\n\r\n" + form)
+                        .status())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void areNotWaitedForInAFormThatDoesNotCome() {
+        RawReply reply = UnfinishedCall.send(
+                emulator,
+                "POST /_emulator/reset HTTP/1.1\r\n" + LOCALHOST
+                        + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\nkeep=clo");
+        assertThat(reply.status()).isEqualTo(204);
+    }
+}

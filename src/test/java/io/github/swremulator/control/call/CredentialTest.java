@@ -1,0 +1,51 @@
+package io.github.swremulator.control.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.mock.web.MockHttpServletRequest;
+
+class CredentialTest {
+
+    private static MockHttpServletRequest signed(String authorization) {
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.addHeader("Authorization", authorization);
+        return request;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "SDK-HMAC-SHA256 Access=AK, SignedHeaders=host, Signature=0; AK",
+                "SDK-HMAC-SHA256 SignedHeaders=host,Access=AK; AK",
+                "SDK-HMAC-SHA256 Access=, Access=AK; AK",
+                "SDK-HMAC-SHA256 NoAccess=no, Access=AK; AK",
+                "SDK-HMAC-SHA256 SignedHeaders=host;",
+                "Basic Access=AK;",
+                "Access=AK;"
+            })
+    void isTheAccessKeyOfASignature(String authorization, String accessKey) {
+        assertThat(Credential.of(signed(authorization))).isEqualTo(accessKey);
+    }
+
+    @Test
+    void isTheNameOfATokenBeforeAnAccessKey() {
+        MockHttpServletRequest request = signed("SDK-HMAC-SHA256 Access=AK");
+        request.addHeader("X-Auth-Token", "secret");
+        assertThat(Credential.of(request)).isEqualTo(Credential.name("secret")).matches("token-[0-9a-f]{12}");
+    }
+
+    @Test
+    void isFoundInNoTimeInAHeaderThatIsMadeToTakeLong() {
+        // No dot of a pattern matches the last character, so that one which must reach the end tries every way.
+        String hostile = "SDK-HMAC-SHA256 " + "Access=x".repeat(4_000) + "\u0085";
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(2),
+                () -> assertThat(Credential.of(signed(hostile))).startsWith("x"));
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.swremulator.control.finding;
+
+import static io.github.swremulator.Emulator.tags;
+import static io.github.swremulator.control.ControlCalls.delete;
+import static io.github.swremulator.control.ControlCalls.get;
+import static io.github.swremulator.control.ControlCalls.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.swremulator.CapturedReplies;
+import io.github.swremulator.Emulator;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.core.io.ClassPathResource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Every kind of misuse, found in a request that shows it. */
+class MisuseTest {
+
+    private static final String PAGE = "https://support.huaweicloud.com/intl/en-us/api-swr/swr_02_0035.html, ";
+    private static final String TAGS = tags("group", "many");
+
+    private static Emulator emulator;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) {
+        emulator = Emulator.start(
+                new CapturedReplies(folder).withTags("group", "many", 120).setting(), "swr.api.edition=current");
+    }
+
+    @AfterAll
+    static void stop() {
+        emulator.close();
+    }
+
+    @BeforeEach
+    void clear() {
+        delete(emulator, "/_emulator/findings");
+        delete(emulator, "/_emulator/requests");
+    }
+
+    private static String target(Misuse misuse) {
+        return switch (misuse) {
+            case LIMIT_WITHOUT_OFFSET -> TAGS + "?tag=v0001&limit=10";
+            case OFFSET_WITHOUT_LIMIT -> TAGS + "?tag=v0001&offset=10";
+            case ORDER_COLUMN_WITHOUT_ORDER_TYPE -> TAGS + "?tag=v0001&order_column=tag";
+            case ORDER_TYPE_WITHOUT_ORDER_COLUMN -> TAGS + "?tag=v0001&order_type=asc";
+            case BAD_ORDER_COLUMN -> TAGS + "?tag=v0001&order_column=created&order_type=asc";
+            case FILTER_OVERRIDES_PARAMETER -> TAGS + "?tag=v0001&limit=100&offset=0&filter=limit::90";
+            case REPEATED_PARAMETER -> TAGS + "?tag=v0001&tag=v0002";
+            case UNKNOWN_PARAMETER -> TAGS + "?tag=v0001&per_page=10";
+            case SLASH_IN_REPOSITORY -> tags("group", "web/frontend");
+            case STOPPED_EARLY -> TAGS + "?limit=10&offset=0";
+            case FIRST_HUNDRED_ONLY -> TAGS;
+        };
+    }
+
+    private static String source(Misuse misuse) {
+        return switch (misuse) {
+            case LIMIT_WITHOUT_OFFSET -> "URI, query parameters, limit";
+            case OFFSET_WITHOUT_LIMIT -> "URI, query parameters, offset";
+            case ORDER_COLUMN_WITHOUT_ORDER_TYPE, BAD_ORDER_COLUMN -> "URI, query parameters, order_column";
+            case ORDER_TYPE_WITHOUT_ORDER_COLUMN -> "URI, query parameters, order_type";
+            case FILTER_OVERRIDES_PARAMETER -> "URI, query parameters, filter";
+            case REPEATED_PARAMETER -> "URI, query parameters, each parameter is there once";
+            case UNKNOWN_PARAMETER -> "URI, query parameters, no other parameter is listed";
+            case SLASH_IN_REPOSITORY -> "URI, path parameters, repository: a slash is replaced by a dollar sign";
+            case STOPPED_EARLY -> "Response, header parameters, Content-Range";
+            case FIRST_HUNDRED_ONLY -> "URI, query parameters, limit: 100 by default";
+        };
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isFoundInTheRequestThatTheJournalKnowsAndSaysWhereItIsWritten(Misuse misuse) {
+        emulator.get(target(misuse));
+        assertThat(all("findings")).singleElement().satisfies(finding -> {
+            assertThat(finding.get("rule").stringValue()).isEqualTo(misuse.rule());
+            assertThat(finding.get("source").stringValue()).isEqualTo(PAGE + source(misuse));
+            assertThat(texts(finding.get("request_ids")))
+                    .containsExactly(all("requests").get(0).get("id").stringValue());
+        });
+    }
+
+    private static List<JsonNode> all(String what) {
+        return json(get(emulator, "/_emulator/" + what)).get(what).valueStream().toList();
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return array.valueStream().map(JsonNode::stringValue).toList();
+    }
+
+    @Test
+    void isNamedInTheDescriptionOfTheControlApi() throws Exception {
+        JsonNode description =
+                new YAMLMapper().readTree(new ClassPathResource("control/openapi.yaml").getContentAsByteArray());
+        assertThat(texts(description.at("/components/schemas/Finding/properties/rule/enum")))
+                .containsExactlyElementsOf(
+                        Stream.of(Misuse.values()).map(Misuse::rule).toList());
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.swremulator.control.reset;
+
+import static io.github.swremulator.Emulator.tags;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.swremulator.Emulator;
+import io.github.swremulator.control.json.Steering;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a reset takes back beside the data, and what it is told to keep. */
+class ResetTest {
+
+    /** A text that only what a test changed has in it. */
+    private static final Map<String, String> OF_THE_TEST = Map.of(
+            "clock", "2001-01-01",
+            "faults", "of-the-test",
+            "findings", "limit-without-offset",
+            "requests", "ListRepositoryTags");
+
+    private static Emulator emulator;
+    private static Steering control;
+
+    @BeforeAll
+    static void start() {
+        emulator = Emulator.start();
+        control = new Steering(emulator);
+    }
+
+    @AfterAll
+    static void stop() {
+        emulator.close();
+    }
+
+    @BeforeEach
+    void changeEverything() {
+        control.post("/reset", "");
+        assertThat(changed()).isEmpty();
+        control.put("/clock", "{\"now\":\"2001-01-01T00:00:00Z\",\"frozen\":true}");
+        control.put("/faults", "{\"id\":\"of-the-test\",\"then\":{\"delay\":\"1ms\"}}");
+        emulator.get(tags("namespace", "busybox") + "?limit=1");
+        assertThat(changed()).containsExactly("clock", "faults", "findings", "requests");
+    }
+
+    /** What is not as it was after the start. */
+    private static List<String> changed() {
+        return OF_THE_TEST.keySet().stream()
+                .filter(part -> control.get("/" + part).body().contains(OF_THE_TEST.get(part)))
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void takesEverythingBack() {
+        assertThat(control.post("/reset", "").statusCode()).isEqualTo(204);
+        assertThat(changed()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "faults; faults",
+                "clock; clock",
+                "requests; findings,requests",
+                "clock,faults; clock,faults",
+                "faults,requests,clock; clock,faults,findings,requests"
+            })
+    void keepsWhatItIsTold(String keep, String kept) {
+        assertThat(control.post("/reset?keep=" + keep, "").statusCode()).isEqualTo(204);
+        assertThat(changed()).containsExactly(kept.split(",", -1));
+    }
+
+    @Test
+    void takesNothingBackWhenItIsRefused() {
+        control.put("/data", "group/kept: [v1]");
+        assertThat(control.post("/reset?keep=clocks", "").statusCode()).isEqualTo(400);
+        assertThat(changed()).containsExactly("clock", "faults", "findings", "requests");
+        assertThat(control.get("/data").body()).contains("group/kept");
+    }
+
+    @Test
+    void takesBackTheRulesOfTheStart() {
+        try (Emulator slow = Emulator.start("swr.faults=slow")) {
+            Steering steering = new Steering(slow);
+            assertThat(steering.get("/faults").body()).contains("lognormal");
+            steering.delete("/faults");
+            assertThat(steering.get("/faults").body()).doesNotContain("lognormal");
+            steering.post("/reset", "");
+            assertThat(steering.get("/faults").body()).contains("lognormal");
+        }
+    }
+}
