@@ -12,22 +12,30 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponseException;
 
-/** Decides who may call the control API. */
+/** Decides who may steer the emulator. */
 @Component
-class ControlGuard {
+public class ControlGuard {
 
+    private static final String TOKEN = "X-Emulator-Token";
     private static final String BEARER = "Bearer ";
     private static final Set<String> SAME_SITE = Set.of("same-origin", "none");
 
+    private final boolean isEnabled;
     private final byte[] token;
     private final AcceptedHosts hosts;
 
     ControlGuard(ControlSettings settings) {
+        this.isEnabled = settings.enabled();
         this.token = settings.token().getBytes(StandardCharsets.US_ASCII);
         this.hosts = new AcceptedHosts(settings.hosts());
     }
 
-    /** Why a request may not go on, or nothing. */
+    /** Whether there is anything to steer with. */
+    public boolean isEnabled() {
+        return isEnabled;
+    }
+
+    /** Why a call of the control API may not go on, or nothing. */
     Optional<ErrorResponseException> refusal(HttpServletRequest request) {
         if (request.getMethod().equals("TRACE")) {
             return Optional.of(problem(HttpStatus.METHOD_NOT_ALLOWED, "TRACE would show headers that are secret"));
@@ -39,7 +47,14 @@ class ControlGuard {
         if (isCrossSite(request, host)) {
             return forbidden("a browser may call this from its own pages only");
         }
-        return showsToken(request) ? Optional.empty() : unauthorized();
+        return showsToken(request) || showsBearer(request)
+                ? Optional.empty()
+                : unauthorized("the token is expected as X-Emulator-Token or Authorization: Bearer");
+    }
+
+    /** Why a call of the emulated API, whose {@code Authorization} is its own, may not be steered, or nothing. */
+    public Optional<ErrorResponseException> refusalToSteer(HttpServletRequest request) {
+        return showsToken(request) ? Optional.empty() : unauthorized("the token is expected as X-Emulator-Token");
     }
 
     private static boolean isCrossSite(HttpServletRequest request, String host) {
@@ -54,9 +69,11 @@ class ControlGuard {
     }
 
     private boolean showsToken(HttpServletRequest request) {
-        return token.length == 0
-                || isToken(request.getHeader("X-Emulator-Token"))
-                || isToken(bearer(request.getHeader(HttpHeaders.AUTHORIZATION)));
+        return token.length == 0 || isToken(request.getHeader(TOKEN));
+    }
+
+    private boolean showsBearer(HttpServletRequest request) {
+        return isToken(bearer(request.getHeader(HttpHeaders.AUTHORIZATION)));
     }
 
     private static @Nullable String bearer(@Nullable String authorization) {
@@ -70,9 +87,8 @@ class ControlGuard {
         return shown != null && MessageDigest.isEqual(token, shown.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Optional<ErrorResponseException> unauthorized() {
-        ErrorResponseException refusal =
-                problem(HttpStatus.UNAUTHORIZED, "the token is expected as X-Emulator-Token or Authorization: Bearer");
+    private static Optional<ErrorResponseException> unauthorized(String reason) {
+        ErrorResponseException refusal = problem(HttpStatus.UNAUTHORIZED, reason);
         refusal.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"emulator\"");
         return Optional.of(refusal);
     }

@@ -74,7 +74,7 @@ public class SwrErrors {
         response.resetBuffer();
         response.setStatus(error.status());
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        response.setContentLength(body.length);
+        // Without a length, which Tomcat adds: with one it would send the reply before its listeners know.
         response.getOutputStream().write(body);
     }
 

@@ -8,6 +8,7 @@ import io.github.swremulator.manage.SwrError;
 import io.github.swremulator.manage.SwrErrors;
 import io.github.swremulator.registry.TagChanges;
 import io.github.swremulator.spelling.Spelling;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +23,13 @@ class Actions {
     private final SwrErrors errors;
     private final TagChanges tags;
     private final FaultSettings settings;
+    private final Clock clock;
 
-    Actions(SwrErrors errors, TagChanges tags, FaultSettings settings) {
+    Actions(SwrErrors errors, TagChanges tags, FaultSettings settings, Clock clock) {
         this.errors = errors;
         this.tags = tags;
         this.settings = settings;
+        this.clock = clock;
     }
 
     /**
@@ -36,9 +39,8 @@ class Actions {
      */
     @Nullable
     Action of(Then then) {
-        if (then.delay() instanceof Delay.Fixed fixed && fixed.time().duration().compareTo(settings.maxDelay()) > 0) {
-            throw new RefusedException("delay: no more than "
-                    + settings.maxDelay().toMillis() + "ms was expected (swr.control.faults.max-delay)");
+        if (then.delay() != null) {
+            check(then.delay().stated());
         }
         Map<String, String> headers = Headers.checked(then.headers());
         if (then.error() != null) {
@@ -51,6 +53,13 @@ class Actions {
         return then.status() != null
                 ? CannedReply.of(then.status(), headers, then.body(), settings.maxBody())
                 : network(then);
+    }
+
+    private void check(Delay.Stated delay) {
+        if (delay.time().duration().compareTo(settings.maxDelay()) > 0) {
+            throw new RefusedException(delay.where() + ": no more than "
+                    + settings.maxDelay().toMillis() + "ms was expected (swr.control.faults.max-delay)");
+        }
     }
 
     private @Nullable Action network(Then then) {
@@ -78,18 +87,19 @@ class Actions {
     private Action error(String code, Then then, Map<String, String> headers) {
         GatewayErrorCode ofGateway = GatewayErrorCode.find(code, then.status());
         SwrError ofService = errors.find(code);
+        Message message = new Message(then.message());
         if (ofGateway != null) {
             return (call, request, response, chain) -> {
+                GatewayErrors.write(ofGateway, message.at(clock.instant()), request, response);
                 headers.forEach(response::setHeader);
-                GatewayErrors.write(ofGateway, then.message(), request, response);
             };
         }
         if (ofService == null || (then.status() != null && then.status() != ofService.status())) {
             throw unknown(code, then.status());
         }
         return (call, request, response, chain) -> {
+            errors.write(ofService, message.at(clock.instant()), request, response);
             headers.forEach(response::setHeader);
-            errors.write(ofService, then.message(), request, response);
         };
     }
 

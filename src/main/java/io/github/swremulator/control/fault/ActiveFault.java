@@ -4,7 +4,7 @@ import io.github.swremulator.control.call.Call;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /** A rule at work, with what it has counted. */
@@ -15,18 +15,30 @@ final class ActiveFault {
     private final Match match;
     private final When when;
     private final @Nullable Action action;
-    private final PerCredential<AtomicLong> calls;
+    private final CountDownLatch end;
+    private final PerCredential<Counter> calls;
     private final @Nullable PerCredential<TokenBucket> buckets;
     private long matched;
     private long decided;
 
-    ActiveFault(String id, FaultRule rule, @Nullable Action action, int mostCredentials) {
+    private static final class Counter {
+
+        private long count;
+
+        long next() {
+            return ++count;
+        }
+    }
+
+    /** @param end after which it does nothing more, not even to the calls that it holds back */
+    ActiveFault(String id, CheckedRule checked, int mostCredentials, CountDownLatch end) {
         this.id = id;
-        this.rule = rule.withId(id);
+        this.rule = checked.rule();
         this.match = Objects.requireNonNullElse(rule.match(), Match.ALL);
         this.when = Objects.requireNonNullElse(rule.when(), When.ALWAYS);
-        this.action = action;
-        this.calls = new PerCredential<>(mostCredentials, AtomicLong::new);
+        this.action = checked.action();
+        this.end = end;
+        this.calls = new PerCredential<>(mostCredentials, Counter::new);
         Throttle throttle = rule.then().throttle();
         this.buckets = throttle == null ? null : new PerCredential<>(mostCredentials, throttle::bucket);
     }
@@ -41,13 +53,23 @@ final class ActiveFault {
         return action;
     }
 
+    /** Lets go whom it holds back. */
+    void end() {
+        end.countDown();
+    }
+
+    /** Whoever holds a call back for it waits for this, but no longer than the delay. */
+    CountDownLatch ended() {
+        return end;
+    }
+
     /**
      * Whether it acts on a call, which is counted.
      *
      * @return how often it has acted, with this time, or 0
      */
     long decide(Call call, Instant now) {
-        if (!match.test(call) || !when.isPage(call.query())) {
+        if (end.getCount() == 0 || !match.test(call) || !when.isPage(call.query())) {
             return 0;
         }
         return count(call, now);
@@ -55,7 +77,7 @@ final class ActiveFault {
 
     private synchronized long count(Call call, Instant now) {
         matched++;
-        long n = calls.of(when.per() == null ? null : call.credential()).incrementAndGet();
+        long n = calls.of(when.per() == null ? null : call.credential()).next();
         boolean acts = when.holds(n)
                 && (buckets == null || !buckets.of(call.credential()).take(now));
         return acts ? ++decided : 0;

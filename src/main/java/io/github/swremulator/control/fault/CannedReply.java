@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
@@ -15,6 +16,8 @@ import org.springframework.util.unit.DataSize;
 final class CannedReply implements Action {
 
     private static final String TEXT = "text/plain;charset=utf-8";
+
+    private static final Set<Integer> WITHOUT_BODY = Set.of(204, 205, 304);
 
     private final int status;
     private final Map<String, String> headers;
@@ -27,6 +30,9 @@ final class CannedReply implements Action {
     }
 
     static CannedReply of(int status, Map<String, String> headers, @Nullable String body, DataSize most) {
+        if (body != null && WITHOUT_BODY.contains(status)) {
+            throw new RefusedException("body: a reply of status " + status + " has none");
+        }
         byte[] bytes = body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8);
         if (bytes.length > most.toBytes()) {
             throw new RefusedException(
@@ -43,8 +49,8 @@ final class CannedReply implements Action {
             response.setContentType(TEXT);
         }
         headers.forEach(response::setHeader);
-        response.setContentLength(body.length);
+        // Tomcat sends nothing before its listeners know, and adds the length, as long as its buffer is not full.
+        response.setBufferSize(body.length + 1);
         response.getOutputStream().write(body);
-        response.flushBuffer();
     }
 }

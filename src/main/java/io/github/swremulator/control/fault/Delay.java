@@ -19,12 +19,23 @@ sealed interface Delay {
     /** The nth delay; the same in every run. */
     Duration of(long n);
 
+    /** The time that may not be longer than a reply can be held back. */
+    Stated stated();
+
+    /** A time, and where in the rule it stands. */
+    record Stated(String where, TimeSpan time) {}
+
     /** Always the same: {@code "200ms"}. */
     record Fixed(@JsonValue TimeSpan time) implements Delay {
 
         @Override
         public Duration of(long n) {
             return time.duration();
+        }
+
+        @Override
+        public Stated stated() {
+            return new Stated("delay", time);
         }
     }
 
@@ -49,6 +60,18 @@ sealed interface Delay {
         public Duration of(long n) {
             double nanos = nanos(new SplittableRandom(When.mixed(seed, n)));
             return Duration.ofNanos((long) Math.max(0, nanos));
+        }
+
+        @Override
+        public Stated stated() {
+            if (uniform != null) {
+                return new Stated("delay.uniform.max", uniform.max());
+            }
+            return normal != null
+                    ? new Stated("delay.normal.mean", normal.mean())
+                    : new Stated(
+                            "delay.lognormal.median",
+                            Objects.requireNonNull(lognormal).median());
         }
 
         private double nanos(SplittableRandom random) {

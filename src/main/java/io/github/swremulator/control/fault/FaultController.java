@@ -1,8 +1,6 @@
 package io.github.swremulator.control.fault;
 
-import io.github.swremulator.control.call.Calls;
 import io.github.swremulator.control.json.RefusedException;
-import io.github.swremulator.spelling.Spelling;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
@@ -22,11 +20,11 @@ import org.springframework.web.bind.annotation.RestController;
 class FaultController {
 
     private final Faults faults;
-    private final Calls calls;
+    private final FaultReader reader;
 
-    FaultController(Faults faults, Calls calls) {
+    FaultController(Faults faults, FaultReader reader) {
         this.faults = faults;
-        this.calls = calls;
+        this.reader = reader;
     }
 
     @GetMapping
@@ -61,18 +59,7 @@ class FaultController {
     }
 
     /** The bytes themselves: curl calls them a form where nothing is said, and Spring would write that form anew. */
-    private List<FaultRule> read(HttpServletRequest request) throws IOException {
-        List<FaultRule> rules = FaultReader.read(request.getInputStream().readAllBytes());
-        rules.forEach(this::checkOperation);
-        return rules;
-    }
-
-    private void checkOperation(FaultRule rule) {
-        String operation = rule.match() == null ? null : rule.match().operation();
-        List<String> known = calls.operationNames();
-        if (operation != null && !known.contains(operation)) {
-            throw new RefusedException("match.operation: the name of an operation that is supported was expected"
-                    + Spelling.didYouMean(operation, known));
-        }
+    private List<CheckedRule> read(HttpServletRequest request) throws IOException {
+        return reader.read(request.getInputStream().readAllBytes());
     }
 }

@@ -1,5 +1,7 @@
 package io.github.swremulator.control.fault;
 
+import io.github.swremulator.control.ControlGuard;
+import io.github.swremulator.control.Problem;
 import io.github.swremulator.control.call.Call;
 import io.github.swremulator.control.call.Calls;
 import io.github.swremulator.control.json.RefusedException;
@@ -11,13 +13,11 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.filter.OncePerRequestFilter;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Does to the calls of the emulated API what the rules, or a header of the call itself, say. */
 @Component
@@ -27,25 +27,19 @@ class FaultFilter extends OncePerRequestFilter {
     static final String HEADER = "X-Emulator-Fault";
 
     private final Faults faults;
+    private final FaultReader reader;
+    private final ControlGuard guard;
     private final Calls calls;
     private final Clock clock;
     private final Pause pause;
-    private final boolean isHeaderHeard;
-    private final JsonMapper json;
 
-    FaultFilter(
-            Faults faults,
-            Calls calls,
-            Clock clock,
-            Pause pause,
-            JsonMapper json,
-            @Value("${swr.control.enabled:true}") boolean isHeaderHeard) {
+    FaultFilter(Faults faults, FaultReader reader, ControlGuard guard, Calls calls, Clock clock, Pause pause) {
         this.faults = faults;
+        this.reader = reader;
+        this.guard = guard;
         this.calls = calls;
         this.clock = clock;
         this.pause = pause;
-        this.json = json;
-        this.isHeaderHeard = isHeaderHeard;
     }
 
     @Override
@@ -54,23 +48,19 @@ class FaultFilter extends OncePerRequestFilter {
     }
 
     private @Nullable String header(HttpServletRequest request) {
-        return isHeaderHeard ? request.getHeader(HEADER) : null;
+        return guard.isEnabled() ? request.getHeader(HEADER) : null;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        List<ActiveFault> ofOneCall;
-        try {
-            ofOneCall = ofOneCall(header(request));
-        } catch (RefusedException e) {
-            refuse(e, response);
-            return;
-        }
         Call call = calls.of(request);
-        Action action = decide(ofOneCall, call, request);
-        if (action == null) {
-            action = decide(faults.active(), call, request);
+        Action action;
+        try {
+            action = decide(call, request);
+        } catch (ErrorResponseException e) {
+            Problem.write(e, response);
+            return;
         }
         if (action == null) {
             chain.doFilter(request, response);
@@ -79,29 +69,38 @@ class FaultFilter extends OncePerRequestFilter {
         }
     }
 
-    private List<ActiveFault> ofOneCall(@Nullable String header) {
-        return header == null ? List.of() : List.of(faults.ofOneCall(HEADER, FaultReader.readOneCall(header)));
+    private @Nullable Action decide(Call call, HttpServletRequest request) throws IOException {
+        Action ofOneCall = decide(ofOneCall(request), call, request);
+        return ofOneCall == null ? decide(faults.active(), call, request) : ofOneCall;
     }
 
-    /** The action of the first rule that has one for this call; the delays before it are over. */
+    private List<ActiveFault> ofOneCall(HttpServletRequest request) {
+        String header = header(request);
+        if (header == null) {
+            return List.of();
+        }
+        guard.refusalToSteer(request).ifPresent(refusal -> {
+            throw refusal;
+        });
+        try {
+            return List.of(faults.ofOneCall(HEADER, reader.readOneCall(header)));
+        } catch (RefusedException e) {
+            throw new RefusedException(HEADER + ": " + e.detail());
+        }
+    }
+
+    /** The action of the first rule that has one for this call and has not ended; the delays before it are over. */
     private @Nullable Action decide(List<ActiveFault> rules, Call call, HttpServletRequest request) throws IOException {
         for (ActiveFault rule : rules) {
             long n = rule.decide(call, clock.instant());
             if (n > 0) {
                 FaultDecisions.add(rule.id(), request);
-                pause.hold(rule.delay(n));
-                if (rule.action() != null) {
+                boolean hasEnded = pause.hold(rule, rule.delay(n));
+                if (!hasEnded && rule.action() != null) {
                     return rule.action();
                 }
             }
         }
         return null;
-    }
-
-    private void refuse(RefusedException refused, HttpServletResponse response) throws IOException {
-        refused.getBody().setDetail(HEADER + ": " + refused.detail());
-        response.setStatus(refused.getStatusCode().value());
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.getOutputStream().write(json.writeValueAsBytes(refused.getBody()));
     }
 }

@@ -31,8 +31,4 @@ record FaultRule(
             throw new IllegalArgumentException("then: what is to happen was expected");
         }
     }
-
-    FaultRule withId(String given) {
-        return new FaultRule(given, match, when, then);
-    }
 }

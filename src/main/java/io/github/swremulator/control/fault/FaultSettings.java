@@ -12,6 +12,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param maxRules how many rules there can be
  * @param maxDelay how long a reply can be held back
+ * @param maxHeld how many replies can be held back at a time; each keeps one of the server's threads, of which there are
+ *     {@code server.tomcat.threads.max}
  * @param maxBody how large the body that a rule answers with can be, in UTF-8
  * @param maxCredentials for how many credentials a rule counts at a time; the one unseen for longest is forgotten first
  */
@@ -20,5 +22,6 @@ import org.springframework.validation.annotation.Validated;
 record FaultSettings(
         @DefaultValue("1000") @Min(1) int maxRules,
         @DefaultValue("60s") Duration maxDelay,
+        @DefaultValue("150") @Min(1) int maxHeld,
         @DefaultValue("64KB") DataSize maxBody,
         @DefaultValue("10000") @Min(1) int maxCredentials) {}

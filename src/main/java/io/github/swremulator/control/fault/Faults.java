@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -17,57 +19,64 @@ import org.springframework.stereotype.Component;
 @Component
 class Faults {
 
-    private final Actions actions;
     private final FaultSettings settings;
-    private final List<FaultRule> start;
+    private final List<CheckedRule> start;
     private volatile List<ActiveFault> active = List.of();
+    private volatile CountDownLatch endOfOneCalls = new CountDownLatch(1);
     private long named;
 
-    Faults(Actions actions, FaultSettings settings, StartingFaults start) {
-        this.actions = actions;
+    Faults(FaultReader reader, FaultSettings settings, StartingFaults starting) {
         this.settings = settings;
-        this.start = start.faults().stream()
-                .flatMap(profile -> FaultReader.read(profile.rules()).stream())
-                .toList();
-        replace(this.start);
+        try {
+            this.start = starting.faults().stream()
+                    .flatMap(profile -> reader.read(profile).stream())
+                    .toList();
+            replace(start);
+        } catch (RefusedException e) {
+            throw new InvalidConfigurationPropertyValueException("swr.faults", starting.faults(), e.detail());
+        }
     }
 
     List<ActiveFault> active() {
         return active;
     }
 
-    /** Puts rules in place of all that there are. */
-    void replace(List<FaultRule> rules) {
-        change(rules, old -> List.of());
+    /** Puts rules in place of all that there are, and gives names out from the first again. */
+    synchronized void replace(List<CheckedRule> rules) {
+        change(List.of(), rules, 0);
     }
 
     /** Puts rules behind those that there are. */
-    void add(List<FaultRule> rules) {
-        change(rules, old -> old);
+    synchronized void add(List<CheckedRule> rules) {
+        change(active, rules, named);
     }
 
-    private synchronized void change(List<FaultRule> rules, UnaryOperator<List<ActiveFault>> kept) {
-        List<ActiveFault> all = new ArrayList<>(kept.apply(active));
-        if (all.size() + rules.size() > settings.maxRules()) {
+    private void change(List<ActiveFault> kept, List<CheckedRule> added, long lastNamed) {
+        if (kept.size() + added.size() > settings.maxRules()) {
             throw new RefusedException(
                     "no more than " + settings.maxRules() + " rules were expected (swr.control.faults.max-rules)");
         }
+        Set<String> ids = ids(kept, added);
+        named = lastNamed;
+        List<ActiveFault> all = new ArrayList<>(kept);
+        for (CheckedRule checked : added) {
+            String given = checked.rule().id();
+            all.add(active(given == null ? unused(ids) : given, checked, new CountDownLatch(1)));
+        }
+        become(List.copyOf(all));
+    }
+
+    private static Set<String> ids(List<ActiveFault> kept, List<CheckedRule> added) {
         Set<String> ids = new HashSet<>();
-        Stream.concat(all.stream().map(ActiveFault::id), rules.stream().map(FaultRule::id))
+        Stream.concat(
+                        kept.stream().map(ActiveFault::id),
+                        added.stream().map(checked -> checked.rule().id()))
                 .filter(id -> id != null && !ids.add(id))
                 .findFirst()
                 .ifPresent(id -> {
                     throw new RefusedException(HttpStatus.CONFLICT, "id: there is a rule " + id + " already");
                 });
-        for (int i = 0; i < rules.size(); i++) {
-            all.add(active(rules.get(i), rules.size() == 1 ? "then." : "[" + i + "].then.", ids));
-        }
-        active = List.copyOf(all);
-    }
-
-    private ActiveFault active(FaultRule rule, String where, Set<String> ids) {
-        String given = rule.id();
-        return of(given == null ? unused(ids) : given, rule, where);
+        return ids;
     }
 
     private String unused(Set<String> ids) {
@@ -78,32 +87,40 @@ class Faults {
         return id;
     }
 
-    /** A rule for one call, which is none of those that are kept. */
-    ActiveFault ofOneCall(String id, Then then) {
-        if (then.throttle() != null) {
-            throw new RefusedException("throttle: another action was expected, since one call is never too many");
-        }
-        return of(id, new FaultRule(null, null, null, then), "");
+    private ActiveFault active(String id, CheckedRule checked, CountDownLatch end) {
+        return new ActiveFault(id, checked, settings.maxCredentials(), end);
     }
 
-    private ActiveFault of(String id, FaultRule rule, String where) {
-        try {
-            return new ActiveFault(id, rule, actions.of(rule.then()), settings.maxCredentials());
-        } catch (RefusedException e) {
-            throw new RefusedException(where + e.detail());
-        }
+    private void become(List<ActiveFault> next) {
+        List<ActiveFault> before = active;
+        active = next;
+        before.stream().filter(fault -> !next.contains(fault)).forEach(ActiveFault::end);
+    }
+
+    /** A rule for one call, which is none of those that are kept, and ends with the test that made the call. */
+    ActiveFault ofOneCall(String id, CheckedRule checked) {
+        return active(id, checked, endOfOneCalls);
     }
 
     /** The rules of the start again. */
     @EventListener
-    void goBack(EmulatorReset reset) {
+    synchronized void goBack(EmulatorReset reset) {
         if (reset.isOf(Part.FAULTS)) {
             replace(start);
+            endOfOneCalls.countDown();
+            endOfOneCalls = new CountDownLatch(1);
         }
     }
 
-    synchronized void removeAll() {
-        active = List.of();
+    /** Published before the web server begins to stop: who is held back is answered in the time that this leaves. */
+    @EventListener(ContextClosedEvent.class)
+    synchronized void close() {
+        endOfOneCalls.countDown();
+        active.forEach(ActiveFault::end);
+    }
+
+    void removeAll() {
+        replace(List.of());
     }
 
     /** Whether there was one of that id. */
@@ -111,7 +128,7 @@ class Faults {
         List<ActiveFault> left =
                 active.stream().filter(fault -> !fault.id().equals(id)).toList();
         boolean wasThere = left.size() < active.size();
-        active = left;
+        become(left);
         return wasThere;
     }
 }

@@ -4,6 +4,7 @@ import io.github.swremulator.control.json.RefusedException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,12 @@ final class Headers {
             throw new RefusedException("headers: no more than " + MOST + " were expected");
         }
         headers.forEach(Headers::check);
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        for (String name : headers.keySet()) {
+            if (!names.add(name)) {
+                throw new RefusedException("headers: " + name + " is there twice");
+            }
+        }
         return Map.copyOf(headers);
     }
 

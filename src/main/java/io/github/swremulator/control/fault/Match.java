@@ -5,6 +5,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.swremulator.control.call.Call;
 import io.github.swremulator.control.call.Credential;
+import io.github.swremulator.registry.OrganizationName;
+import io.github.swremulator.registry.RepositoryName;
+import io.github.swremulator.spelling.Spelling;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
@@ -34,14 +40,45 @@ record Match(
 
     static final Match ALL = new Match(null, null, null, null, null, null, null);
 
-    /** A token is a secret: it is kept by its name alone. */
+    /** The gateway answers the others before any rule is asked. */
+    private static final List<String> METHODS = List.of("GET", "POST", "PUT", "DELETE", "PATCH");
+
+    private static final Pattern CREDENTIAL = Pattern.compile("[^,\\s]{1,128}");
+
+    /** What no call can match is refused. A token is a secret: it is kept by its name alone. */
     Match {
+        if (method != null && !METHODS.contains(method)) {
+            throw new IllegalArgumentException(
+                    "method: one of " + METHODS + " was expected" + Spelling.didYouMean(method, METHODS));
+        }
+        check("namespace", namespace, OrganizationName::new);
+        if (repository != null && repository.contains("$")) {
+            throw new IllegalArgumentException("repository: / was expected where a path has $");
+        }
+        check("repository", repository, RepositoryName::new);
+        if (credential != null && !CREDENTIAL.matcher(credential).matches()) {
+            throw new IllegalArgumentException("credential: an access key, or a token's name, was expected");
+        }
+        if (token != null && token.isBlank()) {
+            throw new IllegalArgumentException("token: a token was expected");
+        }
         if (credential != null && token != null) {
             throw new IllegalArgumentException("either credential or token was expected, not both");
         }
         if (token != null) {
             credential = Credential.name(token);
             token = null;
+        }
+    }
+
+    private static void check(String name, @Nullable String value, Consumer<String> rule) {
+        if (value == null) {
+            return;
+        }
+        try {
+            rule.accept(value);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
         }
     }
 
@@ -61,13 +98,18 @@ record Match(
     /** A pattern of paths, such as {@code /v2/**}. */
     record PathRule(PathPattern pattern) {
 
+        private static final String EXPECTED =
+                "a pattern such as /v2/manage/** or /v2/*/namespaces/{any}/** was expected";
+
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         static PathRule of(String pattern) {
+            if (!pattern.startsWith("/")) {
+                throw new IllegalArgumentException(EXPECTED);
+            }
             try {
                 return new PathRule(PathPatternParser.defaultInstance.parse(pattern));
             } catch (PatternParseException e) {
-                throw new IllegalArgumentException(
-                        "a pattern such as /v2/manage/** or /v2/*/namespaces/{any}/** was expected", e);
+                throw new IllegalArgumentException(EXPECTED, e);
             }
         }
 

@@ -1,42 +1,57 @@
 package io.github.swremulator.control.fault;
 
+import io.github.swremulator.control.json.RefusedException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.springframework.context.event.ContextClosedEvent;
-import org.springframework.context.event.EventListener;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Holds calls back, but no longer than the setting allows, and no longer than the emulator runs. */
+/** Holds calls back: none longer than the settings allow, and some threads stay free for those who would let them go. */
 @Component
 class Pause {
 
-    private final CountDownLatch closing = new CountDownLatch(1);
     private final Duration longest;
+    private final int most;
+    private final Semaphore room;
 
     Pause(FaultSettings settings) {
         this.longest = settings.maxDelay();
+        this.most = settings.maxHeld();
+        this.room = new Semaphore(most);
     }
 
-    @SuppressWarnings("ReturnValueIgnored")
-    void hold(Duration delay) throws InterruptedIOException {
-        Duration held = delay.compareTo(longest) > 0 ? longest : delay;
-        if (held.isZero()) {
-            return;
+    /**
+     * Holds a call back.
+     *
+     * @return whether the rule had ended before the delay was over
+     * @throws RefusedException when too many are held back already
+     */
+    boolean hold(ActiveFault rule, Duration delay) throws InterruptedIOException {
+        if (delay.isZero()) {
+            return false;
+        }
+        if (!room.tryAcquire()) {
+            throw new RefusedException(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    rule.id() + ": no more than " + most
+                            + " calls can be held back at a time (swr.control.faults.max-held)");
         }
         try {
-            // Who is let go at the end is answered at once, in the time that a graceful shutdown leaves.
-            closing.await(held.toNanos(), TimeUnit.NANOSECONDS);
+            return await(rule.ended(), delay.compareTo(longest) > 0 ? longest : delay);
+        } finally {
+            room.release();
+        }
+    }
+
+    private static boolean await(CountDownLatch end, Duration delay) throws InterruptedIOException {
+        try {
+            return end.await(delay.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while a reply was held back");
         }
-    }
-
-    /** Published before the web server begins to stop. */
-    @EventListener(ContextClosedEvent.class)
-    void close() {
-        closing.countDown();
     }
 }

@@ -5,17 +5,13 @@ import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.PrintWriter;
-import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 
-/** Lets through the first bytes of a body, and says nothing of the others to whoever writes them. */
+/** Lets through the first bytes of a body, which all who answer write to its stream, and says nothing of the others to them. */
 class TruncatedResponse extends HttpServletResponseWrapper {
 
     private final int length;
     private @Nullable Beginning begun;
-    private @Nullable PrintWriter writer;
 
     TruncatedResponse(HttpServletResponse response, int length) {
         super(response);
@@ -28,15 +24,6 @@ class TruncatedResponse extends HttpServletResponseWrapper {
             begun = new Beginning(super.getOutputStream(), length);
         }
         return begun;
-    }
-
-    @Override
-    public PrintWriter getWriter() throws IOException {
-        if (writer == null) {
-            writer = new PrintWriter(
-                    new OutputStreamWriter(getOutputStream(), Charset.forName(getCharacterEncoding())), true);
-        }
-        return writer;
     }
 
     /** Sends what there is, under the length that the whole would have had if that was still open. */

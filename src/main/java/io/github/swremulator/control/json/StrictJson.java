@@ -73,6 +73,8 @@ public final class StrictJson {
             return JSON.treeToValue(json, type);
         } catch (DatabindException e) {
             throw refused(where, json, e);
+        } catch (JacksonException e) {
+            throw refused(where + path(e), "a number nearer to 0 was expected");
         }
     }
 
@@ -96,7 +98,7 @@ public final class StrictJson {
         return at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
     }
 
-    private static String path(DatabindException e) {
+    private static String path(JacksonException e) {
         return e.getPath().stream()
                 .map(step ->
                         step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())

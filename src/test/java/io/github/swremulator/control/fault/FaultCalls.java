@@ -1,0 +1,40 @@
+package io.github.swremulator.control.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.swremulator.Emulator;
+import io.github.swremulator.control.json.Steering;
+import java.net.http.HttpResponse;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts rules and calls the API; JSON may be written with ' for ". */
+record FaultCalls(Emulator emulator) {
+
+    private static final String BUSYBOX = Emulator.tags("namespace", "busybox");
+
+    /** Every rule that a test puts is also one that the API's description allows. */
+    void put(String rules) {
+        assertThat(FaultSchema.errors(json(rules))).isEmpty();
+        HttpResponse<String> reply = new Steering(emulator).put("/faults", json(rules));
+        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
+    }
+
+    int status(String... headers) {
+        return emulator.get(BUSYBOX, headers).statusCode();
+    }
+
+    String statuses(int calls) {
+        return IntStream.range(0, calls).mapToObj(n -> String.valueOf(status())).collect(Collectors.joining(" "));
+    }
+
+    static String json(String text) {
+        return text.replace('\'', '"');
+    }
+
+    static JsonNode tree(HttpResponse<String> reply) {
+        return JsonMapper.shared().readTree(reply.body());
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.swremulator.control.fault;
+
+import static io.github.swremulator.Emulator.tags;
+import static io.github.swremulator.control.fault.FaultCalls.json;
+import static io.github.swremulator.control.fault.FaultCalls.tree;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.swremulator.Emulator;
+import io.github.swremulator.RawReply;
+import io.github.swremulator.control.json.Steering;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a call says about itself. */
+class FaultHeaderTest {
+
+    private static final String BUSYBOX = tags("namespace", "busybox");
+
+    private static Emulator emulator;
+    private static Steering control;
+    private static FaultCalls calls;
+
+    @BeforeAll
+    static void start() {
+        emulator = Emulator.start();
+        control = new Steering(emulator);
+        calls = new FaultCalls(emulator);
+    }
+
+    @AfterAll
+    static void stop() {
+        emulator.close();
+    }
+
+    @BeforeEach
+    void clear() {
+        assertThat(control.delete("/faults").statusCode()).isEqualTo(204);
+        assertThat(control.delete("/clock").statusCode()).isEqualTo(204);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "SVCSTG.SWR.403017;did you mean \"SVCSTG.SWR.4030170\"?",
+                "{;no JSON",
+                "{};one of error, status, throttle",
+                "{'throttle':{'rate':1}};throttle: another action was expected",
+                "{'delay':'2h'};delay: no more than 60000ms",
+                "{'error':'APIGW.0301','message':'LONG'};message: no more than 500 characters"
+            })
+    void refusesAHeaderThatItDoesNotKnow(String header, String detail) {
+        HttpResponse<String> reply =
+                emulator.get(BUSYBOX, "X-Emulator-Fault", json(header.replace("LONG", "x".repeat(501))));
+        assertThat(reply.statusCode()).isEqualTo(400);
+        assertThat(reply.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(tree(reply).get("detail").stringValue())
+                .startsWith("X-Emulator-Fault: ")
+                .contains(detail);
+    }
+
+    @Test
+    void doesWhatAHeaderSaysToItsCallBeforeAnyRule() {
+        calls.put("{'id':'rule','then':{'status':500}}");
+        assertThat(calls.status("X-Emulator-Fault", json("{'status':418,'body':'tea'}")))
+                .isEqualTo(418);
+        assertThat(calls.status("X-Emulator-Fault", json("{'delay':'1ms'}"))).isEqualTo(500);
+        assertThat(tree(control.get("/faults")).findValuesAsString("id")).containsExactly("rule");
+    }
+
+    @Test
+    void isNotHeardWhereThereIsNoControlApi() {
+        try (Emulator unsteered = Emulator.start("swr.control.enabled=no", "swr.control.token=open-sesame")) {
+            assertThat(unsteered.get(BUSYBOX, "X-Emulator-Fault", "APIGW.0308").statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void isHeardOnlyBesideTheTokenWhereOneIsSet() {
+        try (Emulator guarded = Emulator.start("swr.control.token=open-sesame")) {
+            assertThat(guarded.get(BUSYBOX).statusCode()).isEqualTo(200);
+            assertThat(guarded.get(BUSYBOX, "X-Emulator-Fault", "APIGW.0308", "X-Emulator-Token", "open-sesame")
+                            .statusCode())
+                    .isEqualTo(429);
+            assertRefused(guarded.get(BUSYBOX, "X-Emulator-Fault", "APIGW.0308"));
+            assertRefused(guarded.get(BUSYBOX, "X-Emulator-Fault", "APIGW.0308", "X-Emulator-Token", "open-sesam"));
+            assertRefused(guarded.get(
+                    BUSYBOX, "X-Emulator-Fault", json("{'change':'delete'}"), "Authorization", "Bearer open-sesame"));
+            assertThat(guarded.get(BUSYBOX).headers().firstValue("Content-Range"))
+                    .contains("0-1/1");
+        }
+    }
+
+    private static void assertRefused(HttpResponse<String> reply) {
+        assertThat(reply.statusCode()).isEqualTo(401);
+        assertThat(reply.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(reply.headers().firstValue("X-Request-Id")).isPresent();
+        assertThat(reply.headers().firstValue("WWW-Authenticate")).contains("Bearer realm=\"emulator\"");
+        assertThat(tree(reply).get("detail").stringValue()).isEqualTo("the token is expected as X-Emulator-Token");
+        assertThat(reply.body()).doesNotContain("sesame");
+    }
+
+    @Test
+    void isNotForABrowsersPageOfAnotherSite() {
+        RawReply preflight = emulator.raw("OPTIONS " + BUSYBOX + " HTTP/1.1\r\nHost: localhost\r\n"
+                + "Origin: http://attacker.test\r\nAccess-Control-Request-Method: GET\r\n"
+                + "Access-Control-Request-Headers: x-emulator-fault\r\nConnection: close\r\n\r\n");
+        assertThat(preflight.headerLines()).noneMatch(line -> line.startsWith("Access-Control-"));
+    }
+}

@@ -1,0 +1,196 @@
+package io.github.swremulator.control.fault;
+
+import static io.github.swremulator.Emulator.tags;
+import static io.github.swremulator.control.fault.FaultCalls.json;
+import static io.github.swremulator.control.fault.FaultCalls.tree;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.swremulator.Emulator;
+import io.github.swremulator.control.json.Steering;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** Which calls a rule acts on. */
+class FaultMatchTest {
+
+    private static final String BUSYBOX = tags("namespace", "busybox");
+    private static final String FORBIDDEN = "{'error':'SVCSTG.SWR.4030170'}";
+
+    private static Emulator emulator;
+    private static Steering control;
+    private static FaultCalls calls;
+
+    @BeforeAll
+    static void start() {
+        emulator = Emulator.start();
+        control = new Steering(emulator);
+        calls = new FaultCalls(emulator);
+    }
+
+    @AfterAll
+    static void stop() {
+        emulator.close();
+    }
+
+    @BeforeEach
+    void clear() {
+        assertThat(control.delete("/faults").statusCode()).isEqualTo(204);
+        assertThat(control.delete("/clock").statusCode()).isEqualTo(204);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'nth':3} | 200 200 403 200 200 200",
+                "{'first':2} | 403 403 200 200 200 200",
+                "{'every':2} | 200 403 200 403 200 403",
+                "{'after':3,'first':2} | 200 200 200 403 403 200"
+            })
+    void actsOnTheCallsThatItsConditionSays(String when, String statuses) {
+        calls.put("{'when':" + when + ",'then':" + FORBIDDEN + "}");
+        assertThat(calls.statuses(6)).isEqualTo(statuses);
+    }
+
+    @Test
+    void countsFromTheBeginningWhenItIsPutAgain() {
+        String rule = "{'when':{'probability':0.5,'seed':42},'then':" + FORBIDDEN + "}";
+        calls.put(rule);
+        String first = calls.statuses(20);
+        calls.put(rule);
+        assertThat(calls.statuses(20)).isEqualTo(first).contains("200", "403");
+    }
+
+    @Test
+    void countsEachCredentialAloneWhenAsked() {
+        calls.put("{'when':{'nth':2,'per':'credential'},'then':" + FORBIDDEN + "}");
+        assertThat(calls.status("X-Auth-Token", "a")).isEqualTo(200);
+        assertThat(calls.status("X-Auth-Token", "b")).isEqualTo(200);
+        assertThat(calls.status("X-Auth-Token", "a")).isEqualTo(403);
+        assertThat(calls.status("X-Auth-Token", "b")).isEqualTo(403);
+        assertThat(calls.status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "403 | {'operation':'ListRepositoryTags'}",
+                "403 | {'method':'GET'}",
+                "200 | {'method':'POST'}",
+                "403 | {'path':'/v2/**'}",
+                "403 | {'path':'/v2/*/namespaces/{any}/repos/busybox/tags'}",
+                "200 | {'path':'/v3/**'}",
+                "403 | {'namespace':'namespace'}",
+                "200 | {'namespace':'group'}",
+                "403 | {'repository':'busybox'}",
+                "200 | {'repository':'a/b'}",
+                "403 | {'credential':'AK'}",
+                "200 | {'credential':'ak'}",
+                "403 | {'namespace':'namespace','repository':'busybox','method':'GET'}",
+                "200 | {'namespace':'namespace','repository':'a','method':'GET'}",
+                "403 | {}"
+            })
+    void actsOnTheCallsThatMatch(int expected, String match) {
+        calls.put("{'match':" + match + ",'then':" + FORBIDDEN + "}");
+        assertThat(calls.status("Authorization", "SDK-HMAC-SHA256 Access=AK, SignedHeaders=host, Signature=0"))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void leavesCallsOfNoOperationAloneWhenItIsAboutOne() {
+        calls.put("{'match':{'operation':'ListRepositoryTags'},'then':" + FORBIDDEN + "}");
+        assertThat(emulator.get("/nowhere").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void knowsATokenAndShowsItsNameAlone() {
+        calls.put("{'match':{'token':'secret'},'then':" + FORBIDDEN + "}");
+        assertThat(calls.status("X-Auth-Token", "secret")).isEqualTo(403);
+        assertThat(calls.status("X-Auth-Token", "other")).isEqualTo(200);
+        assertThat(control.get("/faults").body()).contains("token-").doesNotContain("secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"?limit=1&offset=1, 403", "?filter=offset::1|limit::1, 403", "?limit=1&offset=0, 200", "'', 200"})
+    void actsOnThePageThatItSays(String query, int status) {
+        calls.put("{'when':{'page':2},'then':" + FORBIDDEN + "}");
+        assertThat(emulator.rawGet(BUSYBOX + query).status()).isEqualTo(status);
+    }
+
+    @Test
+    void actsByTheFirstRuleThatDecides() {
+        calls.put(
+                "[{'id':'a','when':{'nth':2},'then':{'status':500}},{'id':'b','then':{'delay':'1ms'}},"
+                        + "{'id':'c','when':{'first':2},'then':{'status':501,'delay':'1ms'}},{'id':'d','then':{'status':503}}]");
+        assertThat(calls.statuses(4)).isEqualTo("501 500 501 503");
+        List<String> counts = tree(control.get("/faults"))
+                .valueStream()
+                .map(rule -> rule.get("id").stringValue() + " " + rule.get("matched") + " " + rule.get("decided"))
+                .toList();
+        assertThat(counts).containsExactly("a 4 1", "b 3 3", "c 3 2", "d 1 1");
+    }
+
+    @Test
+    void throttlesEachCredentialByTheClock() {
+        control.put("/clock", json("{'now':'2026-01-01T00:00:00Z','frozen':true}"));
+        calls.put("{'then':{'throttle':{'rate':2,'per':'1m','burst':3}}}");
+        assertThat(calls.statuses(5)).isEqualTo("200 200 200 429 429");
+        assertThat(calls.status("X-Auth-Token", "another")).isEqualTo(200);
+        control.put("/clock", json("{'advance':'30s'}"));
+        assertThat(calls.statuses(2)).isEqualTo("200 429");
+        JsonNode refused = tree(emulator.get(BUSYBOX));
+        assertThat(refused.get("error_code").stringValue()).isEqualTo("APIGW.0308");
+        assertThat(refused.get("request_id").stringValue()).matches("[0-9a-f]{32}");
+    }
+
+    @Test
+    void leavesTheControlApiAndTheProbesAlone() {
+        calls.put("{'then':{'status':500}}");
+        assertThat(control.get("/faults").statusCode()).isEqualTo(200);
+        assertThat(emulator.get("/actuator/health").statusCode()).isEqualTo(200);
+        assertThat(emulator.get("/_emulator/clock", "X-Emulator-Fault", "APIGW.0308")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(emulator.get("/nowhere").statusCode()).isEqualTo(500);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"{'nth':7} | 1", "{'first':9} | 9", "{'every':5} | 32", "{'probability':0.3,'seed':42} | 59"})
+    void actsAsOftenWhenSixteenClientsCallAtOnce(String when, int expected) throws Exception {
+        calls.put("{'when':" + when + ",'then':" + FORBIDDEN + "}");
+        assertThat(inParallel(16, 10, () -> calls.status()))
+                .filteredOn(status -> status == 403)
+                .hasSize(expected);
+        JsonNode rule = tree(control.get("/faults")).get(0);
+        assertThat(rule.get("matched").intValue()).isEqualTo(160);
+        assertThat(rule.get("decided").intValue()).isEqualTo(expected);
+    }
+
+    private static List<Integer> inParallel(int clients, int rounds, Callable<Integer> call) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(clients);
+        try {
+            List<Integer> results = new ArrayList<>();
+            for (Future<Integer> done : threads.invokeAll(Collections.nCopies(clients * rounds, call))) {
+                results.add(done.get());
+            }
+            return results;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package io.github.swremulator.control.fault;
+
+import static io.github.swremulator.control.fault.FaultCalls.json;
+import static io.github.swremulator.control.fault.FaultCalls.tree;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.swremulator.Emulator;
+import io.github.swremulator.control.json.Steering;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+
+/** What is refused, and where it is said to be wrong. */
+class FaultRefusalTest {
+
+    private static final String FORBIDDEN = "{'error':'SVCSTG.SWR.4030170'}";
+
+    private static Emulator emulator;
+    private static Steering control;
+    private static FaultCalls calls;
+
+    @BeforeAll
+    static void start() {
+        emulator = Emulator.start();
+        control = new Steering(emulator);
+        calls = new FaultCalls(emulator);
+    }
+
+    @AfterAll
+    static void stop() {
+        emulator.close();
+    }
+
+    @BeforeEach
+    void clear() {
+        assertThat(control.delete("/faults").statusCode()).isEqualTo(204);
+        assertThat(control.delete("/clock").statusCode()).isEqualTo(204);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nonsense;line 1, column",
+                "3;the body: an object was expected",
+                "[3];[0]: an object was expected",
+                "[{'profile':'throttled'},{'then':{'error':'x'}}];[1].then.error: a documented error's code",
+                "[{'then':{'error':'x'}}];[0].then.error: a documented error's code",
+                "[{'profile':null}];[0].profile: a name was expected",
+                "[{'profile':'slow'},{'match':{'operation':'x'},'then':{'reset':true}}];[1].match.operation: the name",
+                "{'match':{'method':'get'},'then':{'reset':true}};match: method: one of [GET, POST, PUT, DELETE, PATCH]",
+                "{'match':{'method':'get'},'then':{'reset':true}};was expected, did you mean \"GET\"?",
+                "{'match':{'method':'HEAD'},'then':{'reset':true}};match: method: one of",
+                "{'match':{'repository':'a$b'},'then':{'reset':true}};match: repository: / was expected where a path has $",
+                "{'match':{'repository':'A'},'then':{'reset':true}};match: repository: a repository has 1 to 128 characters",
+                "{'match':{'namespace':'a/b'},'then':{'reset':true}};match: namespace: a namespace has 1 to 64 characters",
+                "{'match':{'path':'v2/**'},'then':{'reset':true}};match.path: a pattern such as",
+                "{'match':{'credential':'a b'},'then':{'reset':true}};match: credential: an access key, or a token's name",
+                "{'match':{'token':' '},'then':{'reset':true}};match: token: a token was expected",
+                "{'match':{'credential':'a','token':'b'},'then':{'reset':true}};match: either credential or token was",
+                "{'then':{'delay':{'uniform':{'max':'61s'}}}};then.delay.uniform.max: no more than 60000ms was expected",
+                "{'then':{'delay':{'normal':{'mean':'2m','deviation':'0s'}}}};then.delay.normal.mean: no more than 60000ms",
+                "{'then':{'delay':{'lognormal':{'median':'2m','sigma':0}}}};then.delay.lognormal.median: no more than",
+                "{'then':{'delay':{'lognormal':{'median':'1s','sigma':11}}}};then.delay.lognormal: sigma: a number from 0 to 10",
+                "{'then':{'status':204,'body':'x'}};then.body: a reply of status 204 has none",
+                "{'then':{'status':200,'headers':{'A':'1','a':'2'}}};is there twice",
+                "{};then: what is to happen was expected",
+                "{'thne':{'reset':true}};thne: unknown key, did you mean \"then\"?",
+                "{'match':{'operation':'ListRepositoryTag'},'then':{'reset':true}};did you mean \"ListRepositoryTags\"?",
+                "{'then':{'eror':'APIGW.0308'}};then.eror: unknown key, did you mean \"error\"?",
+                "{'then':{'error':'SVCSTG.SWR.4030171'}};then.error: a documented error's code",
+                "{'then':{'error':'4030170'}};did you mean \"SVCSTG.SWR.4030170\"?",
+                "{'then':{'error':'APIGW.0201','status':500}};then.status: APIGW.0201 has none of 500",
+                "{'then':{'error':4030170}};then.error: a text was expected",
+                "{'then':{'truncate':2147483648}};then.truncate: a number nearer to 0 was expected",
+                "{'when':{'nth':9223372036854775808},'then':{'reset':true}};when.nth: a number nearer to 0",
+                "{'then':{'status':'502'}};then.status: a whole number was expected",
+                "{'then':{'status':99}};then: status: a whole number from 200 to 599 was expected",
+                "{'then':{'status':500,'reset':true}};then: one of error, status, throttle",
+                "{'then':{}};then: one of error, status, throttle",
+                "{'then':{'reset':false}};then: reset: true was expected",
+                "{'then':{'truncate':-1}};then: truncate: a whole number from 0",
+                "{'then':{'truncate':1.5}};then.truncate: a whole number was expected",
+                "{'then':{'body':'x','reset':true}};then: body: only with status",
+                "{'then':{'change':'pull'}};then.change: one of [\"push\",\"delete\",\"move\"] was expected",
+                "{'then':{'change':0}};then.change: ",
+                "{'then':{'delay':'2h'}};then.delay: no more than 60000ms was expected (swr.control.faults.max-delay)",
+                "{'then':{'delay':200}};then.delay: ",
+                "{'then':{'delay':'200'}};then.delay: a time span such as 250ms",
+                "{'then':{'delay':{'uniform':{}}}};then.delay.uniform: max: a time span was expected",
+                "{'then':{'delay':{'uniform':{'min':'2s','max':'1s'}}}};then.delay.uniform: min: no more than max",
+                "{'then':{'delay':{'seed':1}}};then.delay: one of uniform, normal and lognormal was expected",
+                "{'then':{'throttle':{'rate':0}}};then.throttle: rate: a whole number from 1 was expected",
+                "{'then':{'throttle':{'rate':1,'per':'0s'}}};then.throttle: per: a time span from 1ns",
+                "{'then':{'status':200,'headers':{'a b':'c'}}};then.headers: names and values as HTTP has them",
+                "{'then':{'status':200,'headers':{'a':'b\\r\\nc: d'}}};then.headers: names and values",
+                "{'then':{'status':200,'headers':{'a':null}}};then.headers: names and values",
+                "{'then':{'status':200,'headers':{'Content-Length':'1'}}};then.headers: Content-Length is written by",
+                "{'when':{},'then':{'reset':true}};when: one of nth, first, every and probability was expected",
+                "{'when':{'nth':1,'first':1},'then':{'reset':true}};when: one of nth, first, every and probability",
+                "{'when':{'nth':0},'then':{'reset':true}};when: nth: a whole number from 1 was expected",
+                "{'when':{'probability':1.1},'then':{'reset':true}};when: probability: a number from 0 to 1",
+                "{'when':{'per':'call'},'then':{'reset':true}};when.per: one of [\"credential\"] was expected",
+                "{'match':{'path':'/{a'},'then':{'reset':true}};match.path: a pattern such as",
+                "{'match':{'repo':'a'},'then':{'reset':true}};match.repo: unknown key",
+                "{'id':'a b','then':{'reset':true}};id: 1 to 64 letters",
+                "[{'id':'a','then':{'reset':true}},{'id':'a','then':{'reset':true}}];id: there is a rule a already",
+                "[{'then':{'reset':true}},{'then':{'error':'x'}}];[1].then.error: a documented error's code",
+                "{'profile':'throtled'};profile: one of [\"throttled\",\"flaky-gateway\",\"slow\",\"auth-expiring\",",
+                "{'profile':0};profile: ",
+                "{'profile':null};profile: a name was expected",
+                "{'profile':'slow','then':{'reset':true}};then: unknown key",
+                "null;the body: an object was expected"
+            })
+    void changesNothingWhenABodyIsRefused(String bodyAndDetail) {
+        calls.put("{'id':'kept','then':" + FORBIDDEN + "}");
+        String[] parts = bodyAndDetail.split(";", 2);
+        for (HttpResponse<String> reply :
+                List.of(control.put("/faults", json(parts[0])), control.post("/faults", json(parts[0])))) {
+            assertThat(reply.statusCode()).isIn(400, 409);
+            assertThat(reply.headers().firstValue("Content-Type")).contains("application/problem+json");
+            assertThat(tree(reply).get("detail").stringValue())
+                    .contains(parts[1])
+                    .doesNotContain("io.github", "Exception");
+        }
+        assertThat(tree(control.get("/faults")).findValuesAsString("id")).containsExactly("kept");
+    }
+
+    @Test
+    void refusesMoreThanItsSettingsAllow() {
+        try (Emulator small = Emulator.start(
+                "swr.control.faults.max-rules=2",
+                "swr.control.faults.max-body=8B",
+                "swr.control.faults.max-delay=1s")) {
+            Steering steering = new Steering(small);
+            String rule = "{'then':{'reset':true}}";
+            assertThat(steering.put("/faults", json("[" + rule + "," + rule + "]"))
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(steering.post("/faults", json(rule)).body()).contains("no more than 2 rules");
+            assertThat(steering.put("/faults", json("{'then':{'status':200,'body':'ééééé'}}"))
+                            .body())
+                    .contains("no more than 8 bytes");
+            assertThat(steering.put("/faults", json("{'then':{'delay':'2s'}}")).body())
+                    .contains("no more than 1000ms");
+            assertThat(steering.put("/faults", json("{'then':{'delay':{'uniform':{'max':'2s'}}}}"))
+                            .body())
+                    .contains("then.delay.uniform.max: no more than 1000ms");
+        }
+    }
+
+    @Test
+    void refusesAProfileThatAsksForMoreThanItsSettingsAllow() {
+        try (Emulator hasty = Emulator.start("swr.control.faults.max-delay=1ms")) {
+            assertThat(new Steering(hasty)
+                            .put("/faults", json("[{'profile':'throttled'},{'profile':'slow'}]"))
+                            .body())
+                    .contains("[1].profile.then.delay.lognormal.median: no more than 1ms was expected");
+        }
+        assertThatThrownBy(() -> Emulator.start("swr.faults=slow", "swr.control.faults.max-delay=1ms"))
+                .rootCause()
+                .isInstanceOf(InvalidConfigurationPropertyValueException.class)
+                .hasMessageContaining("swr.faults");
+    }
+}

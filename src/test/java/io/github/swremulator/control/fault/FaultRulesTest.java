@@ -1,0 +1,104 @@
+package io.github.swremulator.control.fault;
+
+import static io.github.swremulator.control.fault.FaultCalls.json;
+import static io.github.swremulator.control.fault.FaultCalls.tree;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.swremulator.Emulator;
+import io.github.swremulator.control.json.Steering;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Rules are shown, added, replaced and deleted. */
+class FaultRulesTest {
+
+    private static final String FORBIDDEN = "{'error':'SVCSTG.SWR.4030170'}";
+
+    private static Emulator emulator;
+    private static Steering control;
+    private static FaultCalls calls;
+
+    @BeforeAll
+    static void start() {
+        emulator = Emulator.start();
+        control = new Steering(emulator);
+        calls = new FaultCalls(emulator);
+    }
+
+    @AfterAll
+    static void stop() {
+        emulator.close();
+    }
+
+    @BeforeEach
+    void clear() {
+        assertThat(control.delete("/faults").statusCode()).isEqualTo(204);
+        assertThat(control.delete("/clock").statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void showsAddsAndDeletesRulesOneByOne() {
+        calls.put("{'id':'one','then':" + FORBIDDEN + "}");
+        assertThat(control.post("/faults", json("[{'then':{'reset':true}},{'profile':'throttled'}]"))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(tree(control.get("/faults")).findValuesAsString("id"))
+                .hasSize(3)
+                .startsWith("one");
+        assertThat(control.post("/faults", json("{'id':'one','then':{'reset':true}}"))
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(control.delete("/faults/one").statusCode()).isEqualTo(204);
+        HttpResponse<String> gone = control.delete("/faults/one");
+        assertThat(gone.statusCode()).isEqualTo(404);
+        assertThat(gone.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(tree(control.get("/faults")).size()).isEqualTo(2);
+        assertThat(control.put("/faults", "[]").body()).isEqualTo("[]");
+    }
+
+    @Test
+    void namesRulesFromTheFirstAgainWhenAllAreGone() {
+        calls.put("[{'then':{'reset':true}},{'then':{'reset':true}}]");
+        assertThat(ids()).containsExactly("rule-1", "rule-2");
+        calls.put("{'then':{'reset':true}}");
+        assertThat(ids()).containsExactly("rule-1");
+        control.post("/faults", json("{'then':{'reset':true}}"));
+        control.delete("/faults/rule-2");
+        control.post("/faults", json("{'then':{'reset':true}}"));
+        assertThat(ids())
+                .as("a name that the journal has is not given to another")
+                .containsExactly("rule-1", "rule-3");
+        control.delete("/faults");
+        control.post("/faults", json("{'then':{'reset':true}}"));
+        assertThat(ids()).containsExactly("rule-1");
+        control.post("/reset?keep=faults", "");
+        control.post("/faults", json("{'then':{'reset':true}}"));
+        assertThat(ids()).containsExactly("rule-1", "rule-2");
+        control.post("/reset", "");
+        control.post("/faults", json("{'then':{'reset':true}}"));
+        assertThat(ids()).containsExactly("rule-1");
+    }
+
+    @Test
+    void givesNoNameThatARuleHas() {
+        calls.put("[{'then':{'reset':true}},{'id':'rule-1','then':{'reset':true}}]");
+        assertThat(ids()).containsExactly("rule-2", "rule-1");
+    }
+
+    @Test
+    void keepsItsNamesWhenABodyIsRefused() {
+        calls.put("[{'then':{'reset':true}},{'then':{'reset':true}}]");
+        control.delete("/faults/rule-1");
+        control.put("/faults", json("[{'id':'a','then':{'reset':true}},{'id':'a','then':{'reset':true}}]"));
+        control.post("/faults", json("{'then':{'reset':true}}"));
+        assertThat(ids()).containsExactly("rule-2", "rule-3");
+    }
+
+    private static List<String> ids() {
+        return tree(control.get("/faults")).findValuesAsString("id");
+    }
+}

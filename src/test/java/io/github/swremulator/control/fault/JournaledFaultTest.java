@@ -1,0 +1,114 @@
+package io.github.swremulator.control.fault;
+
+import static io.github.swremulator.Emulator.tags;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.swremulator.Emulator;
+import io.github.swremulator.RawReply;
+import io.github.swremulator.control.json.Steering;
+import io.github.swremulator.gateway.ExchangeListener;
+import io.github.swremulator.gateway.Reply;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.catalina.connector.Request;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A call that failed on demand is in the journal before its client has the reply. */
+class JournaledFaultTest {
+
+    private static final int ROUNDS = 30;
+
+    private static Emulator emulator;
+    private static Steering control;
+
+    /** Sees whether a reply was under way before its listeners, of which the journal is one, knew of it. */
+    static class Listener implements ExchangeListener {
+
+        static final Queue<Boolean> TOO_LATE = new ConcurrentLinkedQueue<>();
+
+        @Override
+        public void received(HttpServletRequest request) {}
+
+        @Override
+        public void answered(HttpServletRequest request, Reply reply) {
+            if (request.getRequestURI().startsWith("/v2")) {
+                TOO_LATE.add(((Request) request).getResponse().isCommitted());
+            }
+        }
+    }
+
+    @BeforeAll
+    static void start() {
+        emulator = Emulator.startWith(Listener.class);
+        control = new Steering(emulator);
+    }
+
+    @AfterAll
+    static void stop() {
+        emulator.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SVCSTG.SWR.4030170",
+                "APIGW.0308",
+                "{\"error\":\"SVCSTG.SWR.4030170\",\"message\":\"LONG\"}",
+                "{\"status\":502}",
+                "{\"status\":502,\"body\":\"small\"}",
+                "nonsense"
+            })
+    void isThereWhateverItsHeaderSays(String header) throws IOException {
+        assertJournaled("X-Emulator-Fault: " + header.replace("LONG", "\\u0001".repeat(500)) + "\r\n");
+    }
+
+    @Test
+    void isThereWhenTheBodyIsAsLargeAsItMayBe() throws IOException {
+        FaultCalls calls = new FaultCalls(emulator);
+        calls.put("{'then':{'status':502,'body':'" + "x".repeat(64 * 1024) + "'}}");
+        assertThat(assertJournaled("").body()).hasSize(64 * 1024);
+        control.delete("/faults");
+    }
+
+    private static RawReply assertJournaled(String headerLines) throws IOException {
+        control.delete("/requests");
+        Listener.TOO_LATE.clear();
+        String request =
+                "GET " + tags("namespace", "busybox") + " HTTP/1.1\r\nHost: localhost\r\n" + headerLines + "\r\n";
+        RawReply reply = null;
+        for (int round = 0; round < ROUNDS; round++) {
+            reply = reply(request);
+            assertThat(control.get("/requests").body())
+                    .contains(reply.header("X-Request-Id").orElseThrow());
+        }
+        assertThat(Listener.TOO_LATE).hasSize(ROUNDS).containsOnly(false);
+        return Objects.requireNonNull(reply);
+    }
+
+    /** No more than its length says, since the end of the connection comes later. */
+    private static RawReply reply(String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), emulator.port())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            StringBuilder head = new StringBuilder();
+            for (int next = 0; next >= 0 && head.indexOf("\r\n\r\n") < 0; ) {
+                next = socket.getInputStream().read();
+                head.append((char) next);
+            }
+            String length =
+                    RawReply.parse(head.toString()).header("Content-Length").orElseThrow();
+            byte[] body = socket.getInputStream().readNBytes(Integer.parseInt(length));
+            return RawReply.parse(head + new String(body, StandardCharsets.US_ASCII));
+        }
+    }
+}
