@@ -49,9 +49,9 @@ class SettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"jdbc:postgresql://127.0.0.1:1/swr", "jdbc:h2:file:./target/no-such-store;IFEXISTS=TRUE"})
     void stopTheStartWithAMessageWhenTheStoreCannotBeReached(String url, CapturedOutput log) {
+        TestStore store = new TestStore(url, "sa", "");
         assertThatException()
-                .isThrownBy(() -> Emulator.start(
-                                "spring.datasource.url=" + url, "spring.datasource.hikari.connection-timeout=300")
+                .isThrownBy(() -> Emulator.start(store, "spring.datasource.hikari.connection-timeout=300")
                         .close());
         assertThat(log.getAll())
                 .contains("APPLICATION FAILED TO START", "The store cannot be opened")

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -20,6 +21,20 @@ import org.springframework.web.util.DisconnectedClientHelper;
 class ControlExceptionHandler extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ControlExceptionHandler.class);
+
+    /** Changes wait for each other, but not for ever. */
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> busy(PessimisticLockingFailureException e, WebRequest request) {
+        log.debug("a change gave up waiting for another", e);
+        return handleExceptionInternal(
+                e,
+                ProblemDetail.forStatusAndDetail(
+                        HttpStatus.SERVICE_UNAVAILABLE, "another change of the data takes long: try again later"),
+                HttpHeaders.EMPTY,
+                HttpStatus.SERVICE_UNAVAILABLE,
+                request);
+    }
 
     /** Anything else is a fault of ours: the log has the stack, the client learns nothing of it. */
     @ExceptionHandler

@@ -54,7 +54,15 @@ public class ControlGuard {
 
     /** Why a call of the emulated API, whose {@code Authorization} is its own, may not be steered, or nothing. */
     public Optional<ErrorResponseException> refusalToSteer(HttpServletRequest request) {
+        String host = request.getHeader(HttpHeaders.HOST);
+        if (isOfBrowser(request) && (host == null || !hosts.accept(host) || isCrossSite(request, host))) {
+            return forbidden("a browser may steer calls from the emulator's own pages only");
+        }
         return showsToken(request) ? Optional.empty() : unauthorized("the token is expected as X-Emulator-Token");
+    }
+
+    private static boolean isOfBrowser(HttpServletRequest request) {
+        return request.getHeader("Sec-Fetch-Site") != null || request.getHeader(HttpHeaders.ORIGIN) != null;
     }
 
     private static boolean isCrossSite(HttpServletRequest request, String host) {

@@ -1,6 +1,5 @@
 package io.github.swremulator.gateway;
 
-import org.apache.catalina.Pipeline;
 import org.apache.catalina.connector.Connector;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -21,15 +20,14 @@ class GatewayServerCustomizer implements WebServerFactoryCustomizer<TomcatServle
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
-        factory.addEngineValves(new ExchangeValve(listeners.orderedStream().toList()));
+        // A reply is broken off when the listeners know of it.
+        factory.addEngineValves(
+                new BrokenReplyValve(),
+                new ExchangeValve(listeners.orderedStream().toList()));
         factory.setProtocol(BreakableHttpProtocol.class.getName());
         factory.addConnectorCustomizers(GatewayServerCustomizer::open);
-        factory.addContextCustomizers(context -> addValves(context.getParent().getPipeline()));
-    }
-
-    private static void addValves(Pipeline host) {
-        host.addValve(new GatewayErrorValve());
-        host.addValve(new BrokenReplyValve());
+        factory.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new GatewayErrorValve()));
     }
 
     private static void open(Connector connector) {

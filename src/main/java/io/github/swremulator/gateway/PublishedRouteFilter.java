@@ -30,7 +30,7 @@ class PublishedRouteFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return own.has(request);
+        return own.has(request) && !request.getMethod().equals("TRACE");
     }
 
     @Override

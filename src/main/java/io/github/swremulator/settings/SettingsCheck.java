@@ -74,10 +74,17 @@ class SettingsCheck implements BeanFactoryPostProcessor, EnvironmentAware {
 
     private static Stream<String> unknownProperty(
             KnownSettings known, String name, EnumerablePropertySource<?> source) {
-        if (!name.toLowerCase(Locale.ROOT).startsWith(KnownSettings.PREFIX) || known.hasProperty(name)) {
+        boolean isProperty = name.toLowerCase(Locale.ROOT).startsWith(KnownSettings.PREFIX);
+        if (!(isProperty || isVariable(name)) || (isProperty && known.hasProperty(name))) {
             return Stream.empty();
         }
-        return Stream.of(name + " (" + origin(name, source) + ")" + Spelling.didYouMean(name, known.properties()));
+        return Stream.of(
+                name + " (" + origin(name, source) + ")" + Spelling.didYouMean(property(name), known.properties()));
+    }
+
+    /** On a command line a variable's name means nothing to Spring. */
+    private static String property(String name) {
+        return isVariable(name) ? name.toLowerCase(Locale.ROOT).replace('_', '.') : name;
     }
 
     private static String origin(String name, PropertySource<?> source) {

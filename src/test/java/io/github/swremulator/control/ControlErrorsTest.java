@@ -50,9 +50,29 @@ class ControlErrorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/html", "application/xml"})
-    void answersNotAcceptable(String accept) {
-        assertProblem(406, call(emulator, "GET", JOURNAL, LOCALHOST, "Accept: " + accept));
+    @ValueSource(strings = {"text/html", "application/xml", ";;;"})
+    void answersWhatThereIsWhateverAClientAccepts(String accept) {
+        RawReply reply = call(emulator, "GET", JOURNAL, LOCALHOST, "Accept: " + accept);
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.header("Content-Type")).contains("application/json");
+        assertProblem(400, call(emulator, "GET", JOURNAL + "?status=9", LOCALHOST, "Accept: " + accept));
+    }
+
+    @Test
+    void knowsNoPathParameters() {
+        assertThat(call(emulator, "PUT", "/_emulator/snapshots/a;b=c", LOCALHOST)
+                        .status())
+                .isEqualTo(404);
+        assertThat(call(emulator, "GET", "/_emulator/snapshots", LOCALHOST).body())
+                .isEqualTo("[]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator/health", "/actuator/", "/actuator/health;x", "/v2", "/"})
+    void echoesNoSecretElsewhereEither(String target) {
+        RawReply reply = call(emulator, "TRACE", target, LOCALHOST, "X-Auth-Token: hidden");
+        assertThat(reply.status()).isEqualTo(404);
+        assertThat(reply.body()).contains("APIGW.0101").doesNotContain("hidden");
     }
 
     @Test

@@ -44,6 +44,14 @@ class SettingsCheckTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"SWR_SEED", "swr_seed"})
+    void saysHowAVariableIsCalledOnTheCommandLine(String name) {
+        assertThatExceptionOfType(UnknownSettingException.class)
+                .isThrownBy(() -> Emulator.start(name + "=none").close())
+                .withMessage(name + " (command line), did you mean \"swr.seed\"?");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {

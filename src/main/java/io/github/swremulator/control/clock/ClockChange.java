@@ -19,7 +19,7 @@ record ClockChange(
         @Nullable Boolean frozen) {
 
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+    static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     ClockChange {
         if (now == null && advance == null && frozen == null) {

@@ -18,7 +18,7 @@ class SettableClock extends Clock {
     private volatile Setting setting;
 
     /**
-     * How the clock differs from the system's.
+     * How the clock differs from the system's. At the end of the years that can be written it stands still.
      *
      * @param base the moment that it stood at when it was set
      * @param since what the system's clock said then
@@ -26,7 +26,8 @@ class SettableClock extends Clock {
     private record Setting(boolean isSet, boolean isFrozen, Instant base, Instant since) {
 
         Instant at(Instant system) {
-            return isFrozen ? base : base.plus(Duration.between(since, system));
+            Instant moment = isFrozen ? base : base.plus(Duration.between(since, system));
+            return moment.isAfter(ClockChange.LATEST) ? ClockChange.LATEST : moment;
         }
     }
 

@@ -99,11 +99,14 @@ record Match(
     record PathRule(PathPattern pattern) {
 
         private static final String EXPECTED =
-                "a pattern such as /v2/manage/** or /v2/*/namespaces/{any}/** was expected";
+                "a pattern such as /v2/manage/** or /v2/*/namespaces/{any}/** was expected, with one * in a segment";
+
+        /** With no more than one star in a segment, and no regular expression, so that no path takes long to compare. */
+        private static final Pattern FORM = Pattern.compile("(?:/(?:\\*\\*|[^/*:]*\\*?[^/*:]*))+");
 
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         static PathRule of(String pattern) {
-            if (!pattern.startsWith("/")) {
+            if (!FORM.matcher(pattern).matches()) {
                 throw new IllegalArgumentException(EXPECTED);
             }
             try {

@@ -7,6 +7,9 @@ import org.springframework.web.ErrorResponseException;
 /** A call to the control API is refused, and nothing was changed; the message says where it is wrong and what was expected. */
 public class RefusedException extends ErrorResponseException {
 
+    /** Enough for every message that quotes something of a sensible length. */
+    private static final int MAX_LENGTH = 2000;
+
     /** A call that is wrong in itself. */
     public RefusedException(String detail) {
         this(HttpStatus.BAD_REQUEST, detail);
@@ -23,6 +26,7 @@ public class RefusedException extends ErrorResponseException {
     }
 
     private static String printable(String text) {
-        return text.replaceAll("\\p{C}", "?");
+        String shown = text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) + "…" : text;
+        return shown.replaceAll("\\p{C}", "?");
     }
 }

@@ -1,5 +1,6 @@
 package io.github.swremulator.control.json;
 
+import io.github.swremulator.seed.MalformedText;
 import io.github.swremulator.spelling.Spelling;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
@@ -55,7 +56,7 @@ public final class StrictJson {
         try {
             return JSON.readTree(body);
         } catch (JacksonException e) {
-            throw new RefusedException(place(e.getLocation()) + "no JSON: " + e.getOriginalMessage());
+            throw new RefusedException(place(e.getLocation()) + "no JSON: " + MalformedText.problem(e));
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The emulator goes back to how it was after its start. The data are back already; who keeps something else that a test
+ * The emulator goes back to how it was after its start. Who keeps something else that a test
  * can change listens, and goes back too.
  *
  * @param kept what stays as it is

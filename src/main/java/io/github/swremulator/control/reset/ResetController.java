@@ -29,8 +29,9 @@ class ResetController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void reset(@RequestParam(required = false) @Nullable String keep) {
         EmulatorReset reset = new EmulatorReset(kept(keep));
-        store.reset();
+        // The rules first, so that none changes the data that are back.
         events.publishEvent(reset);
+        store.reset();
     }
 
     private static Set<Part> kept(@Nullable String keep) {

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.swremulator.Emulator;
 import io.github.swremulator.control.json.Steering;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,6 +130,14 @@ class ClockTest {
         control.put("/clock", last);
         assertThat(control.put("/clock", "{\"advance\":\"1s\"}").statusCode()).isEqualTo(400);
         assertThat(control.get("/clock").body()).isEqualTo(last);
+    }
+
+    @Test
+    void standsStillAtTheEndOfTheYearsThatHttpCanWrite() {
+        control.put("/clock", "{\"now\":\"9999-12-31T23:59:59Z\",\"frozen\":false}");
+        Awaitility.await()
+                .during(Duration.ofMillis(20))
+                .until(() -> now(control.get("/clock")).equals(Instant.parse("9999-12-31T23:59:59Z")));
     }
 
     private static Instant now(HttpResponse<String> reply) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a call says about itself. */
 class FaultHeaderTest {
@@ -112,5 +113,19 @@ class FaultHeaderTest {
                 + "Origin: http://attacker.test\r\nAccess-Control-Request-Method: GET\r\n"
                 + "Access-Control-Request-Headers: x-emulator-fault\r\nConnection: close\r\n\r\n");
         assertThat(preflight.headerLines()).noneMatch(line -> line.startsWith("Access-Control-"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Host: attacker.test\r\nOrigin: http://attacker.test",
+                "Host: attacker.test\r\nSec-Fetch-Site: same-origin",
+                "Host: localhost\r\nSec-Fetch-Site: cross-site"
+            })
+    void isNotForABrowsersPageWhoseNameMeansThisMachine(String headers) {
+        RawReply reply = emulator.raw("GET " + BUSYBOX + " HTTP/1.1\r\n" + headers
+                + "\r\nX-Emulator-Fault: {\"change\":\"delete\"}\r\nConnection: close\r\n\r\n");
+        assertThat(reply.status()).isEqualTo(403);
+        assertThat(emulator.get(BUSYBOX).body()).contains("\"Tag\":\"latest\"");
     }
 }

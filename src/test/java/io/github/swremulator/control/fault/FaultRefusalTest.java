@@ -61,6 +61,8 @@ class FaultRefusalTest {
                 "{'match':{'repository':'A'},'then':{'reset':true}};match: repository: a repository has 1 to 128 characters",
                 "{'match':{'namespace':'a/b'},'then':{'reset':true}};match: namespace: a namespace has 1 to 64 characters",
                 "{'match':{'path':'v2/**'},'then':{'reset':true}};match.path: a pattern such as",
+                "{'match':{'path':'/*a*b'},'then':{'reset':true}};match.path: a pattern such as",
+                "{'match':{'path':'/{x:(v2|v3)}/**'},'then':{'reset':true}};match.path: a pattern such as",
                 "{'match':{'credential':'a b'},'then':{'reset':true}};match: credential: an access key, or a token's name",
                 "{'match':{'token':' '},'then':{'reset':true}};match: token: a token was expected",
                 "{'match':{'credential':'a','token':'b'},'then':{'reset':true}};match: either credential or token was",
