@@ -37,8 +37,12 @@ final class JarProcess implements AutoCloseable {
 
     /** Starts it on a free port, in a folder, and waits until it is ready. */
     public static JarProcess start(Path folder, Map<String, String> environment) {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString())
+        return start(Path.of(System.getProperty("java.home")), folder, environment);
+    }
+
+    /** Starts it so with the Java of a folder. */
+    public static JarProcess start(Path java, Path folder, Map<String, String> environment) {
+        ProcessBuilder builder = new ProcessBuilder(java.resolve("bin/java").toString(), "-jar", JAR.toString())
                 .directory(folder.toFile())
                 .redirectErrorStream(true);
         builder.environment().put("SERVER_PORT", "0");
