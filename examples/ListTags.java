@@ -4,7 +4,10 @@ import com.huaweicloud.sdk.swr.v2.SwrClient;
 import com.huaweicloud.sdk.swr.v2.model.ListRepositoryTagsRequest;
 import java.util.List;
 
-/** The vendor's SDK, com.huaweicloud.sdk:huaweicloud-sdk-swr, against the emulator: only the endpoint is another. */
+/**
+ * The vendor's SDK, com.huaweicloud.sdk:huaweicloud-sdk-swr, against the emulator: only the endpoint is another. It wants
+ * an emulator with {@code SWR_SEED=examples/replies}, the SDK's jars on the class path, and the endpoint as its argument.
+ */
 class ListTags {
 
     public static void main(String[] args) {
