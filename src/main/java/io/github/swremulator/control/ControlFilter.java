@@ -48,6 +48,9 @@ class ControlFilter extends OncePerRequestFilter {
         Optional<ErrorResponseException> refusal = guard.refusal(request);
         if (refusal.isPresent()) {
             Problem.write(refusal.get(), response);
+        } else if (request.getRequestURI().indexOf(';') >= 0) {
+            // The web framework would pass over what is behind it.
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else {
             limited(new LimitedRequest(request, maxBody), response, chain);
         }

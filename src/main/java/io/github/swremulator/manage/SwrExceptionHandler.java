@@ -4,16 +4,16 @@ import io.github.swremulator.registry.ImageRepositoryNotFoundException;
 import io.github.swremulator.registry.OrganizationNotFoundException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.util.DisconnectedClientHelper;
 
 /** The one place where the management API's errors become statuses and bodies. */
 @RestControllerAdvice(basePackageClasses = SwrExceptionHandler.class)
@@ -49,14 +49,19 @@ class SwrExceptionHandler {
         throw e;
     }
 
+    /** As the converter of replies tells it. */
+    @ExceptionHandler
+    ResponseEntity<Object> notWritten(HttpMessageNotWritableException e, HttpServletRequest request)
+            throws IOException {
+        if (NestedExceptionUtils.getRootCause(e) instanceof IOException clientIsGone) {
+            throw clientIsGone;
+        }
+        return unexpected(e, request);
+    }
+
     /** Anything else is a fault of ours: the log has the stack, the client learns nothing of it. */
     @ExceptionHandler
-    @Nullable
     ResponseEntity<Object> unexpected(Exception e, HttpServletRequest request) {
-        if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
-            log.debug("the client is gone", e);
-            return null;
-        }
         log.error("listing tags failed", e);
         return answer(SwrErrorCode.TAG_LIST_FAILED, "the tag list could not be read, try again later", request);
     }

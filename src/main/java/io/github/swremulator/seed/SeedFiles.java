@@ -63,9 +63,7 @@ final class SeedFiles {
             }
             if (!Files.isDirectory(seed)) {
                 throw new BrokenSeedException(
-                        seed.toString(),
-                        "there is no such file or folder" + didYouMean(seed) + ", looked for at "
-                                + seed.toAbsolutePath());
+                        seed.toString(), "there is no such file or folder" + (seed.isAbsolute() ? "" : hint(seed)));
             }
             if (new LayoutFiles(seed).isLayout()) {
                 return List.of(layout(seed, seed));
@@ -76,8 +74,9 @@ final class SeedFiles {
         }
     }
 
-    private static String didYouMean(Path seed) {
-        return Spelling.didYouMean(seed.toString(), List.of(SeedSettings.EXAMPLE, SeedSettings.NONE));
+    private static String hint(Path seed) {
+        return Spelling.didYouMean(seed.toString(), List.of(SeedSettings.EXAMPLE, SeedSettings.NONE))
+                + " (looked for at " + seed.toAbsolutePath() + ")";
     }
 
     private static List<SeedSource> findInFolder(Path seed) throws IOException {

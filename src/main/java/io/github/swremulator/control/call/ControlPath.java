@@ -34,14 +34,12 @@ public final class ControlPath {
 
     /** Whether the web framework would take a path for one of the control API although it is spelled otherwise. */
     public static boolean isDisguised(HttpServletRequest request) {
-        if (isControl(request)) {
-            return request.getRequestURI().indexOf(';') >= 0;
-        }
-        return PathContainer.parsePath(request.getRequestURI()).elements().stream()
-                .filter(PathSegment.class::isInstance)
-                .findFirst()
-                .filter(ControlPath::isRoot)
-                .isPresent();
+        return !isControl(request)
+                && PathContainer.parsePath(request.getRequestURI()).elements().stream()
+                        .filter(PathSegment.class::isInstance)
+                        .findFirst()
+                        .filter(ControlPath::isRoot)
+                        .isPresent();
     }
 
     private static boolean isRoot(Element first) {

@@ -132,6 +132,16 @@ class DecidedReplyTest {
                 assertThat(onlyEntry().get("aborted").booleanValue()).isTrue());
     }
 
+    @Test
+    void hasNoErrorWhenTheClientDidNotWaitForAList() throws IOException {
+        try (Socket socket = call(BUSYBOX, "X-Emulator-Fault: {\"delay\":\"300ms\"}")) {
+            socket.setSoLinger(true, 0);
+        }
+        await().untilAsserted(() ->
+                assertThat(onlyEntry().get("aborted").booleanValue()).isTrue());
+        assertThat(onlyEntry().has("error_code")).isFalse();
+    }
+
     private static Socket call(String target, String header) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), emulator.port());
         socket.setSoTimeout(20_000);
