@@ -123,6 +123,12 @@ class FindingsTest {
     }
 
     @Test
+    void splitNoCharacterOfALongName() {
+        emulator.get(SEVENTY + "?" + "x".repeat(63) + "%F0%9F%98%80=1");
+        assertThat(message()).contains("\"" + "x".repeat(63) + "…\"");
+    }
+
+    @Test
     void countTheRequestsThatDoTheSame() {
         for (int call = 0; call < 12; call++) {
             emulator.get(SEVENTY + "?limit=" + (call + 1));
