@@ -25,7 +25,7 @@ record ContentRange(long offset, long rows, long total) {
 
     /** Also for a client that takes the offset for the number of a page. */
     boolean isFirst() {
-        return offset == 0 || offset < rows;
+        return offset == 0 || (offset == 1 && rows > 1);
     }
 
     /** Where the next page begins. */

@@ -30,7 +30,7 @@ record Evidence(
 
     private static String example(Call call) {
         String target = call.query() == null ? call.path() : call.path() + "?" + call.query();
-        return target.length() <= MAX_EXAMPLE_LENGTH ? target : target.substring(0, MAX_EXAMPLE_LENGTH) + "…";
+        return Excerpt.of(target, MAX_EXAMPLE_LENGTH);
     }
 
     Evidence and(Evidence later) {

@@ -21,6 +21,10 @@ class Findings {
         traversals.add(key, page);
     }
 
+    synchronized void excuse(Traversal.Key key) {
+        traversals.excuse(key);
+    }
+
     private void stopped(Traversal traversal) {
         findings.add(traversal.stoppedEarly(), traversal.evidence());
     }
@@ -28,7 +32,7 @@ class Findings {
     /** What is known, and who has not come to a last page by now. */
     synchronized FindingTable table() {
         FindingTable table = new FindingTable(findings);
-        traversals.forEach(traversal -> table.add(traversal.stoppedEarly(), traversal.evidence()));
+        traversals.forEachStopped(traversal -> table.add(traversal.stoppedEarly(), traversal.evidence()));
         return table;
     }
 

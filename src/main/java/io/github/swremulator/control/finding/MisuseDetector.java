@@ -2,12 +2,14 @@ package io.github.swremulator.control.finding;
 
 import io.github.swremulator.control.call.Call;
 import io.github.swremulator.control.call.Calls;
+import io.github.swremulator.control.fault.FaultDecisions;
 import io.github.swremulator.control.journal.JournalSwitch;
 import io.github.swremulator.gateway.ExchangeListener;
 import io.github.swremulator.gateway.Reply;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Looks at each request to the emulated API for what its client would better do otherwise. */
@@ -44,7 +46,7 @@ class MisuseDetector implements ExchangeListener {
         } else if (TAG_LIST.equals(call.operation())) {
             TagListQuery query = TagListQuery.parse(call.query());
             add(TagListChecks.check(query), call);
-            follow(query, call, client(call, request), reply);
+            follow(query, call, request, reply);
         }
     }
 
@@ -54,19 +56,25 @@ class MisuseDetector implements ExchangeListener {
         }
     }
 
-    private void follow(TagListQuery query, Call call, String client, Reply reply) {
-        if (reply.status() == 200) {
-            String repository = call.namespace() + "/" + call.repository();
-            ContentRange.parse(reply.contentRange())
-                    .ifPresent(range -> findings.add(
-                            new Traversal.Key(
-                                    client,
-                                    repository,
-                                    query.value("tag"),
-                                    query.value("order_column"),
-                                    query.value("order_type")),
-                            new Traversal(repository, query.pageSize(), range, Evidence.of(call, clock.instant()))));
+    /** Whom a call fails, or a rule disturbs, such as one that makes it wait too long, has a reason to stop. */
+    private void follow(TagListQuery query, Call call, HttpServletRequest request, Reply reply) {
+        String repository = call.namespace() + "/" + call.repository();
+        Traversal.Key key = key(client(call, request), repository, query);
+        Optional<ContentRange> page = page(reply);
+        page.ifPresent(range -> findings.add(
+                key, new Traversal(repository, query.pageSize(), range, Evidence.of(call, clock.instant()))));
+        if (page.isEmpty() || !FaultDecisions.of(request).isEmpty()) {
+            findings.excuse(key);
         }
+    }
+
+    private static Optional<ContentRange> page(Reply reply) {
+        return reply.status() == 200 && !reply.aborted() ? ContentRange.parse(reply.contentRange()) : Optional.empty();
+    }
+
+    private static Traversal.Key key(String client, String repository, TagListQuery query) {
+        return new Traversal.Key(
+                client, repository, query.value("tag"), query.value("order_column"), query.value("order_type"));
     }
 
     private static String client(Call call, HttpServletRequest request) {

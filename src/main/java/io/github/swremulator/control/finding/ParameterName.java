@@ -52,8 +52,7 @@ final class ParameterName {
         return Optional.ofNullable(ELSEWHERE.get(name)).or(() -> Spelling.nearest(name, KNOWN));
     }
 
-    /** What a client sent may be long, and may be said back only in part. */
     static String quoted(String sent) {
-        return '"' + (sent.length() <= MAX_LENGTH ? sent : sent.substring(0, MAX_LENGTH) + "…") + '"';
+        return '"' + Excerpt.of(sent, MAX_LENGTH) + '"';
     }
 }

@@ -6,10 +6,12 @@ import org.jspecify.annotations.Nullable;
  * A client's way through the pages of a list.
  *
  * @param repository {@code namespace/repository}
- * @param pageSize the first limit that was sent, or 0 while none was
+ * @param pageSize the limit that was sent, 0 where none was, or {@link #SEVERAL}
  * @param furthest the page that is the furthest from the beginning
  */
 record Traversal(String repository, long pageSize, ContentRange furthest, Evidence evidence) {
+
+    private static final long SEVERAL = -1;
 
     /** Whose way it is, and through which list. */
     record Key(
@@ -22,14 +24,9 @@ record Traversal(String repository, long pageSize, ContentRange furthest, Eviden
     Traversal and(Traversal page) {
         return new Traversal(
                 repository,
-                pageSize == 0 ? page.pageSize : pageSize,
+                pageSize == page.pageSize ? pageSize : SEVERAL,
                 page.furthest.end() > furthest.end() ? page.furthest : furthest,
                 evidence.and(page.evidence));
-    }
-
-    /** Whether a page begins another way: a client that has gone on does not come back to the first page. */
-    boolean endsBefore(Traversal page) {
-        return page.furthest.isFirst() && !furthest.isFirst();
     }
 
     Sighting stoppedEarly() {
@@ -40,8 +37,11 @@ record Traversal(String repository, long pageSize, ContentRange furthest, Eviden
                         repository + ": without limit and offset only " + read + " are listed")
                 : new Sighting(
                         Misuse.STOPPED_EARLY,
-                        repository + ": stopped after page " + pages(furthest.end()) + " of " + pages(furthest.total())
-                                + ", " + read);
+                        repository + ": stopped after " + (pageSize == SEVERAL ? "" : page() + ", ") + read);
+    }
+
+    private String page() {
+        return "page " + pages(furthest.end()) + " of " + pages(furthest.total());
     }
 
     private long pages(long items) {

@@ -15,14 +15,26 @@ class FindingBoundsTest {
     @Test
     void countWhatThereIsNoRoomFor() {
         Findings findings = new Findings();
-        for (int n = 0; n < 1_500; n++) {
+        for (int n = 0; n < 300; n++) {
             findings.add(List.of(new Sighting(Misuse.UNKNOWN_PARAMETER, "message " + n)), EVIDENCE);
         }
         findings.add(List.of(new Sighting(Misuse.UNKNOWN_PARAMETER, "message 0")), EVIDENCE);
         FindingTable table = findings.table();
-        assertThat(table.list()).hasSize(1_000);
+        assertThat(table.list()).hasSize(200);
         assertThat(table.list().get(0).count()).isEqualTo(2);
-        assertThat(table.dropped()).isEqualTo(500);
+        assertThat(table.dropped()).isEqualTo(100);
+    }
+
+    @Test
+    void keepRoomForEachRule() {
+        Findings findings = new Findings();
+        for (int n = 0; n < 1_000; n++) {
+            findings.add(List.of(new Sighting(Misuse.UNKNOWN_PARAMETER, "message " + n)), EVIDENCE);
+        }
+        findings.add(List.of(new Sighting(Misuse.LIMIT_WITHOUT_OFFSET, "message")), EVIDENCE);
+        assertThat(findings.table().list())
+                .extracting(Finding::rule)
+                .contains("unknown-parameter", "limit-without-offset");
     }
 
     @Test

@@ -123,6 +123,12 @@ class FindingsTest {
     }
 
     @Test
+    void splitNoCharacterOfALongName() {
+        emulator.get(SEVENTY + "?" + "x".repeat(63) + "%F0%9F%98%80=1");
+        assertThat(message()).contains("\"" + "x".repeat(63) + "…\"");
+    }
+
+    @Test
     void countTheRequestsThatDoTheSame() {
         for (int call = 0; call < 12; call++) {
             emulator.get(SEVENTY + "?limit=" + (call + 1));
@@ -138,7 +144,14 @@ class FindingsTest {
             strings = {
                 "/v2/manage/namespaces/group/repos/web/frontend/tags",
                 "/v2/manage/namespaces/group/repos/web%2Ffrontend/tags",
-                "/v2/manage/namespaces/group/repos/web%2ffrontend/tags?limit=1"
+                "/v2/manage/namespaces/group/repos/web%2ffrontend/tags?limit=1",
+                "/v2/manage/namespaces/group/repos/a/b/c/tags",
+                "/v2/manage/namespaces/group/repos/web/frontend/tags/v1",
+                "/v2/manage/namespaces/group/repos/web%2Ffrontend/tags/v1",
+                "/v2/manage/namespaces/group/repos/web/frontend/retentions/1",
+                "/v2/manage/namespaces/group/repos/web/frontend/sync_repo",
+                "/v2/manage/namespaces/group/repos/web/frontend/v1/accessories",
+                "/v3/manage/namespaces/group/repos/web/frontend/tags"
             })
     void tellOfASlashInTheName(String target) {
         emulator.rawGet(target);
@@ -152,6 +165,25 @@ class FindingsTest {
                 "/v2/manage/namespaces/group/repos/seventy/tags/",
                 "/v2/manage/namespaces/group/repos//tags",
                 "/v2/manage/namespaces/group/repos/seventy",
+                "/v2/manage/namespaces/group/repos/seventy/tag",
+                "/v2/manage/namespaces/group/repos/seventy/tags;x",
+                "/v2/manage/namespaces/group/repos/seventy//tags",
+                "/v2/manage/namespaces/group/repos/seventy/tags/v1%2Fx",
+                "/v2/manage/namespaces/group/repos/seventy/access",
+                "/v2/manage/namespaces/group/repos/seventy/permissions",
+                "/v2/manage/namespaces/group/repos/seventy/accessories",
+                "/v2/manage/namespaces/group/repos/seventy/references",
+                "/v2/manage/namespaces/group/repos/seventy/v1/accessories",
+                "/v2/manage/namespaces/group/repos/seventy/v1/references",
+                "/v2/manage/namespaces/group/repos/seventy/autosync/job_info",
+                "/v2/manage/namespaces/group/repos/seventy/retentions",
+                "/v2/manage/namespaces/group/repos/seventy/retentions/1",
+                "/v2/manage/namespaces/group/repos/seventy/retentions/tags",
+                "/v2/manage/namespaces/group/repos/seventy/sync_images",
+                "/v2/manage/namespaces/group/repos/seventy/sync_job",
+                "/v2/manage/namespaces/group/repos/seventy/sync_repo",
+                "/v2/manage/namespaces/group/repos/seventy/triggers/t",
+                "/v3/manage/namespaces/group/repos/seventy/tags",
                 "/nowhere"
             })
     void tellOfNoSlashWhereThePathIsUnknownForAnotherReason(String target) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.swremulator.CapturedReplies;
 import io.github.swremulator.Emulator;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The findings about clients that page through a list. */
@@ -59,8 +63,28 @@ class TraversalsTest {
         return findings().get(0).get("message").stringValue();
     }
 
+    private static String target(String repository, int limit, int offset) {
+        return tags("group", repository) + "?limit=" + limit + "&offset=" + offset;
+    }
+
     private static void page(String repository, int limit, int offset, String... headers) {
-        emulator.get(tags("group", repository) + "?limit=" + limit + "&offset=" + offset, headers);
+        emulator.get(target(repository, limit, offset), headers);
+    }
+
+    /** Each {@code limit/offset}. */
+    private static void pages(String pages) {
+        for (String page : pages.split(" ", -1)) {
+            String[] parts = page.split("/", -1);
+            page("seventy", Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
+        }
+    }
+
+    private static void disturbed(int offset, String fault) {
+        try {
+            emulator.rawGet(target("seventy", 10, offset), "X-Emulator-Fault: " + fault);
+        } catch (UncheckedIOException e) {
+            assertThat(fault).contains("reset");
+        }
     }
 
     @Test
@@ -70,37 +94,100 @@ class TraversalsTest {
         assertThat(message()).isEqualTo("group/seventy: stopped after page 1 of 7, 10 of 70 tags");
     }
 
-    @Test
-    void tellOfNobodyWhoReadTheLastPage() {
-        for (int offset = 0; offset < 70; offset += 10) {
-            page("seventy", 10, offset);
-        }
-        assertThat(findings()).isEmpty();
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "in their order, 10/0 10/10 10/20 10/30 10/40 10/50 10/60",
+        "to the empty page, 40/0 40/40 40/80",
+        "side by side, 10/0 10/60 10/30 10/10 10/50 10/20 10/40",
+        "twice, 10/0 10/0 10/10 10/20 10/20 10/30 10/40 10/50 10/60",
+        "but those in the middle, 10/0 10/0 10/20 10/60 10/40 10/30",
+        "backwards, 10/60 10/50 10/40 10/30 10/20 10/10 10/0",
+        "backwards from where the last page is whole, 20/50 20/30 20/10 10/0",
+        "growing, 2/0 2/2 10/4 10/14 10/24 10/34 10/44 10/54 10/64",
+        "anew from the first, 10/0 10/10 10/0 10/10 10/20 10/30 10/40 10/50 10/60",
+        "anew in other sizes, 40/0 20/40 40/0 40/40",
+        "as two at once, 10/0 10/10 10/0 10/20 10/30 10/40 10/50 10/60 10/10 10/20 10/30 10/40 10/50 10/60",
+        "as two at once backwards, 10/60 10/50 10/60 10/40 10/30 10/20 10/10 10/0 10/50 10/40 10/30 10/20 10/10 10/0",
+        "as three at once, 40/0 40/0 40/0 40/40 40/40 40/40",
+    })
+    void tellOfNobodyWhoReadAllPages(String how, String pages) {
+        pages(pages);
+        assertThat(findings()).as(how).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "once, 40/0 40/40",
+        "backwards, 40/40 40/0",
+        "as two at once, 40/0 40/0 40/40 40/40",
+        "anew from the first, 20/0 20/20 20/0 20/20 20/40 20/60",
+    })
+    void tellOfAClientThatStoppedAfterOthersReadAllPages(String how, String pages) {
+        pages(pages);
+        pages("10/0");
+        assertThat(message()).as(how).isEqualTo("group/seventy: stopped after page 1 of 7, 10 of 70 tags");
     }
 
     @Test
-    void tellOfNobodyWhoReadThePagesInAnotherOrderAndTwice() {
-        for (int offset : new int[] {0, 0, 20, 60, 40, 30}) {
-            page("seventy", 10, offset);
-        }
+    void tellOfNobodyOnceAllPagesAreReadWithTheSameCredential() {
+        pages("10/0");
+        assertThat(rules()).containsExactly("stopped-early");
+        pages("40/0 40/40");
         assertThat(findings()).isEmpty();
     }
 
     @Test
     void tellOfAClientThatTookTheOffsetForTheNumberOfAPage() {
-        for (int offset = 1; offset <= 7; offset++) {
-            page("seventy", 10, offset);
-        }
+        pages("10/1 10/2 10/3 10/4 10/5 10/6 10/7");
         assertThat(message()).isEqualTo("group/seventy: stopped after page 2 of 7, 17 of 70 tags");
     }
 
     @Test
-    void tellOfAClientThatStoppedAlsoWhenItLaterReadThemAll() {
-        page("seventy", 40, 0);
-        page("seventy", 20, 40);
-        page("seventy", 40, 0);
-        page("seventy", 40, 40);
-        assertThat(message()).isEqualTo("group/seventy: stopped after page 2 of 2, 60 of 70 tags");
+    void countNoPagesWhereTheyAreOfSeveralSizes() {
+        pages("2/0 2/2 10/4");
+        assertThat(message()).isEqualTo("group/seventy: stopped after 14 of 70 tags");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"status\": 500}",
+                "{\"status\": 200, \"body\": \"[]\"}",
+                "{\"error\": \"APIGW.0308\"}",
+                "{\"truncate\": 100}",
+                "{\"reset\": true}",
+                "{\"delay\": \"1ms\"}"
+            })
+    void blameNobodyWhoStopsAtAPageThatARuleDisturbed(String fault) {
+        disturbed(0, fault);
+        assertThat(findings()).isEmpty();
+        pages("10/0 10/10");
+        disturbed(20, fault);
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void tellOfAClientThatStoppedAfterItHadGoneOnFromAFailure() {
+        pages("10/0");
+        disturbed(10, "{\"status\": 500}");
+        pages("10/10");
+        assertThat(message()).isEqualTo("group/seventy: stopped after page 2 of 7, 20 of 70 tags");
+    }
+
+    @Test
+    void tellOfAClientThatBeganAgainAfterAFailureWhereItStoppedThen() {
+        pages("10/0 10/10");
+        disturbed(20, "{\"status\": 500}");
+        pages("10/0");
+        assertThat(message()).isEqualTo("group/seventy: stopped after page 1 of 7, 10 of 70 tags");
+    }
+
+    @Test
+    void tellOfNobodyWhoBeganAgainAfterAFailureAndReadAllPages() {
+        pages("10/0 10/10");
+        disturbed(20, "{\"status\": 500}");
+        pages("10/0 10/10 10/20 10/30 10/40 10/50 10/60");
+        assertThat(findings()).isEmpty();
     }
 
     @Test
