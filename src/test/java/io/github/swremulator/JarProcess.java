@@ -42,7 +42,8 @@ final class JarProcess implements AutoCloseable {
 
     /** Starts it so with the Java of a folder. */
     public static JarProcess start(Path java, Path folder, Map<String, String> environment) {
-        ProcessBuilder builder = new ProcessBuilder(java.resolve("bin/java").toString(), "-jar", JAR.toString())
+        ProcessBuilder builder = new ProcessBuilder(
+                        java.resolve("bin/java").toString(), "-XX:TieredStopAtLevel=1", "-jar", JAR.toString())
                 .directory(folder.toFile())
                 .redirectErrorStream(true);
         builder.environment().put("SERVER_PORT", "0");

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class ResetUnderLoadTest {
 
     private static final int READERS = 16;
-    private static final int ROUNDS = 40;
+    private static final int ROUNDS = 15;
     private static final String MERGED = "group/busybox: [extra, old-1, {count: 30, name: \"more-{n}\"}]";
 
     private final AtomicBoolean ended = new AtomicBoolean();

@@ -70,12 +70,12 @@ class SnapshotTest {
 
     @Test
     void areAsManyAsFit() {
-        for (int n = 0; n < 300; n++) {
+        for (int n = 0; n < 60; n++) {
             control.post("/data", "group/busybox: [\"" + n + "\"]");
             assertThat(control.put("/snapshots/" + n, "").statusCode()).isEqualTo(200);
         }
-        assertThat(snapshots()).hasSize(300);
-        for (int n : new int[] {299, 0, 150}) {
+        assertThat(snapshots()).hasSize(60);
+        for (int n : new int[] {59, 0, 30}) {
             control.post("/snapshots/" + n, "");
             // Three are of the seed.
             assertThat(emulator.get(tags("group", "busybox")).headers().firstValue("Content-Range"))
