@@ -1,5 +1,10 @@
 package io.github.swremulator.control;
 
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +19,6 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
-import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Answers what a controller of the control API throws as a problem detail. */
 @RestControllerAdvice(basePackageClasses = ControlExceptionHandler.class)
@@ -27,30 +31,37 @@ class ControlExceptionHandler extends ResponseEntityExceptionHandler {
     @Nullable
     ResponseEntity<Object> busy(PessimisticLockingFailureException e, WebRequest request) {
         log.debug("a change gave up waiting for another", e);
-        return handleExceptionInternal(
-                e,
-                ProblemDetail.forStatusAndDetail(
-                        HttpStatus.SERVICE_UNAVAILABLE, "another change of the data takes long: try again later"),
-                HttpHeaders.EMPTY,
-                HttpStatus.SERVICE_UNAVAILABLE,
-                request);
+        return answer(
+                e, HttpStatus.SERVICE_UNAVAILABLE, "another change of the data takes long: try again later", request);
     }
 
     /** Anything else is a fault of ours: the log has the stack, the client learns nothing of it. */
     @ExceptionHandler
     @Nullable
-    ResponseEntity<Object> unexpected(Exception e, WebRequest request) {
-        if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
-            return null;
+    ResponseEntity<Object> unexpected(Exception e, WebRequest request) throws IOException {
+        Optional<ClientAbortException> gone = clientIsGone(e);
+        if (gone.isPresent()) {
+            throw gone.get();
         }
         log.error("the control API failed", e);
-        return handleExceptionInternal(
+        return answer(
                 e,
-                ProblemDetail.forStatusAndDetail(
-                        HttpStatus.INTERNAL_SERVER_ERROR, "the log tells the reason under this reply's X-Request-Id"),
-                HttpHeaders.EMPTY,
                 HttpStatus.INTERNAL_SERVER_ERROR,
+                "the log tells the reason under this reply's X-Request-Id",
                 request);
+    }
+
+    /** Of this connection, since the one to the database ends in the same way. */
+    private static Optional<ClientAbortException> clientIsGone(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(ClientAbortException.class::isInstance)
+                .map(ClientAbortException.class::cast)
+                .findFirst();
+    }
+
+    private @Nullable ResponseEntity<Object> answer(Exception e, HttpStatus status, String detail, WebRequest request) {
+        return handleExceptionInternal(
+                e, ProblemDetail.forStatusAndDetail(status, detail), HttpHeaders.EMPTY, status, request);
     }
 
     @Override
