@@ -55,6 +55,8 @@ final class Shell implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().put("SERVER_PORT", String.valueOf(port));
+        // As pom.xml's argLine: what is started here does not run for long.
+        builder.environment().put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
         return builder.start();
     }
 
