@@ -7,44 +7,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.swremulator.Emulator;
 import io.github.swremulator.RawReply;
-import io.github.swremulator.control.json.Steering;
 import java.net.http.HttpResponse;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a rule answers. */
-class FaultAnswerTest {
+class FaultAnswerTest extends FaultTestCase {
 
     private static final String BUSYBOX = tags("namespace", "busybox");
     private static final String FORBIDDEN = "{'error':'SVCSTG.SWR.4030170'}";
-
-    private static Emulator emulator;
-    private static Steering control;
-    private static FaultCalls calls;
-
-    @BeforeAll
-    static void start() {
-        emulator = Emulator.start();
-        control = new Steering(emulator);
-        calls = new FaultCalls(emulator);
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
-    }
-
-    @BeforeEach
-    void clear() {
-        assertThat(control.delete("/faults").statusCode()).isEqualTo(204);
-        assertThat(control.delete("/clock").statusCode()).isEqualTo(204);
-    }
 
     @Test
     void answersAnErrorOfTheServiceInItsForm() {

@@ -5,8 +5,6 @@ import static io.github.swremulator.control.fault.FaultCalls.json;
 import static io.github.swremulator.control.fault.FaultCalls.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.swremulator.Emulator;
-import io.github.swremulator.control.json.Steering;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,41 +12,16 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** Which calls a rule acts on. */
-class FaultMatchTest {
+class FaultMatchTest extends FaultTestCase {
 
     private static final String BUSYBOX = tags("namespace", "busybox");
     private static final String FORBIDDEN = "{'error':'SVCSTG.SWR.4030170'}";
-
-    private static Emulator emulator;
-    private static Steering control;
-    private static FaultCalls calls;
-
-    @BeforeAll
-    static void start() {
-        emulator = Emulator.start();
-        control = new Steering(emulator);
-        calls = new FaultCalls(emulator);
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
-    }
-
-    @BeforeEach
-    void clear() {
-        assertThat(control.delete("/faults").statusCode()).isEqualTo(204);
-        assertThat(control.delete("/clock").statusCode()).isEqualTo(204);
-    }
 
     @ParameterizedTest
     @CsvSource(

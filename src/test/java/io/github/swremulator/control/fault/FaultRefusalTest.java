@@ -9,40 +9,15 @@ import io.github.swremulator.Emulator;
 import io.github.swremulator.control.json.Steering;
 import java.net.http.HttpResponse;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /** What is refused, and where it is said to be wrong. */
-class FaultRefusalTest {
+class FaultRefusalTest extends FaultTestCase {
 
     private static final String FORBIDDEN = "{'error':'SVCSTG.SWR.4030170'}";
-
-    private static Emulator emulator;
-    private static Steering control;
-    private static FaultCalls calls;
-
-    @BeforeAll
-    static void start() {
-        emulator = Emulator.start();
-        control = new Steering(emulator);
-        calls = new FaultCalls(emulator);
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
-    }
-
-    @BeforeEach
-    void clear() {
-        assertThat(control.delete("/faults").statusCode()).isEqualTo(204);
-        assertThat(control.delete("/clock").statusCode()).isEqualTo(204);
-    }
 
     @ParameterizedTest
     @ValueSource(

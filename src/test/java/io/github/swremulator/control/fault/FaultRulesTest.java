@@ -4,41 +4,14 @@ import static io.github.swremulator.control.fault.FaultCalls.json;
 import static io.github.swremulator.control.fault.FaultCalls.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.swremulator.Emulator;
-import io.github.swremulator.control.json.Steering;
 import java.net.http.HttpResponse;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Rules are shown, added, replaced and deleted. */
-class FaultRulesTest {
+class FaultRulesTest extends FaultTestCase {
 
     private static final String FORBIDDEN = "{'error':'SVCSTG.SWR.4030170'}";
-
-    private static Emulator emulator;
-    private static Steering control;
-    private static FaultCalls calls;
-
-    @BeforeAll
-    static void start() {
-        emulator = Emulator.start();
-        control = new Steering(emulator);
-        calls = new FaultCalls(emulator);
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
-    }
-
-    @BeforeEach
-    void clear() {
-        assertThat(control.delete("/faults").statusCode()).isEqualTo(204);
-        assertThat(control.delete("/clock").statusCode()).isEqualTo(204);
-    }
 
     @Test
     void showsAddsAndDeletesRulesOneByOne() {
