@@ -1,5 +1,6 @@
 package io.github.swremulator.manage;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -39,6 +40,16 @@ record ApiSettings(
 
     private static final String HOST = "[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?|\\[[0-9A-Fa-f:.]+](:[0-9]{1,5})?";
     private static final String HOST_EXPECTED = "must be a host name or an address, and may end in a colon and a port";
+
+    /** The host, and the port if any, of the pull addresses in the answer to a request. */
+    String registryHost(HttpServletRequest request) {
+        if (!registryHost.equals(HOST_OF_REQUEST)) {
+            return registryHost;
+        }
+        int port = request.getServerPort();
+        boolean isDefaultPort = port == (request.isSecure() ? 443 : 80);
+        return isDefaultPort ? request.getServerName() : request.getServerName() + ":" + port;
+    }
 
     enum TagMatch {
         EXACT,

@@ -1,7 +1,15 @@
 package io.github.swremulator.manage;
 
+import io.github.swremulator.registry.ImageRepositoryExistsException;
 import io.github.swremulator.registry.ImageRepositoryNotFoundException;
+import io.github.swremulator.registry.OrganizationExistsException;
+import io.github.swremulator.registry.OrganizationNotEmptyException;
 import io.github.swremulator.registry.OrganizationNotFoundException;
+import io.github.swremulator.registry.PermissionExistsException;
+import io.github.swremulator.registry.PermissionNotFoundException;
+import io.github.swremulator.registry.QuotaExceededException;
+import io.github.swremulator.registry.TagExistsException;
+import io.github.swremulator.registry.TagNotFoundException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.slf4j.Logger;
@@ -9,11 +17,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.HandlerMethod;
 
 /** The one place where the management API's errors become statuses and bodies. */
 @RestControllerAdvice(basePackageClasses = SwrExceptionHandler.class)
@@ -43,6 +53,62 @@ class SwrExceptionHandler {
         return refused(SwrErrorCode.REPOSITORY_NOT_FOUND, e, request);
     }
 
+    @ExceptionHandler
+    ResponseEntity<Object> noTag(TagNotFoundException e, HttpServletRequest request) {
+        return refused(SwrErrorCode.TAG_NOT_FOUND, e, request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> noPermission(PermissionNotFoundException e, HttpServletRequest request) {
+        boolean isOfRepository = e.resource().repository() != null;
+        return refused(
+                isOfRepository ? SwrErrorCode.PERMISSION_NOT_FOUND : SwrErrorCode.NAMESPACE_PERMISSION_NOT_FOUND,
+                e,
+                request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> organizationExists(OrganizationExistsException e, HttpServletRequest request) {
+        return refused(SwrErrorCode.NAMESPACE_EXISTS, e, request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> organizationHasImages(OrganizationNotEmptyException e, HttpServletRequest request) {
+        return refused(SwrErrorCode.NAMESPACE_NOT_EMPTY, e, request);
+    }
+
+    /** The table of errors has none for a tag that exists; an image that exists is the nearest. */
+    @ExceptionHandler({ImageRepositoryExistsException.class, TagExistsException.class})
+    ResponseEntity<Object> imageExists(RuntimeException e, HttpServletRequest request) {
+        return refused(SwrErrorCode.IMAGE_EXISTS, e, request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> permissionExists(PermissionExistsException e, HttpServletRequest request) {
+        boolean isOfRepository = e.resource().repository() != null;
+        return refused(
+                isOfRepository ? SwrErrorCode.PERMISSION_EXISTS : SwrErrorCode.NAMESPACE_PERMISSION_EXISTS, e, request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> quotaExceeded(QuotaExceededException e, HttpServletRequest request) {
+        SwrErrorCode code = switch (e.quota().of()) {
+            case ORGANIZATIONS -> SwrErrorCode.TOO_MANY_NAMESPACES;
+            case IMAGE_REPOSITORIES -> SwrErrorCode.TOO_MANY_REPOSITORIES;
+            case TAGS -> SwrErrorCode.TOO_MANY_TAGS;
+        };
+        return refused(code, e, request);
+    }
+
+    /** Another writer has held what this one waited for too long; nothing was changed. */
+    @ExceptionHandler
+    ResponseEntity<Object> busy(PessimisticLockingFailureException e, HttpServletRequest request) {
+        log.warn(
+                "a change waited for another one in vain: {}",
+                e.getMostSpecificCause().getMessage());
+        return answer(SwrErrorCode.BUSY, "another change takes long, try again later", request);
+    }
+
     /** Only a reply that cannot be written fails so, and there is nobody left to answer. */
     @ExceptionHandler
     void clientIsGone(IOException e) throws IOException {
@@ -51,19 +117,23 @@ class SwrExceptionHandler {
 
     /** As the converter of replies tells it. */
     @ExceptionHandler
-    ResponseEntity<Object> notWritten(HttpMessageNotWritableException e, HttpServletRequest request)
-            throws IOException {
+    ResponseEntity<Object> notWritten(
+            HttpMessageNotWritableException e, HandlerMethod operation, HttpServletRequest request) throws IOException {
         if (NestedExceptionUtils.getRootCause(e) instanceof IOException clientIsGone) {
             throw clientIsGone;
         }
-        return unexpected(e, request);
+        return unexpected(e, operation, request);
     }
 
     /** Anything else is a fault of ours: the log has the stack, the client learns nothing of it. */
     @ExceptionHandler
-    ResponseEntity<Object> unexpected(Exception e, HttpServletRequest request) {
-        log.error("listing tags failed", e);
-        return answer(SwrErrorCode.TAG_LIST_FAILED, "the tag list could not be read, try again later", request);
+    ResponseEntity<Object> unexpected(Exception e, HandlerMethod operation, HttpServletRequest request) {
+        log.error("{} failed", operation.getMethod().getName(), e);
+        boolean isTagList = operation.getBeanType() == TagController.class;
+        return answer(
+                isTagList ? SwrErrorCode.TAG_LIST_FAILED : SwrErrorCode.INTERNAL,
+                "this could not be answered, try again later",
+                request);
     }
 
     private ResponseEntity<Object> refused(SwrErrorCode code, RuntimeException e, HttpServletRequest request) {

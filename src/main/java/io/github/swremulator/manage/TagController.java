@@ -8,7 +8,6 @@ import io.github.swremulator.registry.TagQuery;
 import io.github.swremulator.registry.TagRange;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -34,14 +33,14 @@ class TagController {
     @GetMapping(name = "ListRepositoryTags", path = "/v2/manage/namespaces/{namespace}/repos/{repository}/tags")
     ResponseEntity<List<TagResponse>> list(
             @PathVariable String namespace, @PathVariable String repository, HttpServletRequest request) {
-        OrganizationName organization = name(SwrErrorCode.INVALID_NAMESPACE, OrganizationName::new, namespace);
-        RepositoryName name = name(SwrErrorCode.INVALID_REPOSITORY, RepositoryName::fromPathSegment, repository);
+        OrganizationName organization = PathNames.organization(namespace);
+        RepositoryName name = PathNames.repository(repository);
         TagListParameters parameters =
                 TagListParameters.parse(request.getQueryString(), settings.tagMatch(), rangeWithoutLimit());
         return answer(
                 catalog.list(
                         new TagQuery(organization, name, parameters.filter(), parameters.order(), parameters.range())),
-                registryHost(request));
+                settings.registryHost(request));
     }
 
     private ResponseEntity<List<TagResponse>> answer(TagListing listing, String registryHost) {
@@ -56,22 +55,5 @@ class TagController {
 
     private @Nullable TagRange rangeWithoutLimit() {
         return settings.edition() == Edition.CURRENT ? FIRST_HUNDRED : null;
-    }
-
-    private String registryHost(HttpServletRequest request) {
-        if (!settings.registryHost().equals(ApiSettings.HOST_OF_REQUEST)) {
-            return settings.registryHost();
-        }
-        int port = request.getServerPort();
-        boolean isDefaultPort = port == (request.isSecure() ? 443 : 80);
-        return isDefaultPort ? request.getServerName() : request.getServerName() + ":" + port;
-    }
-
-    private static <T> T name(SwrErrorCode code, Function<String, T> reader, String value) {
-        try {
-            return reader.apply(value);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidParameterException(code, String.valueOf(e.getMessage()));
-        }
     }
 }

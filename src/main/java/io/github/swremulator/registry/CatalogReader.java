@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
@@ -22,11 +23,13 @@ class CatalogReader {
 
     void read(CatalogView view, CatalogVisitor visitor) {
         view.show();
-        for (String name : tables.organizations().listNames()) {
-            visitor.organization(new OrganizationName(name));
+        for (Organization organization : tables.organizations().list()) {
+            visitor.organization(organization.stated(permissions(organization, null)));
             view.show();
-            for (ImageRepository repository : tables.imageRepositories().list(name)) {
-                visitor.imageRepository(repository.organizationName(), repository.name(), repository.repoId());
+            for (ImageRepository repository : tables.imageRepositories().list(organization)) {
+                view.show();
+                visitor.imageRepository(
+                        repository.stated(tables.details().find(repository), permissions(organization, repository)));
                 readUntagged(view, repository, visitor);
                 readAll(
                         view,
@@ -38,10 +41,15 @@ class CatalogReader {
         }
     }
 
+    private List<UserPermission> permissions(Organization organization, @Nullable ImageRepository repository) {
+        return new PermissionRows(tables, organization, repository).stated();
+    }
+
     private void readUntagged(CatalogView view, ImageRepository repository, CatalogVisitor visitor) {
         readAll(
                 view,
-                (generation, after) -> tables.manifests().listIds(repository, generation, after, AT_ONCE),
+                (generation, after) ->
+                        tables.manifests().listIds(repository, generation, view.changes(), after, AT_ONCE),
                 Long::longValue,
                 ids -> {
                     Set<Long> untagged = new LinkedHashSet<>(ids);

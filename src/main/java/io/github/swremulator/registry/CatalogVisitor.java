@@ -1,20 +1,23 @@
 package io.github.swremulator.registry;
 
 import io.github.swremulator.image.InvalidImageDocumentException;
-import org.jspecify.annotations.Nullable;
 
 /** Is told all that a catalog holds, or is to hold, in an order in which it can be written down. */
 public interface CatalogVisitor {
 
-    /** There is this organization, perhaps without image repositories. */
-    void organization(OrganizationName organization);
+    /**
+     * There is this organization, perhaps without image repositories.
+     *
+     * @throws ConflictingTagException when it is there already, and something else is stated of it
+     */
+    void organization(NewOrganization organization);
 
     /**
      * There is this image repository; the manifests and tags that follow are of it.
      *
-     * @param repoId the number that clients are shown, or null where none was stated
+     * @throws ConflictingTagException when it is there already, with another number
      */
-    void imageRepository(OrganizationName organization, RepositoryName repository, @Nullable Long repoId);
+    void imageRepository(NewImageRepository imageRepository);
 
     /**
      * The image repository has this manifest, whether or not a tag points to it.

@@ -22,19 +22,22 @@ final class CatalogWriter implements CatalogVisitor {
     }
 
     @Override
-    public void organization(OrganizationName organization) {
+    public void organization(NewOrganization stated) {
         finishImageRepository();
-        find(organization);
+        Organization organization = find(stated);
+        organization.state(stated, generation);
+        PermissionRows permissions = new PermissionRows(tables, organization, null);
+        stated.permissions().forEach(permission -> permissions.put(permission, generation));
     }
 
     @Override
-    public void imageRepository(OrganizationName organization, RepositoryName repository, @Nullable Long repoId) {
+    public void imageRepository(NewImageRepository stated) {
         finishImageRepository();
-        find(organization);
+        Organization organization = find(NewOrganization.named(stated.organization()));
         current = tables.imageRepositories()
-                .find(organization.value(), repository.value())
-                .map(known -> ImageRepositoryWriter.goOn(tables, generation, seen, known, repoId))
-                .orElseGet(() -> begin(organization, repository, repoId));
+                .find(stated.organization().value(), stated.name().value())
+                .map(known -> ImageRepositoryWriter.goOn(tables, generation, seen, known, stated))
+                .orElseGet(() -> begin(organization, stated));
     }
 
     @Override
@@ -57,20 +60,16 @@ final class CatalogWriter implements CatalogVisitor {
         return new CatalogSize(organizations, imageRepositories, tags);
     }
 
-    private ImageRepositoryWriter begin(
-            OrganizationName organization, RepositoryName repository, @Nullable Long repoId) {
+    private ImageRepositoryWriter begin(Organization organization, NewImageRepository stated) {
         imageRepositories++;
-        long number = repoId != null ? repoId : generation.nextRepoId();
-        generation.statedRepoId(number);
-        ImageRepository created = tables.imageRepositories()
-                .save(new ImageRepository(generation.id(), find(organization), repository, number));
-        return ImageRepositoryWriter.begin(tables, generation, seen, created, repoId);
+        ImageRepository created = tables.create(organization, stated.name(), stated.repoId(), generation);
+        return ImageRepositoryWriter.begin(tables, generation, seen, created, stated);
     }
 
-    private Organization find(OrganizationName organization) {
-        return tables.organizations().findByName(organization.value()).orElseGet(() -> {
+    private Organization find(NewOrganization stated) {
+        return tables.organizations().findByName(stated.name().value()).orElseGet(() -> {
             organizations++;
-            return tables.organizations().save(new Organization(generation.id(), organization));
+            return tables.create(stated, generation);
         });
     }
 

@@ -16,10 +16,15 @@ class Generation {
     /** Counting does not come so far, so that what is stated beyond needs no notice. */
     private static final long HIGHEST_COUNTED = Long.MAX_VALUE / 2;
 
+    /** Organizations have 32-bit numbers. */
+    private static final long HIGHEST_COUNTED_ORGANIZATION = Integer.MAX_VALUE / 2;
+
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "generation_seq")
     @SequenceGenerator(name = "generation_seq", sequenceName = "generation_seq", allocationSize = 1)
     private @Nullable Long id;
+
+    private long lastOrganizationId;
 
     private long lastRepoId;
 
@@ -33,8 +38,13 @@ class Generation {
     /** An empty one, that goes on with the numbers of another. */
     Generation(Generation before) {
         // Asked, since a generation that was not loaded yet has its fields empty.
+        lastOrganizationId = before.lastOrganizationId();
         lastRepoId = before.lastRepoId();
         lastTagId = before.lastTagId();
+    }
+
+    long lastOrganizationId() {
+        return lastOrganizationId;
     }
 
     long lastRepoId() {
@@ -49,12 +59,23 @@ class Generation {
         return requireNonNull(id);
     }
 
+    long nextOrganizationId() {
+        return ++lastOrganizationId;
+    }
+
     long nextRepoId() {
         return ++lastRepoId;
     }
 
     long nextTagId() {
         return ++lastTagId;
+    }
+
+    /** A number was stated for an organization; those that are given out later are higher. */
+    void statedOrganizationId(long organizationId) {
+        lastOrganizationId = organizationId > HIGHEST_COUNTED_ORGANIZATION
+                ? lastOrganizationId
+                : Math.max(lastOrganizationId, organizationId);
     }
 
     /** A number was stated for an image repository; those that are given out later are higher. */

@@ -33,6 +33,10 @@ class GenerationCollector implements DisposableBean {
             AND NOT EXISTS (SELECT 1 FROM snapshot s WHERE s.generation_id = g.id)
             ORDER BY id DESC""";
 
+    /** Those that point to others first. */
+    private static final List<String> TABLES =
+            List.of("tag", "manifest", "permission", "image_repository_details", "image_repository", "organization");
+
     private final JdbcClient jdbc;
     private final ExecutorService background =
             Executors.newSingleThreadExecutor(work -> new Thread(work, "generation-collector"));
@@ -78,7 +82,7 @@ class GenerationCollector implements DisposableBean {
     }
 
     private void delete(long generation) {
-        for (String table : List.of("tag", "manifest", "image_repository", "organization")) {
+        for (String table : TABLES) {
             while (!Thread.currentThread().isInterrupted() && deleteRows(table, generation) == BATCH) {
                 log.debug("deleted {} rows of {}", BATCH, table);
             }

@@ -32,4 +32,9 @@ abstract class GenerationRow {
     long generationId() {
         return generationId;
     }
+
+    /** Takes it away from what is shown with those changes; it can be shown again without them. */
+    void hide(Generation changes) {
+        hiddenIn = changes.id();
+    }
 }

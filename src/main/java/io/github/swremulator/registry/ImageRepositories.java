@@ -13,8 +13,16 @@ interface ImageRepositories extends Repository<ImageRepository, Long> {
             "select r from ImageRepository r join fetch r.organization o where o.name = :organization and r.name = :name")
     Optional<ImageRepository> find(String organization, String name);
 
+    long countByOrganization(Organization organization);
+
+    @Query("select count(r) from ImageRepository r join r.organization o where o.accountId = :accountId")
+    long countOwned(String accountId);
+
+    @Query("select count(r) from ImageRepository r join r.organization o where o.accountId is null")
+    long countUnowned();
+
     ImageRepository save(ImageRepository imageRepository);
 
-    @Query("select r from ImageRepository r join fetch r.organization o where o.name = :organization order by r.name")
-    List<ImageRepository> list(String organization);
+    @Query("select r from ImageRepository r join fetch r.organization o where o = :organization order by r.name")
+    List<ImageRepository> list(Organization organization);
 }

@@ -9,6 +9,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A named collection of manifests and of tags that point to them. */
@@ -44,6 +45,26 @@ class ImageRepository extends GenerationRow {
 
     long id() {
         return requireNonNull(id);
+    }
+
+    /** The repository with all that is known of it. */
+    NewImageRepository stated(ImageRepositoryDetails details, List<UserPermission> permissions) {
+        return new NewImageRepository(
+                organizationName(),
+                name(),
+                repoId,
+                details.category(),
+                details.description(),
+                details.isPublic(),
+                details.creatorId(),
+                details.creatorName(),
+                details.createdAt(),
+                details.updatedAt(),
+                permissions);
+    }
+
+    Organization organization() {
+        return organization;
     }
 
     OrganizationName organizationName() {

@@ -1,6 +1,7 @@
 package io.github.swremulator.registry;
 
 import io.github.swremulator.image.InvalidImageDocumentException;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,9 @@ final class ImageRepositoryWriter {
     /** At most, so that the database is asked for them in one round. */
     static final int ROWS_HELD = 500;
 
+    /** The times of a repository that states none and has no tag, the same on every machine. */
+    private static final Instant WITHOUT_TAGS = Instant.parse("2026-01-01T00:00:00Z");
+
     private final CatalogTables tables;
     private final Generation generation;
     private final SeenKeys seen;
@@ -21,7 +25,10 @@ final class ImageRepositoryWriter {
     private final Set<TagName> names = new HashSet<>();
 
     private final boolean isNew;
+    private final NewImageRepository stated;
     private @Nullable Long statedRepoId;
+    private @Nullable Instant firstTag;
+    private @Nullable Instant lastTag;
     private int held;
 
     private ImageRepositoryWriter(
@@ -30,6 +37,7 @@ final class ImageRepositoryWriter {
             SeenKeys seen,
             ImageRepository imageRepository,
             boolean isNew,
+            NewImageRepository stated,
             @Nullable Long statedRepoId) {
         this.tables = tables;
         this.generation = generation;
@@ -37,6 +45,7 @@ final class ImageRepositoryWriter {
         this.imageRepository = imageRepository;
         this.manifests = new ManifestWriter(tables, generation, seen, imageRepository, isNew);
         this.isNew = isNew;
+        this.stated = stated;
         this.statedRepoId = statedRepoId;
     }
 
@@ -46,8 +55,8 @@ final class ImageRepositoryWriter {
             Generation generation,
             SeenKeys seen,
             ImageRepository created,
-            @Nullable Long statedRepoId) {
-        return new ImageRepositoryWriter(tables, generation, seen, created, true, statedRepoId);
+            NewImageRepository stated) {
+        return new ImageRepositoryWriter(tables, generation, seen, created, true, stated, stated.repoId());
     }
 
     /**
@@ -60,10 +69,10 @@ final class ImageRepositoryWriter {
             Generation generation,
             SeenKeys seen,
             ImageRepository known,
-            @Nullable Long statedRepoId) {
+            NewImageRepository stated) {
         ImageRepositoryWriter writer =
-                new ImageRepositoryWriter(tables, generation, seen, known, false, known.repoId());
-        writer.number(statedRepoId);
+                new ImageRepositoryWriter(tables, generation, seen, known, false, stated, known.repoId());
+        writer.number(stated.repoId());
         return writer;
     }
 
@@ -80,6 +89,7 @@ final class ImageRepositoryWriter {
         long tagId = tagId(tag, isNew ? Optional.empty() : replaced(tag.name()));
         generation.statedTagId(tagId);
         tables.tags().save(new Tag(generation.id(), imageRepository, manifest, tag, tagId));
+        noteTimes(tag);
         writeOutWhenFull();
     }
 
@@ -93,6 +103,27 @@ final class ImageRepositoryWriter {
     void finish() {
         writeOut();
         manifests.finish();
+        writeDetails();
+        PermissionRows permissions = new PermissionRows(tables, imageRepository.organization(), imageRepository);
+        stated.permissions().forEach(permission -> permissions.put(permission, generation));
+    }
+
+    private void writeDetails() {
+        Instant createdAt = firstTag == null ? WITHOUT_TAGS : firstTag;
+        Instant updatedAt = lastTag == null ? WITHOUT_TAGS : lastTag;
+        ImageRepositoryDetails details = isNew
+                ? new ImageRepositoryDetails(generation.id(), imageRepository, createdAt, updatedAt)
+                : tables.detailsToChange(imageRepository, generation);
+        if (updatedAt.isAfter(details.updatedAt())) {
+            details.updated(updatedAt);
+        }
+        details.state(stated);
+        tables.details().save(details);
+    }
+
+    private void noteTimes(NewTag tag) {
+        firstTag = firstTag == null || tag.createdAt().isBefore(firstTag) ? tag.createdAt() : firstTag;
+        lastTag = lastTag == null || tag.updatedAt().isAfter(lastTag) ? tag.updatedAt() : lastTag;
     }
 
     private void claim(TagName name) {

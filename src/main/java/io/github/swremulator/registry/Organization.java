@@ -5,6 +5,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A tenant's name space for image repositories. */
@@ -18,15 +19,66 @@ class Organization extends GenerationRow {
 
     private String name;
 
+    private long organizationId;
+
+    /** Null for the emulator's own. */
+    private @Nullable String accountId;
+
+    private @Nullable String creatorName;
+
     @SuppressWarnings("NullAway.Init")
     protected Organization() {}
 
-    Organization(long generationId, OrganizationName name) {
+    Organization(long generationId, NewOrganization stated, long organizationId) {
         super(generationId);
-        this.name = name.value();
+        this.name = stated.name().value();
+        this.organizationId = organizationId;
+        this.accountId = stated.accountId();
+        this.creatorName = stated.creatorName();
+    }
+
+    /**
+     * Takes what is stated, and keeps what is not.
+     *
+     * @throws ConflictingTagException when it was written to another generation, and is not the same
+     */
+    void state(NewOrganization stated, Generation generation) {
+        boolean says = says(stated);
+        if (!says && generationId() != generation.id()) {
+            throw new ConflictingTagException("organization " + name + " is there, and something else is said of it");
+        }
+        organizationId = stated.organizationId() == null ? organizationId : stated.organizationId();
+        accountId = stated.accountId() == null ? accountId : stated.accountId();
+        creatorName = stated.creatorName() == null ? creatorName : stated.creatorName();
+    }
+
+    private boolean says(NewOrganization stated) {
+        return (stated.organizationId() == null || stated.organizationId() == organizationId)
+                && (stated.accountId() == null || stated.accountId().equals(accountId))
+                && (stated.creatorName() == null || stated.creatorName().equals(creatorName));
+    }
+
+    /** The organization with all that is known of it. */
+    NewOrganization stated(List<UserPermission> permissions) {
+        return new NewOrganization(name(), organizationId, accountId, creatorName, permissions);
     }
 
     OrganizationName name() {
         return new OrganizationName(name);
+    }
+
+    /** The number that clients are shown. */
+    long organizationId() {
+        return organizationId;
+    }
+
+    @Nullable
+    String accountId() {
+        return accountId;
+    }
+
+    @Nullable
+    String creatorName() {
+        return creatorName;
     }
 }

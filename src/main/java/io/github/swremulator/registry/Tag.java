@@ -10,7 +10,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A pointer to one manifest of its repository. */
@@ -67,21 +66,40 @@ class Tag extends GenerationRow {
         this.accountId = stated.accountId();
     }
 
-    /** The same tag pushed again, or one of another name pushed now. */
-    Tag copy(long generation, Optional<String> newName, long newTagId, Instant pushedAt) {
-        Tag copy = new Tag(generation, imageRepository, manifest, stated(), newTagId);
-        newName.ifPresent(other -> {
-            copy.name = other;
-            copy.createdAt = pushedAt;
-            copy.path = null;
-            copy.internalPath = null;
-        });
-        copy.updatedAt = pushedAt;
-        return copy;
+    /** Another tag of the same manifest, pushed now. */
+    Tag push(Generation generation, TagName newName, Instant at) {
+        Tag pushed = copy(generation);
+        pushed.name = newName.value();
+        pushed.tagId = generation.nextTagId();
+        pushed.createdAt = at;
+        pushed.updatedAt = at;
+        pushed.deletedAt = null;
+        pushed.path = null;
+        pushed.internalPath = null;
+        return pushed;
+    }
+
+    /** The same tag in another generation. */
+    Tag copy(Generation generation) {
+        return new Tag(generation.id(), imageRepository, manifest, stated(), tagId);
+    }
+
+    /** Points to another manifest, or again to the same, from now on. */
+    void move(Manifest target, Instant at) {
+        manifest = target;
+        updatedAt = at;
     }
 
     long id() {
         return requireNonNull(id);
+    }
+
+    TagName name() {
+        return new TagName(name);
+    }
+
+    Manifest manifest() {
+        return manifest;
     }
 
     ImageRepository imageRepository() {
@@ -131,6 +149,6 @@ class Tag extends GenerationRow {
                 deletedAt,
                 path,
                 internalPath,
-                accountId);
+                accountId != null ? accountId : imageRepository.organization().accountId());
     }
 }

@@ -1,57 +1,83 @@
 package io.github.swremulator.registry;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What others do to an image repository while a client reads it. Nothing happens where it has no tag, or is not there. */
+/**
+ * Changes the tags of an image repository. A tag that is moved keeps its number, and a manifest that neither a tag nor an
+ * index points to any more goes with the change.
+ */
 @Service
 @Transactional
 public class TagChanges {
 
     private final CatalogTables tables;
-    private final CatalogStates states;
-    private final Generations generations;
-    private final Clock clock;
+    private final ShownCatalog shown;
+    private final QuotaSettings quotas;
 
-    TagChanges(CatalogTables tables, CatalogStates states, Generations generations, Clock clock) {
+    TagChanges(CatalogTables tables, ShownCatalog shown, QuotaSettings quotas) {
         this.tables = tables;
-        this.states = states;
-        this.generations = generations;
-        this.clock = clock;
+        this.shown = shown;
+        this.quotas = quotas;
     }
 
-    /** Pushes a new tag, of the manifest that the newest one has. */
+    /**
+     * Points a tag to the manifest that another one points to.
+     *
+     * @param override whether a tag that is there already is moved
+     * @throws OrganizationNotFoundException when there is no such organization
+     * @throws ImageRepositoryNotFoundException when the organization has no such image repository
+     * @throws TagNotFoundException when there is no tag to take the manifest of
+     * @throws TagExistsException when the tag is there and is not to be moved
+     * @throws QuotaExceededException when the image repository has as many tags as it may
+     */
+    public void point(
+            OrganizationName organization, RepositoryName repository, TagName source, TagName tag, boolean override) {
+        Generation changes = shown.change();
+        ImageRepository found = shown.imageRepository(organization, repository);
+        Tag from = shown.tag(found, source);
+        Optional<Tag> before = tables.tags().find(found, tag.value());
+        if (before.isPresent() && !override) {
+            throw new TagExistsException(organization, repository, tag);
+        }
+        before.ifPresentOrElse(moved -> move(moved, from.manifest(), changes), () -> push(from, tag, changes));
+    }
+
+    /**
+     * Deletes a tag.
+     *
+     * @throws OrganizationNotFoundException when there is no such organization
+     * @throws ImageRepositoryNotFoundException when the organization has no such image repository
+     * @throws TagNotFoundException when the image repository has no such tag
+     */
+    public void delete(OrganizationName organization, RepositoryName repository, TagName name) {
+        Generation changes = shown.change();
+        delete(shown.tag(shown.imageRepository(organization, repository), name), changes);
+    }
+
+    /** Pushes a new tag, of the manifest that the newest one has. Nothing happens where there is none. */
     public void push(OrganizationName organization, RepositoryName repository) {
-        change(organization, repository, TagOrder.NEWEST_FIRST, (newest, changes) -> {
-            long number = changes.nextTagId();
-            while (tables.tags().countByImageRepositoryAndName(newest.imageRepository(), pushed(number)) > 0) {
-                number = changes.nextTagId();
-            }
-            tables.tags().save(newest.copy(changes.id(), Optional.of(pushed(number)), number, now()));
-        });
+        change(
+                organization,
+                repository,
+                TagOrder.NEWEST_FIRST,
+                (newest, changes) -> push(newest, unusedName(newest, changes), changes));
     }
 
-    private static String pushed(long number) {
-        return "pushed-" + number;
-    }
-
-    /** Deletes the newest tag. */
+    /** Deletes the newest tag. Nothing happens where there is none. */
     public void deleteNewest(OrganizationName organization, RepositoryName repository) {
-        change(organization, repository, TagOrder.NEWEST_FIRST, tables::remove);
+        change(organization, repository, TagOrder.NEWEST_FIRST, this::delete);
     }
 
-    /** Pushes the oldest tag again, so that it becomes the newest. */
+    /** Pushes the oldest tag again, so that it becomes the newest. Nothing happens where there is none. */
     public void moveOldest(OrganizationName organization, RepositoryName repository) {
-        change(organization, repository, TagOrder.OLDEST_FIRST, (oldest, changes) -> {
-            Tag moved = oldest.copy(changes.id(), Optional.empty(), oldest.tagId(), now());
-            tables.remove(oldest, changes);
-            tables.tags().save(moved);
-        });
+        change(
+                organization,
+                repository,
+                TagOrder.OLDEST_FIRST,
+                (oldest, changes) -> move(oldest, oldest.manifest(), changes));
     }
 
     private void change(
@@ -59,21 +85,51 @@ public class TagChanges {
             RepositoryName repository,
             TagOrder order,
             BiConsumer<Tag, Generation> change) {
-        CatalogState state = states.lock();
-        CatalogView.of(tables.entityManager(), state).show();
-        Generation changes = state.changes();
+        Generation changes = shown.change();
         tables.imageRepositories()
                 .find(organization.value(), repository.value())
                 .flatMap(found -> tables.tags().list(found, new OffsetPage(0, 1, order.sort())).stream()
                         .findFirst())
-                .ifPresent(first -> {
-                    change.accept(first, changes);
-                    changes.changed();
-                    generations.save(changes);
-                });
+                .ifPresent(first -> change.accept(first, changes));
     }
 
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    private TagName unusedName(Tag newest, Generation changes) {
+        TagName name = numbered(changes);
+        while (tables.tags().countByImageRepositoryAndName(newest.imageRepository(), name.value()) > 0) {
+            name = numbered(changes);
+        }
+        return name;
+    }
+
+    private static TagName numbered(Generation changes) {
+        return new TagName("pushed-" + changes.nextTagId());
+    }
+
+    private void push(Tag from, TagName name, Generation changes) {
+        ImageRepository repository = from.imageRepository();
+        new Quota(Quota.Kind.TAGS, quotas.tags(), tables.tags().countByImageRepository(repository)).requireRoom();
+        tables.tags().save(from.push(changes, name, shown.now()));
+        renew(repository, changes);
+    }
+
+    private void move(Tag tag, Manifest target, Generation changes) {
+        Manifest before = tag.manifest();
+        Tag moved = tables.tagToChange(tag, changes);
+        moved.move(target, shown.now());
+        tables.tags().save(moved);
+        tables.entityManager().flush();
+        new UntaggedManifests(tables, tag.imageRepository(), changes).remove(before);
+        renew(tag.imageRepository(), changes);
+    }
+
+    private void delete(Tag tag, Generation changes) {
+        tables.remove(tag, changes);
+        new UntaggedManifests(tables, tag.imageRepository(), changes).remove(tag.manifest());
+        renew(tag.imageRepository(), changes);
+    }
+
+    /** A repository is as new as the last change of its tags. */
+    private void renew(ImageRepository repository, Generation changes) {
+        tables.detailsToChange(repository, changes).updated(shown.now());
     }
 }

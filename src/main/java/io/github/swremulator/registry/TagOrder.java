@@ -3,7 +3,7 @@ package io.github.swremulator.registry;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
 
-/** In which order tags are listed. Ties break by the tag's id, then by its row, so that pages neither repeat nor miss one. */
+/** In which order tags are listed. Ties break by the tag's id, then by its name, so that pages neither repeat nor miss one. */
 public enum TagOrder {
     NEWEST_FIRST("updatedAt", Direction.DESC),
     OLDEST_FIRST("updatedAt", Direction.ASC),
@@ -19,6 +19,6 @@ public enum TagOrder {
     }
 
     Sort sort() {
-        return Sort.by(direction, property).and(Sort.by("tagId", "id"));
+        return Sort.by(direction, property).and(Sort.by("tagId", "name"));
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param isIndex whether the tag points to an index of images, not to one image
  * @param path the pull address, where it was stated
  * @param internalPath the pull address inside a cluster, where it was stated
- * @param accountId the owning account, where it was stated
+ * @param accountId the owning account, where it is not the emulator's own
  */
 public record TagView(
         OrganizationName organization,

@@ -1,6 +1,9 @@
 package io.github.swremulator.registry;
 
 import jakarta.persistence.QueryHint;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.jpa.HibernateHints;
@@ -14,15 +17,42 @@ import org.springframework.data.repository.Repository;
 /** The tags of all image repositories. */
 interface Tags extends Repository<Tag, Long> {
 
+    String SAME_TIME_LATER_PLACE =
+            " (t.updatedAt = :updatedAt and (t.tagId > :tagId or (t.tagId = :tagId and t.name > :name))))";
+
     @Query("select t from Tag t join fetch t.manifest where t.imageRepository = :repository and t.name = :name")
     Optional<Tag> find(ImageRepository repository, String name);
 
     long countByImageRepositoryAndName(ImageRepository repository, String name);
 
+    long countByManifest(Manifest manifest);
+
     @Query("select t from Tag t join fetch t.manifest where t.imageRepository = :repository")
     List<Tag> list(ImageRepository repository, Pageable page);
 
     long countByImageRepository(ImageRepository repository);
+
+    /** From the one after a place on, the newest first. The first condition lets the database begin there. */
+    @Query("select t from Tag t join fetch t.manifest where t.imageRepository = :repository"
+            + " and t.updatedAt <= :updatedAt and (t.updatedAt < :updatedAt or" + SAME_TIME_LATER_PLACE
+            + " and t.name like :pattern escape '!' order by t.updatedAt desc, t.tagId, t.name")
+    List<Tag> listOlder(
+            ImageRepository repository, String pattern, Instant updatedAt, long tagId, String name, Limit limit);
+
+    /** As {@link #listOlder}, the oldest first. */
+    @Query("select t from Tag t join fetch t.manifest where t.imageRepository = :repository"
+            + " and t.updatedAt >= :updatedAt and (t.updatedAt > :updatedAt or" + SAME_TIME_LATER_PLACE
+            + " and t.name like :pattern escape '!' order by t.updatedAt, t.tagId, t.name")
+    List<Tag> listNewer(
+            ImageRepository repository, String pattern, Instant updatedAt, long tagId, String name, Limit limit);
+
+    @Query("select t from Tag t join fetch t.manifest where t.imageRepository = :repository and t.name > :name"
+            + " and t.name like :pattern escape '!' order by t.name")
+    List<Tag> listNamedAfter(ImageRepository repository, String pattern, String name, Limit limit);
+
+    @Query("select t from Tag t join fetch t.manifest where t.imageRepository = :repository and t.name < :name"
+            + " and t.name like :pattern escape '!' order by t.name desc")
+    List<Tag> listNamedBefore(ImageRepository repository, String pattern, String name, Limit limit);
 
     /** The tags whose name is like a pattern of SQL, with {@code !} before a character that stands for itself. */
     @Query("select t from Tag t join fetch t.manifest"
@@ -48,13 +78,20 @@ interface Tags extends Repository<Tag, Long> {
 
     Tag save(Tag tag);
 
-    @Modifying
-    @Query("delete from Tag t where t.id = :id")
-    void delete(long id);
+    /** The bytes of all that the tags of an image repository point to, more perhaps than a long holds. */
+    record Size(long repository, BigDecimal bytes) {}
 
-    @Modifying
-    @Query("update Tag t set t.hiddenIn = :generation where t.id = :id")
-    void hide(long id, long generation);
+    @Query("select t.imageRepository.id as repository, sum(cast(t.manifest.size as BigDecimal)) as bytes from Tag t"
+            + " where t.imageRepository in :repositories group by t.imageRepository.id")
+    List<Size> sumSizes(Collection<ImageRepository> repositories);
+
+    /** A tag of an image repository. */
+    record Name(long repository, String name) {}
+
+    /** The newest first. */
+    @Query("select t.imageRepository.id as repository, t.name as name from Tag t"
+            + " where t.imageRepository in :repositories order by t.updatedAt desc, t.tagId, t.name")
+    List<Name> listNames(Collection<ImageRepository> repositories);
 
     /**
      * Which of some manifests have a tag that is shown. Asked of many at once, and not of each in a query inside another,
@@ -63,4 +100,9 @@ interface Tags extends Repository<Tag, Long> {
     @Query("select distinct t.manifest.id from Tag t where t.manifest.id in :manifests"
             + " and t.generationId in :generations and t.hiddenIn <> :changes")
     List<Long> findTagged(List<Long> manifests, List<Long> generations, long changes);
+
+    /** What was written to one generation. */
+    @Modifying
+    @Query("delete from Tag t where t.imageRepository = :repository and t.generationId = :generation")
+    void deleteAll(ImageRepository repository, long generation);
 }

@@ -2,10 +2,11 @@ package io.github.swremulator.seed;
 
 import io.github.swremulator.image.Digest;
 import io.github.swremulator.registry.CatalogVisitor;
+import io.github.swremulator.registry.NewImageRepository;
 import io.github.swremulator.registry.NewManifest;
+import io.github.swremulator.registry.NewOrganization;
 import io.github.swremulator.registry.NewTag;
 import io.github.swremulator.registry.OrganizationName;
-import io.github.swremulator.registry.RepositoryName;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -31,21 +32,19 @@ final class SeedDocumentWriter implements CatalogVisitor {
     }
 
     @Override
-    public void organization(OrganizationName organization) {
+    public void organization(NewOrganization organization) {
         endRepository();
         endOrganization();
-        emptyOrganization = organization;
+        emptyOrganization = organization.name();
     }
 
     @Override
-    public void imageRepository(OrganizationName organization, RepositoryName repository, @Nullable Long repoId) {
+    public void imageRepository(NewImageRepository repository) {
         endRepository();
         emptyOrganization = null;
-        json.writeObjectPropertyStart(organization + "/" + repository);
+        json.writeObjectPropertyStart(repository.organization() + "/" + repository.name());
         inRepository = true;
-        if (repoId != null) {
-            json.writeNumberProperty("repo_id", repoId);
-        }
+        write("repo_id", repository.repoId());
     }
 
     @Override

@@ -3,7 +3,9 @@ package io.github.swremulator.seed;
 import io.github.swremulator.image.InvalidImageDocumentException;
 import io.github.swremulator.registry.CatalogVisitor;
 import io.github.swremulator.registry.ConflictingTagException;
+import io.github.swremulator.registry.NewImageRepository;
 import io.github.swremulator.registry.NewManifest;
+import io.github.swremulator.registry.NewOrganization;
 import io.github.swremulator.registry.NewTag;
 import io.github.swremulator.registry.OrganizationName;
 import io.github.swremulator.registry.RepositoryName;
@@ -50,7 +52,7 @@ final class SeedReading {
     }
 
     void organization(Place place, OrganizationName name) {
-        accepted(place, () -> target.organization(name));
+        accepted(place, () -> target.organization(NewOrganization.named(name)));
     }
 
     void imageRepository(Place place, OrganizationName organization, RepositoryName name, @Nullable Long repoId) {
@@ -58,7 +60,7 @@ final class SeedReading {
         if (before != null) {
             throw place.broken(organization + "/" + name + " is there twice, before at " + before);
         }
-        accepted(place, () -> target.imageRepository(organization, name, repoId));
+        accepted(place, () -> target.imageRepository(NewImageRepository.named(organization, name, repoId)));
     }
 
     void manifest(Place place, NewManifest manifest) {

@@ -35,6 +35,6 @@ class SwrExceptionHandlerTest {
                 .build()
                 .perform(get("/"))
                 .andExpect(status().isInternalServerError())
-                .andExpect(jsonPath("$.error_code").value("SVCSTG.SWR.5001056"));
+                .andExpect(jsonPath("$.error_code").value("SVCSTG.SWR.5001101"));
     }
 }

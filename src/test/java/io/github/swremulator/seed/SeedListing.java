@@ -2,15 +2,14 @@ package io.github.swremulator.seed;
 
 import io.github.swremulator.image.Digest;
 import io.github.swremulator.registry.CatalogVisitor;
+import io.github.swremulator.registry.NewImageRepository;
 import io.github.swremulator.registry.NewManifest;
+import io.github.swremulator.registry.NewOrganization;
 import io.github.swremulator.registry.NewTag;
-import io.github.swremulator.registry.OrganizationName;
-import io.github.swremulator.registry.RepositoryName;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Writes down what a seed says, a line for each step. */
 final class SeedListing implements CatalogVisitor {
@@ -34,13 +33,13 @@ final class SeedListing implements CatalogVisitor {
     }
 
     @Override
-    public void organization(OrganizationName name) {
-        line("organization " + name);
+    public void organization(NewOrganization organization) {
+        line("organization " + organization.name());
     }
 
     @Override
-    public void imageRepository(OrganizationName organization, RepositoryName name, @Nullable Long repoId) {
-        line("repository " + organization + "/" + name + " " + repoId);
+    public void imageRepository(NewImageRepository repository) {
+        line("repository " + repository.organization() + "/" + repository.name() + " " + repository.repoId());
     }
 
     @Override

@@ -1,0 +1,96 @@
+package io.github.swremulator.manage;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The body of a request, JSON whatever its Content-Type says. A member that is unknown is passed over, one that is null
+ * counts as absent.
+ */
+record JsonBody(JsonNode json) {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    /** @throws InvalidParameterException when the body is no JSON object */
+    static JsonBody object(HttpServletRequest request) throws IOException {
+        JsonNode json = read(request);
+        if (!json.isObject()) {
+            throw new InvalidParameterException(SwrErrorCode.INVALID_BODY, "the body is a JSON object");
+        }
+        return new JsonBody(json);
+    }
+
+    /** @throws InvalidParameterException when the body is no JSON array, or an empty one */
+    static List<JsonBody> array(HttpServletRequest request) throws IOException {
+        JsonNode json = read(request);
+        if (!json.isArray() || json.isEmpty()) {
+            throw new InvalidParameterException(SwrErrorCode.INVALID_BODY, "the body is a JSON array of one or more");
+        }
+        return json.valueStream().map(JsonBody::new).toList();
+    }
+
+    private static JsonNode read(HttpServletRequest request) throws IOException {
+        try {
+            return JSON.readTree(request.getInputStream().readAllBytes());
+        } catch (JacksonException e) {
+            throw new InvalidParameterException(SwrErrorCode.INVALID_BODY, "the body is JSON in UTF-8");
+        }
+    }
+
+    /** @throws InvalidParameterException when there is no such member, or it is no text */
+    String text(String member) {
+        String text = textOrNull(member);
+        if (text == null) {
+            throw missing(member);
+        }
+        return text;
+    }
+
+    /** @throws InvalidParameterException when the member is there and no text */
+    @Nullable
+    String textOrNull(String member) {
+        JsonNode value = json.path(member);
+        if (isAbsent(value)) {
+            return null;
+        }
+        if (!value.isString()) {
+            throw new InvalidParameterException(SwrErrorCode.INVALID_API_PARAMETERS, member + " is a text");
+        }
+        return value.stringValue();
+    }
+
+    /**
+     * A member that is true or false.
+     *
+     * @param code of the error when it is neither
+     */
+    @Nullable
+    Boolean yesOrNoOrNull(String member, SwrErrorCode code) {
+        JsonNode value = json.path(member);
+        if (isAbsent(value)) {
+            return null;
+        }
+        if (!value.isBoolean()) {
+            throw new InvalidParameterException(code, member + " is true or false");
+        }
+        return value.booleanValue();
+    }
+
+    static InvalidParameterException missing(String member) {
+        return new InvalidParameterException(SwrErrorCode.MISSING_PARAMETER, member + " must be there");
+    }
+
+    private static boolean isAbsent(JsonNode value) {
+        return value.isMissingNode() || value.isNull();
+    }
+}

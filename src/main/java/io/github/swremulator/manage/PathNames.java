@@ -1,0 +1,33 @@
+package io.github.swremulator.manage;
+
+import io.github.swremulator.registry.OrganizationName;
+import io.github.swremulator.registry.RepositoryName;
+import io.github.swremulator.registry.TagName;
+import java.util.function.Function;
+
+/** Reads the names that stand in paths, parameters and bodies; each that breaks its rule is refused with its own error. */
+final class PathNames {
+
+    private PathNames() {}
+
+    static OrganizationName organization(String name) {
+        return read(SwrErrorCode.INVALID_NAMESPACE, OrganizationName::new, name);
+    }
+
+    /** Of a path, where every {@code /} is written {@code $}. */
+    static RepositoryName repository(String segment) {
+        return read(SwrErrorCode.INVALID_REPOSITORY, RepositoryName::fromPathSegment, segment);
+    }
+
+    static TagName tag(String name) {
+        return read(SwrErrorCode.INVALID_TAG, TagName::new, name);
+    }
+
+    static <T> T read(SwrErrorCode code, Function<String, T> reader, String value) {
+        try {
+            return reader.apply(value);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidParameterException(code, String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package io.github.swremulator.registry;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The image repositories: lists, finds, creates, edits and deletes them. */
+@Service
+@Transactional
+public class ImageRepositoryCatalog {
+
+    private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);
+    private static final String BY_NUMBER = "r.repoId, o.name, r.name";
+
+    private final CatalogTables tables;
+    private final ShownCatalog shown;
+    private final AccessLevels levels;
+    private final QuotaSettings quotas;
+
+    ImageRepositoryCatalog(CatalogTables tables, ShownCatalog shown, AccessLevels levels, QuotaSettings quotas) {
+        this.tables = tables;
+        this.shown = shown;
+        this.levels = levels;
+        this.quotas = quotas;
+    }
+
+    /** A part of those that match and that the actor may see, and how many there are. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public ImageRepositoryListing list(
+            ImageRepositoryQuery query, ImageRepositoryOrder order, TagRange range, Actor actor) {
+        shown.read();
+        ImageRepositorySearch search = new ImageRepositorySearch(tables.entityManager(), query, actor);
+        long total = search.count();
+        // Past the end there is nothing to read, however far: SQL's offset has fewer digits than the API's.
+        return new ImageRepositoryListing(
+                range.offset() < total ? views(search.list(order.clause(), range.offset(), range.limit())) : List.of(),
+                total);
+    }
+
+    /**
+     * Those that match and that the actor may see, in the order of their numbers. Those that share a number stay together,
+     * so that a list can go on after a number; only for them there may be more than asked for.
+     *
+     * @param after only those of a higher number, or null for all
+     */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public List<ImageRepositoryView> listByNumber(
+            ImageRepositoryQuery query, @Nullable Long after, int limit, Actor actor) {
+        shown.read();
+        List<ImageRepositorySearch.Row> rows =
+                new ArrayList<>(search(query, actor).after(after).list(BY_NUMBER, 0, limit));
+        if (rows.size() == limit) {
+            long last = rows.get(limit - 1).repository().repoId();
+            rows.removeIf(row -> row.repository().repoId() == last);
+            rows.addAll(search(query, actor).numbered(last).list(BY_NUMBER, 0, Integer.MAX_VALUE));
+        }
+        return views(rows);
+    }
+
+    private ImageRepositorySearch search(ImageRepositoryQuery query, Actor actor) {
+        return new ImageRepositorySearch(tables.entityManager(), query, actor);
+    }
+
+    /**
+     * The image repository of this name.
+     *
+     * @throws OrganizationNotFoundException when there is no such organization
+     * @throws ImageRepositoryNotFoundException when the organization has no such image repository
+     */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public ImageRepositoryView find(OrganizationName organization, RepositoryName name) {
+        shown.read();
+        ImageRepository found = shown.imageRepository(organization, name);
+        return views(List.of(new ImageRepositorySearch.Row(
+                        found, tables.details().find(found), tables.tags().countByImageRepository(found))))
+                .get(0);
+    }
+
+    /**
+     * Creates one without tags.
+     *
+     * @throws OrganizationNotFoundException when there is no such organization
+     * @throws ImageRepositoryExistsException when the organization has one of this name
+     * @throws QuotaExceededException when the organization's account has as many as it may
+     */
+    public void create(
+            OrganizationName organization,
+            RepositoryName name,
+            @Nullable Category category,
+            @Nullable String description,
+            boolean isPublic,
+            Actor actor) {
+        Generation changes = shown.change();
+        Organization owner = shown.organization(organization);
+        if (tables.imageRepositories().find(organization.value(), name.value()).isPresent()) {
+            throw new ImageRepositoryExistsException(organization, name);
+        }
+        requireRoom(owner);
+        ImageRepository created = tables.create(owner, name, null, changes);
+        Instant now = shown.now();
+        ImageRepositoryDetails details = new ImageRepositoryDetails(changes.id(), created, now, now);
+        details.edit(category, description, isPublic);
+        details.createdBy(actor);
+        tables.details().save(details);
+        levels.giveToCreator(new PermissionRows(tables, owner, created), actor, changes);
+    }
+
+    private void requireRoom(Organization owner) {
+        long used = owner.accountId() == null
+                ? tables.imageRepositories().countUnowned()
+                : tables.imageRepositories().countOwned(owner.accountId());
+        new Quota(Quota.Kind.IMAGE_REPOSITORIES, quotas.repositories(), used).requireRoom();
+    }
+
+    /**
+     * Changes what is given, and keeps what is null.
+     *
+     * @throws OrganizationNotFoundException when there is no such organization
+     * @throws ImageRepositoryNotFoundException when the organization has no such image repository
+     */
+    public void edit(
+            OrganizationName organization,
+            RepositoryName name,
+            @Nullable Category category,
+            @Nullable String description,
+            @Nullable Boolean isPublic) {
+        Generation changes = shown.change();
+        ImageRepositoryDetails details = tables.detailsToChange(shown.imageRepository(organization, name), changes);
+        details.edit(category, description, isPublic);
+        details.updated(shown.now());
+    }
+
+    /**
+     * Deletes one with all its tags and manifests.
+     *
+     * @throws OrganizationNotFoundException when there is no such organization
+     * @throws ImageRepositoryNotFoundException when the organization has no such image repository
+     */
+    public void delete(OrganizationName organization, RepositoryName name) {
+        Generation changes = shown.change();
+        tables.removeWithContent(shown.imageRepository(organization, name), changes);
+    }
+
+    private List<ImageRepositoryView> views(List<ImageRepositorySearch.Row> rows) {
+        List<ImageRepository> repositories =
+                rows.stream().map(ImageRepositorySearch.Row::repository).toList();
+        if (repositories.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, Long> sizes = tables.tags().sumSizes(repositories).stream()
+                .collect(Collectors.toMap(
+                        Tags.Size::repository, size -> size.bytes().min(LARGEST).longValue()));
+        Map<Long, List<String>> names = tables.tags().listNames(repositories).stream()
+                .collect(groupingBy(Tags.Name::repository, mapping(Tags.Name::name, toList())));
+        return rows.stream()
+                .map(row -> view(
+                        row,
+                        sizes.getOrDefault(row.repository().id(), 0L),
+                        names.getOrDefault(row.repository().id(), List.of())))
+                .toList();
+    }
+
+    private static ImageRepositoryView view(ImageRepositorySearch.Row row, long size, List<String> tagNames) {
+        ImageRepository repository = row.repository();
+        ImageRepositoryDetails details = row.details();
+        return new ImageRepositoryView(
+                repository.organizationName(),
+                repository.name(),
+                repository.repoId(),
+                repository.organization().organizationId(),
+                repository.organization().accountId(),
+                details.category(),
+                details.description(),
+                details.isPublic(),
+                details.creatorId(),
+                details.creatorName(),
+                details.createdAt(),
+                details.updatedAt(),
+                size,
+                row.tags(),
+                tagNames);
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.swremulator.registry;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An image repository to be stored; what is null is not stated.
+ *
+ * @param repoId the number that clients are shown
+ * @param isPublic whether everybody may pull its images
+ */
+public record NewImageRepository(
+        OrganizationName organization,
+        RepositoryName name,
+        @Nullable Long repoId,
+        @Nullable Category category,
+        @Nullable String description,
+        @Nullable Boolean isPublic,
+        @Nullable String creatorId,
+        @Nullable String creatorName,
+        @Nullable Instant createdAt,
+        @Nullable Instant updatedAt,
+        List<UserPermission> permissions) {
+
+    /** One of which nothing is stated but its name, and perhaps its number. */
+    public static NewImageRepository named(OrganizationName organization, RepositoryName name, @Nullable Long repoId) {
+        return new NewImageRepository(organization, name, repoId, null, null, null, null, null, null, null, List.of());
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.swremulator.registry;
+
+import java.util.List;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** The permissions on all organizations and image repositories. */
+interface Permissions extends Repository<Permission, Long> {
+
+    Permission save(Permission permission);
+
+    @Query("select p from Permission p where p.organization = :organization and p.imageRepository is null"
+            + " order by p.userName, p.userId")
+    List<Permission> list(Organization organization);
+
+    /** On the organization, and on each of its image repositories. */
+    @Query("select p from Permission p where p.organization = :organization")
+    List<Permission> listAll(Organization organization);
+
+    @Query("select count(p) from Permission p where p.organization = :organization and p.imageRepository is null")
+    long countUsers(Organization organization);
+
+    @Query("select p from Permission p where p.imageRepository = :repository order by p.userName, p.userId")
+    List<Permission> list(ImageRepository repository);
+
+    /** What was written to one generation. */
+    @Modifying
+    @Query("delete from Permission p where p.imageRepository = :repository and p.generationId = :generation")
+    void deleteAll(ImageRepository repository, long generation);
+}

@@ -1,0 +1,23 @@
+package io.github.swremulator.registry;
+
+/**
+ * What one user may do with an organization or an image repository.
+ *
+ * @param userId of the user, 1 to 255 characters; it decides who is meant
+ * @param userName for people to read, 1 to 255 characters
+ */
+public record UserPermission(String userId, String userName, AccessLevel level) {
+
+    private static final int MAX_LENGTH = 255;
+
+    /** @throws IllegalArgumentException when a text is empty or too long; the message states the rule */
+    public UserPermission {
+        if (isNoText(userId) || isNoText(userName)) {
+            throw new IllegalArgumentException("a user's id and name have 1 to " + MAX_LENGTH + " characters each");
+        }
+    }
+
+    private static boolean isNoText(String text) {
+        return text.isBlank() || text.length() > MAX_LENGTH || text.indexOf('\0') >= 0;
+    }
+}
