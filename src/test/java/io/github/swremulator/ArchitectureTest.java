@@ -68,6 +68,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".settings..")
                 .layer("spelling")
                 .definedBy(ROOT + ".spelling..")
+                .layer("access")
+                .definedBy(ROOT + ".access..")
                 .layer("control")
                 .definedBy(ROOT + ".control..")
                 .whereLayer("image")
@@ -78,6 +80,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("control")
                 .whereLayer("gateway")
                 .mayOnlyBeAccessedByLayers("control")
+                .whereLayer("access")
+                .mayOnlyBeAccessedByLayers("gateway", "manage", "control")
                 .whereLayer("seed")
                 .mayOnlyBeAccessedByLayers("control")
                 .whereLayer("settings")
@@ -166,6 +170,7 @@ class ArchitectureTest {
                         ROOT + ".registry",
                         ROOT + ".manage",
                         ROOT + ".gateway",
+                        ROOT + ".access",
                         ROOT + ".seed",
                         ROOT + ".settings",
                         ROOT + ".spelling",
