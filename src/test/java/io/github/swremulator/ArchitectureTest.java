@@ -70,6 +70,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".spelling..")
                 .layer("access")
                 .definedBy(ROOT + ".access..")
+                .layer("iam")
+                .definedBy(ROOT + ".iam..")
                 .layer("control")
                 .definedBy(ROOT + ".control..")
                 .whereLayer("image")
@@ -81,7 +83,9 @@ class ArchitectureTest {
                 .whereLayer("gateway")
                 .mayOnlyBeAccessedByLayers("control")
                 .whereLayer("access")
-                .mayOnlyBeAccessedByLayers("gateway", "manage", "control")
+                .mayOnlyBeAccessedByLayers("gateway", "iam", "manage", "control")
+                .whereLayer("iam")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("seed")
                 .mayOnlyBeAccessedByLayers("control")
                 .whereLayer("settings")
@@ -171,6 +175,7 @@ class ArchitectureTest {
                         ROOT + ".manage",
                         ROOT + ".gateway",
                         ROOT + ".access",
+                        ROOT + ".iam",
                         ROOT + ".seed",
                         ROOT + ".settings",
                         ROOT + ".spelling",
