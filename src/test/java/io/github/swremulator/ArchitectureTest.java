@@ -68,6 +68,10 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".settings..")
                 .layer("spelling")
                 .definedBy(ROOT + ".spelling..")
+                .layer("access")
+                .definedBy(ROOT + ".access..")
+                .layer("iam")
+                .definedBy(ROOT + ".iam..")
                 .layer("control")
                 .definedBy(ROOT + ".control..")
                 .whereLayer("image")
@@ -78,6 +82,10 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("control")
                 .whereLayer("gateway")
                 .mayOnlyBeAccessedByLayers("control")
+                .whereLayer("access")
+                .mayOnlyBeAccessedByLayers("gateway", "iam", "manage", "control")
+                .whereLayer("iam")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("seed")
                 .mayOnlyBeAccessedByLayers("control")
                 .whereLayer("settings")
@@ -166,6 +174,8 @@ class ArchitectureTest {
                         ROOT + ".registry",
                         ROOT + ".manage",
                         ROOT + ".gateway",
+                        ROOT + ".access",
+                        ROOT + ".iam",
                         ROOT + ".seed",
                         ROOT + ".settings",
                         ROOT + ".spelling",

@@ -24,7 +24,7 @@ class SettingsTest {
         "swr.seed=, 'must be a file, a folder, example or none'",
         "swr.seed-mode=twice, 'swr.seed-mode = twice: must be one of once, always'",
         "swr.seed-max-tags=many, 'swr.seed-max-tags = many: must be a whole number'",
-        "swr.access.mode=closed, 'must be one of open, present'",
+        "swr.access.mode=closed, 'must be one of open, present, verify'",
         "swr.faults=fuzzy, 'must be one of throttled, flaky-gateway, slow, auth-expiring, moving-pages'",
         "swr.control.max-body=-1B, swr.control.max-body must be 0B or more",
         "swr.control.faults.max-rules=0, must be greater than or equal to 1"

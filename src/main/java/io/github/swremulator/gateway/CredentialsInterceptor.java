@@ -1,10 +1,13 @@
 package io.github.swremulator.gateway;
 
+import io.github.swremulator.access.Credentials;
+import io.github.swremulator.access.RefusedCredentialException;
+import io.github.swremulator.access.WithoutCredential;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.stereotype.Component;
-import org.springframework.util.StringUtils;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -13,13 +16,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Component
 class CredentialsInterceptor implements HandlerInterceptor, WebMvcConfigurer {
 
-    private static final String SIGNATURE_SCHEME = "SDK-HMAC-SHA256 ";
+    private static final String REFUSED = "Incorrect IAM authentication information: ";
 
-    private final AccessSettings settings;
+    private final Credentials credentials;
     private final OwnPaths own;
 
-    CredentialsInterceptor(AccessSettings settings, OwnPaths own) {
-        this.settings = settings;
+    CredentialsInterceptor(Credentials credentials, OwnPaths own) {
+        this.credentials = credentials;
         this.own = own;
     }
 
@@ -31,25 +34,20 @@ class CredentialsInterceptor implements HandlerInterceptor, WebMvcConfigurer {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
-        if (settings.mode() == AccessSettings.Mode.OPEN || own.has(request) || showsCredential(request)) {
+        if (own.has(request) || isWithoutCredential(handler)) {
             return true;
         }
-        GatewayErrors.write(GatewayErrorCode.NOT_AUTHENTICATED, request, response);
-        return false;
+        try {
+            credentials.check(request, () -> BufferedRequest.bodyOf(request));
+            return true;
+        } catch (RefusedCredentialException e) {
+            String message = e.reason() == null ? null : REFUSED + e.reason();
+            GatewayErrors.write(GatewayErrorCode.NOT_AUTHENTICATED, message, request, response);
+            return false;
+        }
     }
 
-    private static boolean showsCredential(HttpServletRequest request) {
-        return hasToken(request) || isSigned(request);
-    }
-
-    private static boolean hasToken(HttpServletRequest request) {
-        return StringUtils.hasText(request.getHeader("X-Auth-Token"));
-    }
-
-    private static boolean isSigned(HttpServletRequest request) {
-        String authorization = request.getHeader("Authorization");
-        return authorization != null
-                && authorization.startsWith(SIGNATURE_SCHEME)
-                && StringUtils.hasText(request.getHeader("X-Sdk-Date"));
+    private static boolean isWithoutCredential(Object handler) {
+        return handler instanceof HandlerMethod method && method.hasMethodAnnotation(WithoutCredential.class);
     }
 }

@@ -36,6 +36,8 @@ class GatewayServerCustomizer implements WebServerFactoryCustomizer<TomcatServle
         connector.setAllowTrace(true);
         // A body that is refused is not asked for.
         connector.setProperty("continueResponseTiming", "onRead");
+        // Parameters are those of the query alone: Tomcat would take a form's from the body, past its limit.
+        connector.setParseBodyMethods("");
         // Their size is limited, server.max-http-request-header-size, so their number need not be.
         connector.setProperty("maxHeaderCount", UNLIMITED);
     }

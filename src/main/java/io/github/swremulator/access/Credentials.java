@@ -1,0 +1,76 @@
+package io.github.swremulator.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
+
+/** Looks at the credential of a request as far as the settings ask for it. */
+@Component
+public class Credentials {
+
+    private static final String TOKEN = "X-Auth-Token";
+
+    private final AccessSettings settings;
+    private final Tokens tokens;
+    private final Signatures signatures;
+
+    /** A body, which is read only where a signature covers it. */
+    public interface Body {
+
+        byte[] bytes() throws IOException;
+    }
+
+    Credentials(AccessSettings settings, Tokens tokens, Signatures signatures) {
+        this.settings = settings;
+        this.tokens = tokens;
+        this.signatures = signatures;
+    }
+
+    /** How large a body may be. */
+    public int maxBody() {
+        return Math.toIntExact(settings.maxBody().toBytes());
+    }
+
+    /**
+     * Lets a request pass, and where credentials are verified remembers who calls. A token is taken before a signature.
+     *
+     * @throws RefusedCredentialException where it may not pass
+     */
+    public void check(HttpServletRequest request, Body body) throws IOException {
+        switch (settings.mode()) {
+            case OPEN -> {}
+            case PRESENT ->
+                expect(hasToken(request) || (isSigned(request) && hasText(request.getHeader("X-Sdk-Date"))));
+            case VERIFY -> Callers.put(verified(request, body).caller(), request);
+        }
+    }
+
+    private User verified(HttpServletRequest request, Body body) throws IOException {
+        if (hasToken(request)) {
+            return tokens.check(request.getHeader(TOKEN));
+        }
+        expect(isSigned(request));
+        return signatures.check(request, body);
+    }
+
+    private static void expect(boolean hasCredential) {
+        if (!hasCredential) {
+            throw new RefusedCredentialException(null);
+        }
+    }
+
+    private static boolean hasToken(HttpServletRequest request) {
+        return hasText(request.getHeader(TOKEN));
+    }
+
+    private static boolean isSigned(HttpServletRequest request) {
+        String authorization = request.getHeader("Authorization");
+        return authorization != null && AuthorizationHeader.isSignature(authorization);
+    }
+
+    private static boolean hasText(@Nullable String header) {
+        return StringUtils.hasText(header);
+    }
+}

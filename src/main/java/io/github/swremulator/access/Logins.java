@@ -1,0 +1,59 @@
+package io.github.swremulator.access;
+
+import jakarta.servlet.ServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Issues tokens for what proves a user. Where credentials are not verified, every proof is as good as any. */
+@Component
+public class Logins {
+
+    private final Users users;
+    private final Tokens tokens;
+    private final boolean isVerifying;
+
+    Logins(AccessSettings settings, Users users, Tokens tokens) {
+        this.users = users;
+        this.tokens = tokens;
+        this.isVerifying = settings.mode() == AccessSettings.Mode.VERIFY;
+    }
+
+    /** Who calls, or where nobody verified it, one of the account that they name, or of the first user's. */
+    public Caller caller(ServletRequest request, @Nullable String accountName) {
+        Caller verified = Callers.of(request);
+        return verified == null ? taken(null, accountName).caller() : verified;
+    }
+
+    public IssuedToken byPassword(LoginName name, String password) {
+        User user = users.find(one -> name.isOf(one.caller())).orElse(null);
+        if (!isVerifying) {
+            return tokens.issue(user == null ? taken(name.name(), name.accountName()) : user);
+        }
+        return tokens.issue(proved(user, user == null ? null : user.password(), password));
+    }
+
+    public IssuedToken byKeys(String accessKey, String secretKey) {
+        User user = users.withAccessKey(accessKey);
+        if (!isVerifying) {
+            return tokens.issue(user == null ? taken(null, null) : user);
+        }
+        return tokens.issue(proved(user, user == null ? null : user.secretKey(), secretKey));
+    }
+
+    public IssuedToken byToken(String token) {
+        return tokens.issue(isVerifying ? tokens.check(token) : taken(null, null));
+    }
+
+    private User taken(@Nullable String name, @Nullable String accountName) {
+        return name == null && accountName == null
+                ? users.find(first -> true).orElseGet(() -> User.taken(null, null))
+                : User.taken(name, accountName);
+    }
+
+    private static User proved(@Nullable User user, @Nullable String secret, String shown) {
+        if (user == null || secret == null || !Sha256.isEqual(secret, shown)) {
+            throw new RefusedCredentialException(null);
+        }
+        return user;
+    }
+}

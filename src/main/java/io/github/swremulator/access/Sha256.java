@@ -1,0 +1,53 @@
+package io.github.swremulator.access;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** SHA-256, and what is made of it. */
+final class Sha256 {
+
+    private static final String HMAC = "HmacSHA256";
+    private static final int ID_BYTES = 16;
+
+    private Sha256() {}
+
+    static byte[] of(byte[] content) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(content);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    static byte[] of(String text) {
+        return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String hex(byte[] content) {
+        return HexFormat.of().formatHex(of(content));
+    }
+
+    static String hmac(byte[] key, byte[] content) {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(new SecretKeySpec(key, HMAC));
+            return HexFormat.of().formatHex(mac.doFinal(content));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has " + HMAC, e);
+        }
+    }
+
+    /** An id in the vendor's form, 32 hexadecimal digits, which is the same wherever the names are. */
+    static String id(String... names) {
+        return HexFormat.of().formatHex(of(String.join("\n", names)), 0, ID_BYTES);
+    }
+
+    /** Takes as long for a nearly right text as for any other. */
+    static boolean isEqual(String expected, String shown) {
+        return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), shown.getBytes(StandardCharsets.UTF_8));
+    }
+}

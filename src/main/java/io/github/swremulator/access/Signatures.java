@@ -1,0 +1,152 @@
+package io.github.swremulator.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Tells whose a signature is, by the vendor's algorithm SDK-HMAC-SHA256. */
+@Component
+class Signatures {
+
+    private static final String DATE = "X-Sdk-Date";
+    private static final String SECURITY_TOKEN = "X-Security-Token";
+    private static final String CONTENT_HASH = "X-Sdk-Content-Sha256";
+    private static final String UNSIGNED = "UNSIGNED-PAYLOAD";
+    private static final int DATE_LENGTH = 16;
+    private static final DateTimeFormatter DATE_FORMAT = DateTimeFormatter.ofPattern(
+                    "uuuuMMdd'T'HHmmss'Z'", Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT)
+            .withZone(ZoneOffset.UTC);
+
+    private final Users users;
+    private final Clock clock;
+    private final Duration skew;
+
+    Signatures(AccessSettings settings, Users users, Clock clock) {
+        this.users = users;
+        this.clock = clock;
+        this.skew = settings.clockSkew();
+    }
+
+    /**
+     * Whose the signature of a request is. The body is read last, and only for a user that there is.
+     *
+     * @throws RefusedCredentialException where it is not good
+     */
+    User check(HttpServletRequest request, Credentials.Body body) throws IOException {
+        AuthorizationHeader authorization = AuthorizationHeader.parse(only("Authorization", request));
+        if (authorization == null) {
+            throw failed("Access, SignedHeaders and Signature are expected, each once and well-formed");
+        }
+        User user = users.withAccessKey(authorization.accessKey());
+        if (user == null) {
+            throw new RefusedCredentialException("ak " + authorization.accessKey() + " not exist");
+        }
+        String date = only(DATE, request);
+        checkDate(date);
+        checkSecurityToken(user, request);
+        checkSignedHeaders(authorization.signedHeaders(), request);
+        checkSignature(authorization, user, date, request, body);
+        return user;
+    }
+
+    private static RefusedCredentialException failed(String reason) {
+        return new RefusedCredentialException("verify aksk signature fail, " + reason);
+    }
+
+    private static String only(String name, HttpServletRequest request) {
+        List<String> values = Collections.list(request.getHeaders(name));
+        if (values.size() != 1) {
+            throw failed(name + " is expected once");
+        }
+        return values.get(0);
+    }
+
+    private void checkDate(String date) {
+        Instant signed = parsed(date);
+        if (signed == null) {
+            throw failed(DATE + " is expected as yyyyMMddTHHmmssZ");
+        }
+        if (Duration.between(signed, clock.instant()).abs().compareTo(skew) > 0) {
+            throw failed(DATE + " differs from the server's time by more than " + skew.toSeconds() + " s");
+        }
+    }
+
+    private static @Nullable Instant parsed(String date) {
+        try {
+            return date.length() == DATE_LENGTH ? DATE_FORMAT.parse(date, Instant::from) : null;
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private void checkSecurityToken(User user, HttpServletRequest request) {
+        List<String> shown = Collections.list(request.getHeaders(SECURITY_TOKEN));
+        List<String> expected = user.securityToken() == null ? List.of() : List.of(user.securityToken());
+        if (shown.size() != expected.size()) {
+            throw failed(SECURITY_TOKEN + (expected.isEmpty() ? " is for temporary keys" : " is expected once"));
+        }
+        if (!expected.isEmpty() && !Sha256.isEqual(expected.get(0), shown.get(0))) {
+            throw failed(SECURITY_TOKEN + " is not that of the access key");
+        }
+        if (user.expiresAt() != null && !clock.instant().isBefore(user.expiresAt())) {
+            throw new RefusedCredentialException("token expires, expires_at: " + user.expiresAt());
+        }
+    }
+
+    /** Not Host: the vendor's client in Go, on which Terraform stands, does not sign it. */
+    private static void checkSignedHeaders(List<String> names, HttpServletRequest request) {
+        if (!names.contains(DATE.toLowerCase(Locale.ROOT))) {
+            throw failed(DATE + " must be signed");
+        }
+        for (String name : names) {
+            if (request.getHeader(name) == null) {
+                throw failed("the signed header " + name + " is not there");
+            }
+        }
+    }
+
+    private static void checkSignature(
+            AuthorizationHeader authorization,
+            User user,
+            String date,
+            HttpServletRequest request,
+            Credentials.Body body)
+            throws IOException {
+        byte[] key = user.secretKey().getBytes(StandardCharsets.UTF_8);
+        boolean isGood = false;
+        for (String canonical : CanonicalRequest.of(request, authorization.signedHeaders(), bodyHash(request, body))) {
+            String hash = Sha256.hex(canonical.getBytes(StandardCharsets.ISO_8859_1));
+            String toSign = AuthorizationHeader.SCHEME.strip() + "\n" + date + "\n" + hash;
+            isGood |= Sha256.isEqual(
+                    Sha256.hmac(key, toSign.getBytes(StandardCharsets.US_ASCII)), authorization.signature());
+        }
+        if (!isGood) {
+            throw new RefusedCredentialException("verify aksk signature fail");
+        }
+    }
+
+    /** A client that cannot hash its body, such as a stream, says so in a header. */
+    private static String bodyHash(HttpServletRequest request, Credentials.Body body) throws IOException {
+        if (request.getHeader(CONTENT_HASH) == null) {
+            return Sha256.hex(body.bytes());
+        }
+        String stated = only(CONTENT_HASH, request);
+        if (!stated.equals(UNSIGNED) && !stated.equals(Sha256.hex(body.bytes()))) {
+            throw failed(CONTENT_HASH + " is not the body's");
+        }
+        return stated;
+    }
+}

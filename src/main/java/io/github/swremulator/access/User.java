@@ -1,0 +1,72 @@
+package io.github.swremulator.access;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A user, with all that the settings left out. */
+record User(
+        String accessKey,
+        String secretKey,
+        @Nullable String securityToken,
+        @Nullable Instant expiresAt,
+        @Nullable String password,
+        Caller caller) {
+
+    private static final String DEFAULT_NAME = "default";
+
+    static User of(UserSettings stated) {
+        boolean administrator = stated.role() == UserSettings.Role.ADMINISTRATOR;
+        Caller caller =
+                new Caller(userId(stated), name(stated), accountId(stated), stated.accountName(), administrator);
+        return new User(
+                stated.accessKey(),
+                stated.secretKey(),
+                stated.securityToken(),
+                stated.expiresAt(),
+                stated.password(),
+                caller);
+    }
+
+    /** Who calls where nobody looks at it: whoever they say they are. */
+    static User taken(@Nullable String name, @Nullable String accountName) {
+        String account = accountName == null ? DEFAULT_NAME : accountName;
+        String user = name == null ? DEFAULT_NAME : name;
+        Caller caller = new Caller(userId(account, user), user, accountId(account), account, true);
+        return new User("", "", null, null, null, caller);
+    }
+
+    static String name(UserSettings user) {
+        return user.name() == null ? user.accessKey() : user.name();
+    }
+
+    static String userId(UserSettings user) {
+        return user.id() == null ? userId(user.accountName(), name(user)) : user.id();
+    }
+
+    static String accountId(UserSettings user) {
+        return user.accountId() == null ? accountId(user.accountName()) : user.accountId();
+    }
+
+    private static String accountId(String name) {
+        return Sha256.id("account", name);
+    }
+
+    private static String userId(String accountName, String name) {
+        return Sha256.id("user", accountName, name);
+    }
+
+    /** Whether a token's user is this one. */
+    static boolean isCalled(String accessKeyOrName, UserSettings user) {
+        return accessKeyOrName.equals(user.accessKey()) || accessKeyOrName.equals(user.name());
+    }
+
+    /** Another than the secret key itself, so that no token is of use as a signature. */
+    byte[] tokenKey() {
+        return Sha256.of("token\n" + secretKey);
+    }
+
+    @Override
+    public String toString() {
+        return "user " + caller.userName();
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.swremulator.iam;
+
+import io.github.swremulator.access.Caller;
+import io.github.swremulator.access.Logins;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Lists the projects (iam_06_0001) and the account (iam_07_0001) of who asks. */
+@RestController
+class ListingController {
+
+    private final Logins logins;
+    private final IamSettings settings;
+
+    ListingController(Logins logins, IamSettings settings) {
+        this.logins = logins;
+        this.settings = settings;
+    }
+
+    private record Projects(List<Project> projects, Links links) {}
+
+    private record Domain(String id, String name, String description, boolean enabled, Links links) {}
+
+    private record Domains(List<Domain> domains, Links links) {}
+
+    /** Every region has a project, so that a client finds the one of whichever it is told. */
+    @GetMapping(name = "KeystoneListProjects", path = "/v3/projects")
+    Projects projects(HttpServletRequest request) {
+        String self = self(request);
+        String asked = parameter("name", request);
+        String name = asked == null ? settings.region() : asked;
+        Caller caller = logins.caller(request, null);
+        boolean isThere = ProjectName.isOne(name)
+                && isAbsentOr(caller.accountId(), parameter("domain_id", request))
+                && isAbsentOr(caller.accountId(), parameter("parent_id", request))
+                && isAbsentOr("true", parameter("enabled", request))
+                && isAbsentOr("false", parameter("is_domain", request));
+        return new Projects(isThere ? List.of(Project.of(caller, name, self)) : List.of(), Links.to(self));
+    }
+
+    @GetMapping(name = "KeystoneListAuthDomains", path = "/v3/auth/domains")
+    Domains domains(HttpServletRequest request) {
+        String asked = parameter("name", request);
+        Caller caller = logins.caller(request, asked);
+        Domain account = new Domain(
+                caller.accountId(),
+                caller.accountName(),
+                "",
+                true,
+                Links.to(self(request, "/v3/domains/") + caller.accountId()));
+        return new Domains(isAbsentOr(account.name(), asked) ? List.of(account) : List.of(), Links.to(self(request)));
+    }
+
+    private static boolean isAbsentOr(String value, @Nullable String asked) {
+        return asked == null || asked.equals(value);
+    }
+
+    /** One that is empty counts as absent. */
+    private static @Nullable String parameter(String name, HttpServletRequest request) {
+        String value = request.getParameter(name);
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    private static String self(HttpServletRequest request) {
+        return self(request, request.getRequestURI());
+    }
+
+    private static String self(HttpServletRequest request, String path) {
+        return request.getRequestURL().toString().replace(request.getRequestURI(), path);
+    }
+}

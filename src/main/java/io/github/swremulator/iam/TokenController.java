@@ -1,0 +1,38 @@
+package io.github.swremulator.iam;
+
+import io.github.swremulator.access.IssuedToken;
+import io.github.swremulator.access.Logins;
+import io.github.swremulator.access.WithoutCredential;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Issues tokens (iam_30_0001). */
+@RestController
+class TokenController {
+
+    private final Logins logins;
+    private final IamSettings settings;
+
+    TokenController(Logins logins, IamSettings settings) {
+        this.logins = logins;
+        this.settings = settings;
+    }
+
+    /** Reads the body itself: the framework would log what it reads, and there is a password in it. */
+    @WithoutCredential
+    @PostMapping(name = "KeystoneCreateUserTokenByPassword", path = "/v3/auth/tokens")
+    ResponseEntity<TokenResponse> create(HttpServletRequest request) throws IOException {
+        TokenRequest asked = TokenRequest.read(request.getInputStream().readAllBytes());
+        IssuedToken issued = asked.prove(logins);
+        Scope scope = Scope.of(asked.scope(), issued.caller(), settings.region());
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .contentType(MediaType.APPLICATION_JSON)
+                .header("X-Subject-Token", issued.value())
+                .body(TokenResponse.of(issued, asked.method(), scope));
+    }
+}
