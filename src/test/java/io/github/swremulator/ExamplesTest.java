@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -47,6 +48,20 @@ class ExamplesTest {
         assertThat(run(java + " -cp '" + System.getProperty("java.class.path") + "' "
                         + Path.of("examples/ListTags.java").toAbsolutePath() + " " + emulator.endpoint()))
                 .containsSubsequence("1.2 3486776\n", "1.1 3486778\n", "1.0 3486780\n", "404 SVCSTG.SWR.4040010\n");
+    }
+
+    @Test
+    @Tag("store")
+    void cleanTagsKeepsTheNewestTenOfEachRepository() throws Exception {
+        try (Emulator full = Emulator.start("swr.seed=examples/everything.yaml")) {
+            List<String> newest = tagNames(full, "api").subList(0, 10);
+            String java =
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString();
+            run(java + " -cp '" + System.getProperty("java.class.path") + "' "
+                    + Path.of("examples/CleanTags.java").toAbsolutePath() + " " + full.endpoint() + " any any");
+            assertThat(tagNames(full, "api")).containsExactlyElementsOf(newest);
+            assertThat(tagNames(full, "layout")).hasSize(1);
+        }
     }
 
     @Test
@@ -97,9 +112,16 @@ class ExamplesTest {
     }
 
     private static int total(Emulator emulator, String repository) {
+        return tagNames(emulator, repository).size();
+    }
+
+    /** The newest first. */
+    private static List<String> tagNames(Emulator emulator, String repository) {
         return JsonMapper.shared()
                 .readTree(emulator.get(Emulator.tags("group", repository)).body())
-                .size();
+                .valueStream()
+                .map(tag -> tag.get("Tag").stringValue())
+                .toList();
     }
 
     private String run(String command) throws Exception {

@@ -1,0 +1,91 @@
+package io.github.swremulator.contract;
+
+import io.github.swremulator.Emulator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Which operation was answered how to which client, as the emulators' journals say. A test class notes it when all that it
+ * asserts of a client was so.
+ */
+public final class Compatibility {
+
+    private static final Path NOTES = Path.of("target/compatibility");
+
+    private Compatibility() {}
+
+    /** Notes all that an emulator was asked by clients whose User-Agent begins so. */
+    public static void note(Emulator emulator, String client, String userAgent) {
+        Set<String> lines = new TreeSet<>();
+        for (JsonNode request : requests(emulator)) {
+            String agent = request.path("headers").path("User-Agent").asString("");
+            if (agent.startsWith(userAgent) && request.has("operation")) {
+                lines.add(String.join(
+                        "\t",
+                        request.get("operation").stringValue(),
+                        client,
+                        request.get("status").asString()));
+            }
+        }
+        write(client.replaceAll("[^A-Za-z0-9.]+", "-"), lines);
+    }
+
+    private static JsonNode requests(Emulator emulator) {
+        return JsonMapper.shared()
+                .readTree(emulator.get("/_emulator/requests").body())
+                .get("requests");
+    }
+
+    /** Beside what other tests, and other forks, noted of the client. */
+    private static void write(String name, Set<String> lines) {
+        try {
+            Files.createDirectories(NOTES);
+            Files.write(
+                    NOTES.resolve(name + "." + ProcessHandle.current().pid() + "." + System.nanoTime() + ".tsv"),
+                    lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The answers, by operation and client, of the clients that a condition holds for. */
+    static Map<String, Map<String, Set<String>>> read(Predicate<String> client) {
+        Map<String, Map<String, Set<String>>> answers = new TreeMap<>();
+        for (String line : lines()) {
+            String[] note = line.split("\t", -1);
+            if (client.test(note[1])) {
+                answers.computeIfAbsent(note[0], operation -> new TreeMap<>())
+                        .computeIfAbsent(note[1], name -> new TreeSet<>())
+                        .add(note[2]);
+            }
+        }
+        return answers;
+    }
+
+    private static List<String> lines() {
+        try (Stream<Path> files = Files.list(NOTES)) {
+            return files.flatMap(Compatibility::lines).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file).stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

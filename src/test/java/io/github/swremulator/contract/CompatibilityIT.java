@@ -1,0 +1,76 @@
+package io.github.swremulator.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Writes the page of what each client was seen to do, once all their tests ran, and compares it with the one that is kept. */
+class CompatibilityIT {
+
+    private static final Path KEPT = Path.of("docs/compatibility.md");
+    private static final Path WRITTEN = Path.of("target/compatibility.md");
+    private static final String HEAD = """
+            # Compatibility
+
+            Which operations the clients call in the tests, and the statuses that they were answered with and took as they
+            should. The tests write this page, from the journals of the emulators that the clients called.
+
+            """;
+
+    @Test
+    void pageTellsWhatTheClientsOfThisRunWereAnswered() throws IOException {
+        Map<String, Map<String, Set<String>>> answers = Compatibility.read(client -> true);
+        Set<String> clients = answers.values().stream()
+                .flatMap(byClient -> byClient.keySet().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        Files.writeString(WRITTEN, page(answers, List.copyOf(clients)));
+        assertThat(clients).contains("Java SDK");
+        List<List<String>> kept = columns(Files.readString(KEPT), clients);
+        assertThat(columns(Files.readString(WRITTEN), clients))
+                .as("%s is another than %s, which this run wrote: copy it, if that is meant", KEPT, WRITTEN)
+                .isEqualTo(kept);
+    }
+
+    private static String page(Map<String, Map<String, Set<String>>> answers, List<String> clients) {
+        StringBuilder page = new StringBuilder(HEAD);
+        row(page, "Operation", clients);
+        row(page, "---", clients.stream().map(client -> "---").toList());
+        answers.forEach((operation, byClient) -> row(
+                page,
+                operation,
+                clients.stream()
+                        .map(client -> String.join(", ", byClient.getOrDefault(client, Set.of())))
+                        .toList()));
+        return page.toString();
+    }
+
+    private static void row(StringBuilder page, String first, List<String> others) {
+        page.append("| ").append(first);
+        others.forEach(cell -> page.append(" | ").append(cell));
+        page.append(" |\n");
+    }
+
+    /** The rows, with the columns of these clients only: where there is no Node, nothing is known of its SDK. */
+    private static List<List<String>> columns(String page, Set<String> clients) {
+        List<List<String>> rows = page.lines()
+                .filter(line -> line.startsWith("|"))
+                .map(line -> List.of(line.substring(2, line.length() - 2).split(" \\| ", -1)))
+                .toList();
+        List<String> head = rows.get(0);
+        return rows.stream()
+                .map(row -> head.stream()
+                        .filter(name -> name.equals("Operation") || clients.contains(name))
+                        .map(name -> row.get(head.indexOf(name)))
+                        .toList())
+                .filter(row -> row.stream().skip(1).anyMatch(cell -> !cell.isEmpty()))
+                .toList();
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.swremulator.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.swremulator.Emulator;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** examples/node, with the vendor's own SDK, where there is Node. */
+class NodeSdkTest {
+
+    private static final String UNREACHABLE = "(?s).*(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT).*";
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"open", "verify"})
+    void goesTheWholeWay(String mode) throws Exception {
+        install();
+        try (Emulator emulator = Emulator.start(
+                "swr.seed=examples/seed.yaml",
+                "swr.access.mode=" + mode,
+                "swr.access.users[0].access-key=AKEXAMPLE",
+                "swr.access.users[0].secret-key=secret")) {
+            assertThat(run("node", "whole-way.mjs", emulator.endpoint(), "AKEXAMPLE", "secret"))
+                    .isEqualTo("""
+                            organizations: group
+                            created again: 409 SVCSTG.SWR.4090060
+                            created: tools/empty linux 0
+                            listed: tools/empty true
+                            retagged: latest stable v1 v2
+                            deleted: latest v1 v2
+                            not empty: 406 SVCSTG.SWR.4060074
+                            gone: 404 SVCSTG.SWR.4040058
+                            """);
+            Compatibility.note(emulator, "Node SDK", "huaweicloud-usdk-node");
+        }
+    }
+
+    private void install() throws Exception {
+        assumeTrue(isThere("node") && isThere("npm"), "there is no Node");
+        try (Stream<Path> files = Files.list(Path.of("examples/node"))) {
+            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
+        Process npm = start("npm", "ci", "--no-audit", "--no-fund", "--prefer-offline");
+        String printed = new String(npm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int status = npm.waitFor();
+        assumeTrue(status == 0 || !printed.matches(UNREACHABLE), "the SDK cannot be loaded from here");
+        assertThat(status).as(printed).isZero();
+    }
+
+    private static boolean isThere(String program) {
+        return Stream.of(System.getenv("PATH").split(":")).anyMatch(path -> Files.isExecutable(Path.of(path, program)));
+    }
+
+    private String run(String... command) throws IOException, InterruptedException {
+        Process process = start(command);
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).as(printed).isZero();
+        return printed;
+    }
+
+    private Process start(String... command) throws IOException {
+        return new ProcessBuilder(List.of(command))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+    }
+}
