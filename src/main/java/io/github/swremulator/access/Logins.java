@@ -10,11 +10,13 @@ public class Logins {
 
     private final Users users;
     private final Tokens tokens;
+    private final OwnAccount own;
     private final boolean isVerifying;
 
-    Logins(AccessSettings settings, Users users, Tokens tokens) {
+    Logins(AccessSettings settings, Users users, Tokens tokens, OwnAccount own) {
         this.users = users;
         this.tokens = tokens;
+        this.own = own;
         this.isVerifying = settings.mode() == AccessSettings.Mode.VERIFY;
     }
 
@@ -46,8 +48,8 @@ public class Logins {
 
     private User taken(@Nullable String name, @Nullable String accountName) {
         return name == null && accountName == null
-                ? users.find(first -> true).orElseGet(() -> User.taken(null, null))
-                : User.taken(name, accountName);
+                ? users.find(first -> true).orElseGet(() -> User.taken(null, null, own))
+                : User.taken(name, accountName, own);
     }
 
     private static User proved(@Nullable User user, @Nullable String secret, String shown) {

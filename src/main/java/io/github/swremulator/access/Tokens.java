@@ -31,15 +31,15 @@ class Tokens {
         this.clock = clock;
         this.lifetime = settings.tokenLifetime();
         this.configured = settings.tokens().stream()
-                .map(token -> new Configured(token, owner(token, settings)))
+                .map(token -> new Configured(token, owner(token, settings, users)))
                 .toList();
     }
 
-    private static User owner(TokenSettings token, AccessSettings settings) {
+    private static User owner(TokenSettings token, AccessSettings settings, Users users) {
         return settings.users().stream()
                 .filter(user -> User.isCalled(token.user(), user))
-                .map(User::of)
                 .findFirst()
+                .map(user -> users.withAccessKey(user.accessKey()))
                 .orElseThrow();
     }
 

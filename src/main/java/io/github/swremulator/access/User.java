@@ -12,12 +12,10 @@ record User(
         @Nullable String password,
         Caller caller) {
 
-    private static final String DEFAULT_NAME = "default";
-
-    static User of(UserSettings stated) {
+    static User of(UserSettings stated, OwnAccount own) {
         boolean administrator = stated.role() == UserSettings.Role.ADMINISTRATOR;
         Caller caller =
-                new Caller(userId(stated), name(stated), accountId(stated), stated.accountName(), administrator);
+                new Caller(userId(stated), name(stated), accountId(stated, own), stated.accountName(), administrator);
         return new User(
                 stated.accessKey(),
                 stated.secretKey(),
@@ -28,10 +26,10 @@ record User(
     }
 
     /** Who calls where nobody looks at it: whoever they say they are. */
-    static User taken(@Nullable String name, @Nullable String accountName) {
-        String account = accountName == null ? DEFAULT_NAME : accountName;
-        String user = name == null ? DEFAULT_NAME : name;
-        Caller caller = new Caller(userId(account, user), user, accountId(account), account, true);
+    static User taken(@Nullable String name, @Nullable String accountName, OwnAccount own) {
+        String account = accountName == null ? own.name() : accountName;
+        String user = name == null ? own.name() : name;
+        Caller caller = new Caller(userId(account, user), user, accountId(account, own), account, true);
         return new User("", "", null, null, null, caller);
     }
 
@@ -47,11 +45,19 @@ record User(
         return user.accountId() == null ? accountId(user.accountName()) : user.accountId();
     }
 
+    private static String accountId(UserSettings user, OwnAccount own) {
+        return user.accountId() == null ? accountId(user.accountName(), own) : user.accountId();
+    }
+
+    private static String accountId(String name, OwnAccount own) {
+        return name.equals(own.name()) ? own.id() : accountId(name);
+    }
+
     private static String accountId(String name) {
         return Sha256.id("account", name);
     }
 
-    private static String userId(String accountName, String name) {
+    static String userId(String accountName, String name) {
         return Sha256.id("user", accountName, name);
     }
 

@@ -44,7 +44,7 @@ record UserSettings(
         @Pattern(regexp = ID, message = ID_EXPECTED) @Nullable
         String accountId,
 
-        @DefaultValue("default") @Pattern(regexp = NAME, message = NAME_EXPECTED)
+        @DefaultValue(OwnAccount.NAME) @Pattern(regexp = NAME, message = NAME_EXPECTED)
         String accountName,
 
         @DefaultValue("administrator") Role role) {

@@ -17,8 +17,8 @@ class Users {
     private final Map<String, User> byAccessKey;
     private final Map<String, User> byId;
 
-    Users(AccessSettings settings) {
-        this.all = settings.users().stream().map(User::of).toList();
+    Users(AccessSettings settings, OwnAccount own) {
+        this.all = settings.users().stream().map(user -> User.of(user, own)).toList();
         this.byAccessKey = all.stream().collect(Collectors.toMap(User::accessKey, Function.identity()));
         this.byId = all.stream()
                 .collect(Collectors.toMap(user -> user.caller().userId(), Function.identity(), (first, next) -> first));

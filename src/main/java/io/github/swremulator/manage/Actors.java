@@ -1,21 +1,38 @@
 package io.github.swremulator.manage;
 
+import io.github.swremulator.access.Caller;
+import io.github.swremulator.access.Callers;
+import io.github.swremulator.access.OwnAccount;
 import io.github.swremulator.registry.Actor;
+import io.github.swremulator.registry.Actor.Power;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Component;
 
-/** Tells who calls: where credentials are not verified, everybody is the emulator's own account and may do everything. */
+/** Tells who calls: where credentials are not verified, the emulator's own account, which may do everything. */
 @Component
 class Actors {
 
-    private final Actor everybody;
+    private final OwnAccount own;
 
-    Actors(ApiSettings settings) {
-        this.everybody = new Actor(
-                "0123456789abcdef0123456789abcdef", "swr-emulator", settings.accountId(), true, Actor.Power.EVERYTHING);
+    Actors(OwnAccount own) {
+        this.own = own;
     }
 
     Actor of(HttpServletRequest request) {
-        return everybody;
+        Caller caller = Callers.of(request);
+        return caller == null ? everybody() : actor(caller);
+    }
+
+    private Actor everybody() {
+        return new Actor(own.userId(), own.name(), own.id(), true, Power.EVERYTHING);
+    }
+
+    private Actor actor(Caller caller) {
+        return new Actor(
+                caller.userId(),
+                caller.userName(),
+                caller.accountId(),
+                caller.accountId().equals(own.id()),
+                caller.administrator() ? Power.EVERYTHING_OF_ITS_ACCOUNT : Power.NOTHING);
     }
 }

@@ -14,7 +14,6 @@ import org.springframework.validation.annotation.Validated;
  * @param internalHost the host and port of pull addresses inside a cluster, in edition 2018
  * @param tagMatch whether the parameter {@code tag} is a whole name or a part of one
  * @param errorFormat whether errors have the old and the new form at once, or are the older bare array
- * @param accountId the account that owns every tag of which no seed says otherwise, 32 hexadecimal digits
  */
 @Validated
 @ConfigurationProperties("swr.api")
@@ -29,11 +28,7 @@ record ApiSettings(
 
         @DefaultValue("exact") TagMatch tagMatch,
 
-        @DefaultValue("dual") ErrorFormat errorFormat,
-
-        @DefaultValue("05949d5a5800d5c11f5cc01a15dbbd7d")
-        @Pattern(regexp = "[0-9a-f]{32}", message = "must be 32 lower-case hexadecimal digits")
-        String accountId) {
+        @DefaultValue("dual") ErrorFormat errorFormat) {
 
     /** The value of {@code registryHost} that stands for the host that the client called. */
     static final String HOST_OF_REQUEST = "request";

@@ -1,5 +1,6 @@
 package io.github.swremulator.manage;
 
+import io.github.swremulator.access.OwnAccount;
 import io.github.swremulator.registry.OrganizationName;
 import io.github.swremulator.registry.RepositoryName;
 import io.github.swremulator.registry.TagCatalog;
@@ -24,10 +25,12 @@ class TagController {
 
     private final TagCatalog catalog;
     private final ApiSettings settings;
+    private final OwnAccount own;
 
-    TagController(TagCatalog catalog, ApiSettings settings) {
+    TagController(TagCatalog catalog, ApiSettings settings, OwnAccount own) {
         this.catalog = catalog;
         this.settings = settings;
+        this.own = own;
     }
 
     @GetMapping(name = "ListRepositoryTags", path = "/v2/manage/namespaces/{namespace}/repos/{repository}/tags")
@@ -45,7 +48,7 @@ class TagController {
 
     private ResponseEntity<List<TagResponse>> answer(TagListing listing, String registryHost) {
         List<TagResponse> tags = listing.tags().stream()
-                .map(tag -> TagResponse.from(tag, settings, registryHost))
+                .map(tag -> TagResponse.from(tag, settings, registryHost, own.id()))
                 .toList();
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)

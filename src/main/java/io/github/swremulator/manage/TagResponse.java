@@ -68,8 +68,9 @@ record TagResponse(
      * What was stated of the tag, and what was not from the settings.
      *
      * @param registryHost of pull addresses
+     * @param ownAccountId the account of what no seed gives to another
      */
-    static TagResponse from(TagView tag, ApiSettings settings, String registryHost) {
+    static TagResponse from(TagView tag, ApiSettings settings, String registryHost, String ownAccountId) {
         boolean current = settings.edition() == Edition.CURRENT;
         String path = stated(tag.path(), new PullAddress(registryHost, tag));
         String internalPath = current
@@ -90,7 +91,7 @@ record TagResponse(
                 WireTime.format(tag.createdAt()),
                 WireTime.format(tag.updatedAt()),
                 tag.deletedAt() == null ? null : WireTime.format(tag.deletedAt()),
-                current ? stated(tag.accountId(), settings.accountId()) : null,
+                current ? stated(tag.accountId(), ownAccountId) : null,
                 current ? tag.scanned() : null,
                 current ? (tag.isIndex() ? 1L : 0L) : null);
     }
