@@ -1,29 +1,15 @@
 package io.github.swremulator.access;
 
-import org.springframework.stereotype.Component;
-
 /** The account that owns what no seed gives to another, and that calls where credentials are not verified. */
-@Component
-public class OwnAccount {
+public interface OwnAccount {
 
-    static final String NAME = "default";
+    /** 32 hexadecimal digits. */
+    String accountId();
 
-    private final AccountSettings settings;
+    String accountName();
 
-    OwnAccount(AccountSettings settings) {
-        this.settings = settings;
-    }
-
-    public String id() {
-        return settings.accountId();
-    }
-
-    /** Of the user that calls where credentials are not verified. */
-    public String userId() {
-        return User.userId(NAME, NAME);
-    }
-
-    public String name() {
-        return NAME;
+    /** Of the user that calls where credentials are not verified; it is called like the account. */
+    default String userId() {
+        return User.userId(accountName(), accountName());
     }
 }

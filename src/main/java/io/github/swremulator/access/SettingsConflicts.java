@@ -16,7 +16,7 @@ final class SettingsConflicts {
     static void refuse(List<UserSettings> users, List<TokenSettings> tokens) {
         refuseDoubled("users", "access-key", users, UserSettings::accessKey);
         refuseDoubled("users", "id", users, User::userId);
-        refuseDoubled("users", "name", users, user -> user.accountName() + "\n" + User.name(user));
+        refuseDoubled("users", "name", users, user -> user.account() + "\n" + User.name(user));
         refuseDoubled("tokens", "token", tokens, TokenSettings::token);
         refuseTwoIds(users);
         for (int n = 0; n < users.size(); n++) {
@@ -42,7 +42,7 @@ final class SettingsConflicts {
         Map<String, String> ids = new HashMap<>();
         Map<String, String> names = new HashMap<>();
         for (int n = 0; n < users.size(); n++) {
-            String name = users.get(n).accountName();
+            String name = users.get(n).account();
             String id = User.accountId(users.get(n));
             String idBefore = ids.putIfAbsent(name, id);
             String nameBefore = names.putIfAbsent(id, name);

@@ -14,8 +14,9 @@ record User(
 
     static User of(UserSettings stated, OwnAccount own) {
         boolean administrator = stated.role() == UserSettings.Role.ADMINISTRATOR;
-        Caller caller =
-                new Caller(userId(stated), name(stated), accountId(stated, own), stated.accountName(), administrator);
+        String account = stated.accountName() == null ? own.accountName() : stated.accountName();
+        String accountId = stated.accountId() == null ? accountId(account, own) : stated.accountId();
+        Caller caller = new Caller(userId(stated), name(stated), accountId, account, administrator);
         return new User(
                 stated.accessKey(),
                 stated.secretKey(),
@@ -27,8 +28,8 @@ record User(
 
     /** Who calls where nobody looks at it: whoever they say they are. */
     static User taken(@Nullable String name, @Nullable String accountName, OwnAccount own) {
-        String account = accountName == null ? own.name() : accountName;
-        String user = name == null ? own.name() : name;
+        String account = accountName == null ? own.accountName() : accountName;
+        String user = name == null ? own.accountName() : name;
         Caller caller = new Caller(userId(account, user), user, accountId(account, own), account, true);
         return new User("", "", null, null, null, caller);
     }
@@ -38,19 +39,15 @@ record User(
     }
 
     static String userId(UserSettings user) {
-        return user.id() == null ? userId(user.accountName(), name(user)) : user.id();
+        return user.id() == null ? userId(user.account(), name(user)) : user.id();
     }
 
     static String accountId(UserSettings user) {
-        return user.accountId() == null ? accountId(user.accountName()) : user.accountId();
-    }
-
-    private static String accountId(UserSettings user, OwnAccount own) {
-        return user.accountId() == null ? accountId(user.accountName(), own) : user.accountId();
+        return user.accountId() == null ? accountId(user.account()) : user.accountId();
     }
 
     private static String accountId(String name, OwnAccount own) {
-        return name.equals(own.name()) ? own.id() : accountId(name);
+        return name.equals(own.accountName()) ? own.accountId() : accountId(name);
     }
 
     private static String accountId(String name) {

@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param id 32 hexadecimal digits, or else derived from the names
  * @param name the access key, where none is stated
  * @param password for POST /v3/auth/tokens
+ * @param accountName the emulator's own account, where none is stated
  * @param accountId 32 hexadecimal digits, or else derived from the account's name
  * @param role what the user may do
  */
@@ -44,7 +45,7 @@ record UserSettings(
         @Pattern(regexp = ID, message = ID_EXPECTED) @Nullable
         String accountId,
 
-        @DefaultValue(OwnAccount.NAME) @Pattern(regexp = NAME, message = NAME_EXPECTED)
+        @Pattern(regexp = NAME, message = NAME_EXPECTED) @Nullable
         String accountName,
 
         @DefaultValue("administrator") Role role) {
@@ -63,6 +64,11 @@ record UserSettings(
         ADMINISTRATOR,
         /** What the permissions of an organization or a repository grant. */
         USER
+    }
+
+    /** The account's name, or nothing for the emulator's own. */
+    String account() {
+        return accountName == null ? "" : accountName;
     }
 
     @Override

@@ -24,7 +24,7 @@ class Actors {
     }
 
     private Actor everybody() {
-        return new Actor(own.userId(), own.name(), own.id(), true, Power.EVERYTHING);
+        return new Actor(own.userId(), own.accountName(), own.accountId(), true, Power.EVERYTHING);
     }
 
     private Actor actor(Caller caller) {
@@ -32,7 +32,7 @@ class Actors {
                 caller.userId(),
                 caller.userName(),
                 caller.accountId(),
-                caller.accountId().equals(own.id()),
+                caller.accountId().equals(own.accountId()),
                 caller.administrator() ? Power.EVERYTHING_OF_ITS_ACCOUNT : Power.NOTHING);
     }
 }

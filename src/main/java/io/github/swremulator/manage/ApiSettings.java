@@ -1,7 +1,11 @@
 package io.github.swremulator.manage;
 
+import io.github.swremulator.access.OwnAccount;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -14,6 +18,11 @@ import org.springframework.validation.annotation.Validated;
  * @param internalHost the host and port of pull addresses inside a cluster, in edition 2018
  * @param tagMatch whether the parameter {@code tag} is a whole name or a part of one
  * @param errorFormat whether errors have the old and the new form at once, or are the older bare array
+ * @param accountId the account that owns every tag of which no seed says otherwise, 32 hexadecimal digits
+ * @param accountName that account's name
+ * @param maxDescription how many characters the description of an image repository may have, at most 30000
+ * @param v3NextMarker whether pages of the v3 tag list say {@code next_marker}, too, which one client reads instead of
+ *     {@code nextMarker}
  */
 @Validated
 @ConfigurationProperties("swr.api")
@@ -28,13 +37,26 @@ record ApiSettings(
 
         @DefaultValue("exact") TagMatch tagMatch,
 
-        @DefaultValue("dual") ErrorFormat errorFormat) {
+        @DefaultValue("dual") ErrorFormat errorFormat,
+
+        @DefaultValue("05949d5a5800d5c11f5cc01a15dbbd7d")
+        @Pattern(regexp = "[0-9a-f]{32}", message = "must be 32 lower-case hexadecimal digits")
+        String accountId,
+
+        @DefaultValue("swr-emulator") @Pattern(regexp = "[A-Za-z0-9_-]{1,64}", message = ACCOUNT_NAME_EXPECTED)
+        String accountName,
+
+        @DefaultValue("30000") @Min(0) @Max(30_000) int maxDescription,
+
+        @DefaultValue("false") boolean v3NextMarker)
+        implements OwnAccount {
 
     /** The value of {@code registryHost} that stands for the host that the client called. */
     static final String HOST_OF_REQUEST = "request";
 
     private static final String HOST = "[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?|\\[[0-9A-Fa-f:.]+](:[0-9]{1,5})?";
     private static final String HOST_EXPECTED = "must be a host name or an address, and may end in a colon and a port";
+    private static final String ACCOUNT_NAME_EXPECTED = "must be 1 to 64 letters, digits, '_' and '-'";
 
     /** The host, and the port if any, of the pull addresses in the answer to a request. */
     String registryHost(HttpServletRequest request) {
@@ -44,6 +66,16 @@ record ApiSettings(
         int port = request.getServerPort();
         boolean isDefaultPort = port == (request.isSecure() ? 443 : 80);
         return isDefaultPort ? request.getServerName() : request.getServerName() + ":" + port;
+    }
+
+    /** The account that owns what is stated to be of an account, or of none. */
+    String owner(@Nullable String stated) {
+        return stated != null ? stated : accountId;
+    }
+
+    /** That account's name; of another one only the number is known. */
+    String ownerName(@Nullable String stated) {
+        return stated != null ? stated : accountName;
     }
 
     enum TagMatch {

@@ -2,6 +2,7 @@ package io.github.swremulator.manage;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -66,7 +67,16 @@ record JsonBody(JsonNode json) {
         if (!value.isString()) {
             throw new InvalidParameterException(SwrErrorCode.INVALID_API_PARAMETERS, member + " is a text");
         }
-        return value.stringValue();
+        return storable(member, value.stringValue());
+    }
+
+    /** A text that databases keep as it is. */
+    private static String storable(String member, String text) {
+        if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw new InvalidParameterException(
+                    SwrErrorCode.INVALID_API_PARAMETERS, member + " is a text without NUL and without half characters");
+        }
+        return text;
     }
 
     /**

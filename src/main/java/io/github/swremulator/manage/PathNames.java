@@ -19,6 +19,11 @@ final class PathNames {
         return read(SwrErrorCode.INVALID_REPOSITORY, RepositoryName::fromPathSegment, segment);
     }
 
+    /** Of a body or a query, where a real {@code /} is taken, too. */
+    static RepositoryName writtenRepository(String name) {
+        return repository(name.replace('/', '$'));
+    }
+
     static TagName tag(String name) {
         return read(SwrErrorCode.INVALID_TAG, TagName::new, name);
     }

@@ -129,7 +129,8 @@ class SwrExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> unexpected(Exception e, HandlerMethod operation, HttpServletRequest request) {
         log.error("{} failed", operation.getMethod().getName(), e);
-        boolean isTagList = operation.getBeanType() == TagController.class;
+        boolean isTagList =
+                operation.getBeanType() == TagController.class || operation.getBeanType() == TagPageController.class;
         return answer(
                 isTagList ? SwrErrorCode.TAG_LIST_FAILED : SwrErrorCode.INTERNAL,
                 "this could not be answered, try again later",

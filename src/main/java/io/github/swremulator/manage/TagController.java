@@ -1,6 +1,5 @@
 package io.github.swremulator.manage;
 
-import io.github.swremulator.access.OwnAccount;
 import io.github.swremulator.registry.OrganizationName;
 import io.github.swremulator.registry.RepositoryName;
 import io.github.swremulator.registry.TagCatalog;
@@ -25,12 +24,10 @@ class TagController {
 
     private final TagCatalog catalog;
     private final ApiSettings settings;
-    private final OwnAccount own;
 
-    TagController(TagCatalog catalog, ApiSettings settings, OwnAccount own) {
+    TagController(TagCatalog catalog, ApiSettings settings) {
         this.catalog = catalog;
         this.settings = settings;
-        this.own = own;
     }
 
     @GetMapping(name = "ListRepositoryTags", path = "/v2/manage/namespaces/{namespace}/repos/{repository}/tags")
@@ -48,7 +45,7 @@ class TagController {
 
     private ResponseEntity<List<TagResponse>> answer(TagListing listing, String registryHost) {
         List<TagResponse> tags = listing.tags().stream()
-                .map(tag -> TagResponse.from(tag, settings, registryHost, own.id()))
+                .map(tag -> TagResponse.from(tag, settings, registryHost))
                 .toList();
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)

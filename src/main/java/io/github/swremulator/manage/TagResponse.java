@@ -68,14 +68,10 @@ record TagResponse(
      * What was stated of the tag, and what was not from the settings.
      *
      * @param registryHost of pull addresses
-     * @param ownAccountId the account of what no seed gives to another
      */
-    static TagResponse from(TagView tag, ApiSettings settings, String registryHost, String ownAccountId) {
+    static TagResponse from(TagView tag, ApiSettings settings, String registryHost) {
         boolean current = settings.edition() == Edition.CURRENT;
-        String path = stated(tag.path(), new PullAddress(registryHost, tag));
-        String internalPath = current
-                ? stated(tag.internalPath(), path)
-                : stated(tag.internalPath(), new PullAddress(settings.internalHost(), tag));
+        PullAddresses addresses = PullAddresses.of(tag, settings, registryHost);
         return new TagResponse(
                 tag.tagId(),
                 tag.repoId(),
@@ -84,19 +80,15 @@ record TagResponse(
                 tag.manifest(),
                 tag.digest().value(),
                 tag.schemaVersion(),
-                path,
-                internalPath,
+                addresses.path(),
+                addresses.internalPath(),
                 tag.size(),
                 tag.trusted(),
                 WireTime.format(tag.createdAt()),
                 WireTime.format(tag.updatedAt()),
                 tag.deletedAt() == null ? null : WireTime.format(tag.deletedAt()),
-                current ? stated(tag.accountId(), ownAccountId) : null,
+                current ? settings.owner(tag.accountId()) : null,
                 current ? tag.scanned() : null,
                 current ? (tag.isIndex() ? 1L : 0L) : null);
-    }
-
-    private static String stated(@Nullable String stated, Object otherwise) {
-        return stated != null ? stated : otherwise.toString();
     }
 }

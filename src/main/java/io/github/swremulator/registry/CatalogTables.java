@@ -43,7 +43,8 @@ record CatalogTables(
     void removeWithContent(ImageRepository repository, Generation changes) {
         tags.deleteAll(repository, changes.id());
         manifests.deleteAll(repository, changes.id());
-        permissions.deleteAll(repository, changes.id());
+        // An organization is seen by whoever has a permission on anything of it.
+        permissions.list(repository).forEach(permission -> remove(permission, changes));
         details.deleteAll(repository, changes.id());
         remove(repository, changes);
     }

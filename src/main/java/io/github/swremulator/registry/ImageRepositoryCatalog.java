@@ -6,10 +6,10 @@ import static java.util.stream.Collectors.toList;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
@@ -44,7 +44,9 @@ public class ImageRepositoryCatalog {
         long total = search.count();
         // Past the end there is nothing to read, however far: SQL's offset has fewer digits than the API's.
         return new ImageRepositoryListing(
-                range.offset() < total ? views(search.list(order.clause(), range.offset(), range.limit())) : List.of(),
+                range.offset() < total
+                        ? views(search.list(order.clause(), range.offset(), range.limit()), true)
+                        : List.of(),
                 total);
     }
 
@@ -55,17 +57,20 @@ public class ImageRepositoryCatalog {
      * @param after only those of a higher number, or null for all
      */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    public List<ImageRepositoryView> listByNumber(
-            ImageRepositoryQuery query, @Nullable Long after, int limit, Actor actor) {
+    public ImageRepositoryPage listByNumber(ImageRepositoryQuery query, @Nullable Long after, int limit, Actor actor) {
         shown.read();
-        List<ImageRepositorySearch.Row> rows =
-                new ArrayList<>(search(query, actor).after(after).list(BY_NUMBER, 0, limit));
-        if (rows.size() == limit) {
-            long last = rows.get(limit - 1).repository().repoId();
-            rows.removeIf(row -> row.repository().repoId() == last);
-            rows.addAll(search(query, actor).numbered(last).list(BY_NUMBER, 0, Integer.MAX_VALUE));
+        List<ImageRepositorySearch.Row> rows = search(query, actor).after(after).list(BY_NUMBER, 0, limit + 1);
+        if (rows.size() <= limit) {
+            return new ImageRepositoryPage(views(rows, false), false);
         }
-        return views(rows);
+        long last = rows.get(limit - 1).repository().repoId();
+        List<ImageRepositorySearch.Row> page = Stream.concat(
+                        rows.stream().filter(row -> row.repository().repoId() < last),
+                        search(query, actor).numbered(last).list(BY_NUMBER, 0, Integer.MAX_VALUE).stream())
+                .toList();
+        return new ImageRepositoryPage(
+                views(page, false),
+                !search(query, actor).after(last).list(BY_NUMBER, 0, 1).isEmpty());
     }
 
     private ImageRepositorySearch search(ImageRepositoryQuery query, Actor actor) {
@@ -82,8 +87,12 @@ public class ImageRepositoryCatalog {
     public ImageRepositoryView find(OrganizationName organization, RepositoryName name) {
         shown.read();
         ImageRepository found = shown.imageRepository(organization, name);
-        return views(List.of(new ImageRepositorySearch.Row(
-                        found, tables.details().find(found), tables.tags().countByImageRepository(found))))
+        return views(
+                        List.of(new ImageRepositorySearch.Row(
+                                found,
+                                tables.details().find(found),
+                                tables.tags().countByImageRepository(found))),
+                        false)
                 .get(0);
     }
 
@@ -152,7 +161,7 @@ public class ImageRepositoryCatalog {
         tables.removeWithContent(shown.imageRepository(organization, name), changes);
     }
 
-    private List<ImageRepositoryView> views(List<ImageRepositorySearch.Row> rows) {
+    private List<ImageRepositoryView> views(List<ImageRepositorySearch.Row> rows, boolean withTagNames) {
         List<ImageRepository> repositories =
                 rows.stream().map(ImageRepositorySearch.Row::repository).toList();
         if (repositories.isEmpty()) {
@@ -161,14 +170,18 @@ public class ImageRepositoryCatalog {
         Map<Long, Long> sizes = tables.tags().sumSizes(repositories).stream()
                 .collect(Collectors.toMap(
                         Tags.Size::repository, size -> size.bytes().min(LARGEST).longValue()));
-        Map<Long, List<String>> names = tables.tags().listNames(repositories).stream()
-                .collect(groupingBy(Tags.Name::repository, mapping(Tags.Name::name, toList())));
+        Map<Long, List<String>> names = withTagNames ? tagNames(repositories) : Map.of();
         return rows.stream()
                 .map(row -> view(
                         row,
                         sizes.getOrDefault(row.repository().id(), 0L),
                         names.getOrDefault(row.repository().id(), List.of())))
                 .toList();
+    }
+
+    private Map<Long, List<String>> tagNames(List<ImageRepository> repositories) {
+        return tables.tags().listNames(repositories).stream()
+                .collect(groupingBy(Tags.Name::repository, mapping(Tags.Name::name, toList())));
     }
 
     private static ImageRepositoryView view(ImageRepositorySearch.Row row, long size, List<String> tagNames) {

@@ -1,7 +1,6 @@
 package io.github.swremulator.registry;
 
 import java.util.List;
-import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -23,9 +22,4 @@ interface Permissions extends Repository<Permission, Long> {
 
     @Query("select p from Permission p where p.imageRepository = :repository order by p.userName, p.userId")
     List<Permission> list(ImageRepository repository);
-
-    /** What was written to one generation. */
-    @Modifying
-    @Query("delete from Permission p where p.imageRepository = :repository and p.generationId = :generation")
-    void deleteAll(ImageRepository repository, long generation);
 }

@@ -4,7 +4,10 @@ import io.github.swremulator.image.Digest;
 import io.github.swremulator.image.ImageDocument;
 import io.github.swremulator.image.ImageIndex;
 import io.github.swremulator.image.InvalidImageDocumentException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Takes manifests away that nothing points to any more: neither a tag nor an index. */
@@ -20,16 +23,18 @@ final class UntaggedManifests {
         this.changes = changes;
     }
 
-    /** After a tag that pointed to it went. What an index pointed to goes with it. */
-    void remove(Manifest manifest) {
-        if (tables.tags().countByManifest(manifest) > 0 || isInAnIndex(manifest)) {
-            return;
+    /** After a tag that pointed to it went. What an index pointed to goes with it, however deep indexes are in each other. */
+    void remove(Manifest untagged) {
+        Deque<Digest> left = new ArrayDeque<>(List.of(untagged.facts().digest()));
+        while (!left.isEmpty()) {
+            tables.manifests()
+                    .findWritten(repository, left.remove().value())
+                    .filter(found -> tables.tags().countByManifest(found) == 0 && !isInAnIndex(found))
+                    .ifPresent(found -> {
+                        tables.remove(found, changes);
+                        left.addAll(children(found));
+                    });
         }
-        tables.remove(manifest, changes);
-        children(manifest)
-                .forEach(child -> tables.manifests()
-                        .findWritten(repository, child.value())
-                        .ifPresent(this::remove));
     }
 
     private boolean isInAnIndex(Manifest manifest) {

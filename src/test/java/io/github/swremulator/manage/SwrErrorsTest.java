@@ -11,8 +11,16 @@ import org.springframework.mock.web.MockHttpServletResponse;
 
 class SwrErrorsTest {
 
-    private final SwrErrors errors = new SwrErrors(
-            new ApiSettings(Edition.OF_2018, "registry.test", "internal.test", TagMatch.EXACT, ErrorFormat.DUAL));
+    private final SwrErrors errors = new SwrErrors(new ApiSettings(
+            Edition.OF_2018,
+            "registry.test",
+            "internal.test",
+            TagMatch.EXACT,
+            ErrorFormat.DUAL,
+            "0".repeat(32),
+            "name",
+            1,
+            false));
 
     @Test
     void knowsTheDocumentedTableAndWhatWasSeenBesides() {

@@ -15,8 +15,16 @@ import org.springframework.web.bind.annotation.RestController;
 
 class SwrExceptionHandlerTest {
 
-    private static final ApiSettings SETTINGS =
-            new ApiSettings(Edition.OF_2018, "registry.test", "internal.test", TagMatch.EXACT, ErrorFormat.DUAL);
+    private static final ApiSettings SETTINGS = new ApiSettings(
+            Edition.OF_2018,
+            "registry.test",
+            "internal.test",
+            TagMatch.EXACT,
+            ErrorFormat.DUAL,
+            "0".repeat(32),
+            "name",
+            1,
+            false);
 
     @RestController
     static class FailingController {

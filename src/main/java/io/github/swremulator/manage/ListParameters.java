@@ -1,0 +1,124 @@
+package io.github.swremulator.manage;
+
+import io.github.swremulator.registry.TagRange;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The query of a list, with what all lists share.
+ *
+ * <p>An empty value counts as absent, a malformed one is always refused. {@code limit} and {@code offset}, and
+ * {@code order_column} and {@code order_type}, count in pairs: one alone is looked at and passed over.
+ *
+ * @param direct the parameters by their names, none empty
+ * @param filtered the keys of the parameter {@code filter}, which win over the parameters of their names
+ */
+record ListParameters(Map<String, String> direct, Map<String, String> filtered) {
+
+    private static final int MAX_LIMIT = 1000;
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+
+    /** Without the keys of {@code filter}. */
+    static ListParameters parse(@Nullable String query) {
+        return new ListParameters(present(QueryString.firstValues(query)), Map.of());
+    }
+
+    /**
+     * With them.
+     *
+     * @param reader of the parameter
+     */
+    ListParameters filtered(Function<String, Map<String, String>> reader) {
+        String filter = direct.get("filter");
+        return filter == null ? this : new ListParameters(direct, present(reader.apply(filter)));
+    }
+
+    private static Map<String, String> present(Map<String, String> values) {
+        values.values().removeIf(String::isEmpty);
+        return values;
+    }
+
+    boolean isFiltered(String name) {
+        return filtered.containsKey(name);
+    }
+
+    <T> @Nullable T value(String name, Function<String, T> reader) {
+        String value = filtered.getOrDefault(name, direct.get(name));
+        return value == null ? null : reader.apply(value);
+    }
+
+    /** What {@code limit} and {@code offset} ask for, or null. */
+    @Nullable
+    TagRange range() {
+        Integer limit = limit();
+        Long offset = value("offset", value -> number(value, "offset"));
+        return limit == null || offset == null ? null : new TagRange(offset, limit);
+    }
+
+    @Nullable
+    Integer limit() {
+        return value("limit", ListParameters::limit);
+    }
+
+    /** @param orders what {@code order_column} may be, and means ascending and descending */
+    <T> T order(Function<String, Order<T>> orders, T byDefault) {
+        Order<T> column = value("order_column", orders);
+        Boolean ascending = value("order_type", ListParameters::ascending);
+        return column == null || ascending == null ? byDefault : column.of(ascending);
+    }
+
+    /** The two orders of a column. */
+    record Order<T>(T ascending, T descending) {
+
+        T of(boolean isAscending) {
+            return isAscending ? ascending : descending;
+        }
+    }
+
+    /** @param code of the error when the value is neither {@code true} nor {@code false} */
+    @Nullable
+    Boolean yesOrNo(String name, SwrErrorCode code) {
+        return value(name, value -> switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new InvalidParameterException(code, name + " is true or false");
+        });
+    }
+
+    /** A whole number of 63 bits, in the digits 0 to 9. */
+    static long number(String value, String name) {
+        long number = numberOrMinusOne(value);
+        if (number < 0) {
+            throw new InvalidParameterException(
+                    SwrErrorCode.INVALID_QUERY, name + " is a whole number from 0 to " + Long.MAX_VALUE);
+        }
+        return number;
+    }
+
+    private static int limit(String value) {
+        long limit = numberOrMinusOne(value);
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw new InvalidParameterException(
+                    SwrErrorCode.INVALID_PAGE_SIZE, "limit is a whole number from 1 to " + MAX_LIMIT);
+        }
+        return (int) limit;
+    }
+
+    private static long numberOrMinusOne(String value) {
+        try {
+            return DIGITS.matcher(value).matches() ? Long.parseLong(value) : -1;
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
+    private static boolean ascending(String value) {
+        return switch (value) {
+            case "asc" -> true;
+            case "desc" -> false;
+            default -> throw new InvalidParameterException(SwrErrorCode.INVALID_QUERY, "order_type is asc or desc");
+        };
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.swremulator.manage;
+
+import io.github.swremulator.registry.OrganizationName;
+import io.github.swremulator.registry.RepositoryName;
+import io.github.swremulator.registry.TagCatalog;
+import io.github.swremulator.registry.TagPosition;
+import io.github.swremulator.registry.TagView;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Lists the tags of an image repository from a marker on (swr_02_0061, swr_02_0125). */
+@RestController
+class TagPageController {
+
+    private final TagCatalog catalog;
+    private final TagMarkers markers;
+    private final ApiSettings settings;
+
+    TagPageController(TagCatalog catalog, TagMarkers markers, ApiSettings settings) {
+        this.catalog = catalog;
+        this.markers = markers;
+        this.settings = settings;
+    }
+
+    @GetMapping(name = "ListRepositoryTag", path = "/v3/manage/namespaces/{namespace}/repos/{repository}/tags")
+    TagPageResponse list(@PathVariable String namespace, @PathVariable String repository, HttpServletRequest request) {
+        OrganizationName organization = PathNames.organization(namespace);
+        RepositoryName name = PathNames.repository(repository);
+        TagPageParameters parameters = TagPageParameters.parse(request.getQueryString());
+        MarkedList list = new MarkedList(organization, name, parameters.order(), parameters.part());
+        TagPosition after = parameters.marker() == null ? null : markers.read(parameters.marker(), list);
+        // One more than asked for tells whether there is another page.
+        List<TagView> tags = catalog.listAfter(
+                organization, name, parameters.part(), parameters.order(), after, parameters.limit() + 1);
+        return answer(tags, parameters, list, settings.registryHost(request));
+    }
+
+    private TagPageResponse answer(
+            List<TagView> tags, TagPageParameters parameters, MarkedList list, String registryHost) {
+        List<SingleTagResponse> page = tags.stream()
+                .limit(parameters.limit())
+                .map(tag -> SingleTagResponse.from(tag, parameters.withManifest(), settings, registryHost))
+                .toList();
+        boolean hasMore = tags.size() > page.size();
+        String marker = hasMore ? markers.write(TagPosition.of(tags.get(page.size() - 1)), list) : null;
+        return new TagPageResponse(page, marker, spelledOtherwise(marker), hasMore);
+    }
+
+    private @Nullable String spelledOtherwise(@Nullable String marker) {
+        return settings.v3NextMarker() ? marker : null;
+    }
+}

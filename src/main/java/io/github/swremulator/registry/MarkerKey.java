@@ -1,0 +1,34 @@
+package io.github.swremulator.registry;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.util.function.SingletonSupplier;
+
+/** Seals the markers of paged lists: the same key on every instance of one store and after every start. */
+@Service
+public class MarkerKey {
+
+    private final SingletonSupplier<byte[]> key;
+
+    MarkerKey(JdbcClient jdbc) {
+        this.key = SingletonSupplier.of(() -> hash(jdbc.sql("SELECT marker_key FROM catalog_state")
+                .query(String.class)
+                .single()));
+    }
+
+    /** 256 bits. */
+    public byte[] value() {
+        return key.obtain().clone();
+    }
+
+    private static byte[] hash(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
