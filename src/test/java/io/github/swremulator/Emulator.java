@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -64,8 +65,14 @@ public final class Emulator implements AutoCloseable {
 
     /** Calls it as a client does, with headers whose names and values stand in turn. */
     public HttpResponse<String> get(String pathAndQuery, String... headers) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(endpoint() + pathAndQuery)).timeout(Duration.ofSeconds(30));
+        return send("GET", pathAndQuery, "", headers);
+    }
+
+    /** As {@link #get}, with any method, and with a body unless that is empty. */
+    public HttpResponse<String> send(String method, String pathAndQuery, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(endpoint() + pathAndQuery))
+                .timeout(Duration.ofSeconds(30))
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (headers.length > 0) {
             request.headers(headers);
         }
