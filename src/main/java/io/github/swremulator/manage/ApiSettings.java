@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param tagMatch whether the parameter {@code tag} is a whole name or a part of one
  * @param errorFormat whether errors have the old and the new form at once, or are the older bare array
  * @param accountId the account that owns every tag of which no seed says otherwise, 32 hexadecimal digits
+ * @param region the project of a login command that names none
  */
 @Validated
 @ConfigurationProperties("swr.api")
@@ -33,7 +34,11 @@ record ApiSettings(
 
         @DefaultValue("05949d5a5800d5c11f5cc01a15dbbd7d")
         @Pattern(regexp = "[0-9a-f]{32}", message = "must be 32 lower-case hexadecimal digits")
-        String accountId) {
+        String accountId,
+
+        @DefaultValue("cn-north-1")
+        @Pattern(regexp = "[A-Za-z0-9_.-]{1,64}", message = "must be letters, digits, '_', '.' and '-', 64 at most")
+        String region) {
 
     /** The value of {@code registryHost} that stands for the host that the client called. */
     static final String HOST_OF_REQUEST = "request";

@@ -2,8 +2,10 @@ package io.github.swremulator.manage;
 
 import io.github.swremulator.registry.OrganizationName;
 import io.github.swremulator.registry.RepositoryName;
+import io.github.swremulator.registry.ResourceName;
 import io.github.swremulator.registry.TagName;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the names that stand in paths, parameters and bodies; each that breaks its rule is refused with its own error. */
 final class PathNames {
@@ -17,6 +19,11 @@ final class PathNames {
     /** Of a path, where every {@code /} is written {@code $}. */
     static RepositoryName repository(String segment) {
         return read(SwrErrorCode.INVALID_REPOSITORY, RepositoryName::fromPathSegment, segment);
+    }
+
+    /** @param repository as it stands on a path, or null for the organization itself */
+    static ResourceName resource(String organization, @Nullable String repository) {
+        return new ResourceName(organization(organization), repository == null ? null : repository(repository));
     }
 
     static TagName tag(String name) {

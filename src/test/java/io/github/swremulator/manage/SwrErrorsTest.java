@@ -12,7 +12,13 @@ import org.springframework.mock.web.MockHttpServletResponse;
 class SwrErrorsTest {
 
     private final SwrErrors errors = new SwrErrors(new ApiSettings(
-            Edition.OF_2018, "registry.test", "internal.test", TagMatch.EXACT, ErrorFormat.DUAL, "0".repeat(32)));
+            Edition.OF_2018,
+            "registry.test",
+            "internal.test",
+            TagMatch.EXACT,
+            ErrorFormat.DUAL,
+            "0".repeat(32),
+            "region"));
 
     @Test
     void knowsTheDocumentedTableAndWhatWasSeenBesides() {

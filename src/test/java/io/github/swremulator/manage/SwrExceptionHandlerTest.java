@@ -16,7 +16,13 @@ import org.springframework.web.bind.annotation.RestController;
 class SwrExceptionHandlerTest {
 
     private static final ApiSettings SETTINGS = new ApiSettings(
-            Edition.OF_2018, "registry.test", "internal.test", TagMatch.EXACT, ErrorFormat.DUAL, "0".repeat(32));
+            Edition.OF_2018,
+            "registry.test",
+            "internal.test",
+            TagMatch.EXACT,
+            ErrorFormat.DUAL,
+            "0".repeat(32),
+            "region");
 
     @RestController
     static class FailingController {
