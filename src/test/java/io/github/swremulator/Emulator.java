@@ -51,6 +51,11 @@ public final class Emulator implements AutoCloseable {
                 arguments.stream().map(setting -> "--" + setting).toArray(String[]::new)));
     }
 
+    /** What the emulator is made of. */
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     public int port() {
         return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }

@@ -23,6 +23,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxDescription how many characters the description of an image repository may have, at most 30000
  * @param v3NextMarker whether pages of the v3 tag list say {@code next_marker}, too, which one client reads instead of
  *     {@code nextMarker}
+ * @param region the project of a login command that names none
  */
 @Validated
 @ConfigurationProperties("swr.api")
@@ -42,6 +43,10 @@ record ApiSettings(
         @DefaultValue("05949d5a5800d5c11f5cc01a15dbbd7d")
         @Pattern(regexp = "[0-9a-f]{32}", message = "must be 32 lower-case hexadecimal digits")
         String accountId,
+
+        @DefaultValue("cn-north-1")
+        @Pattern(regexp = "[A-Za-z0-9_.-]{1,64}", message = "must be letters, digits, '_', '.' and '-', 64 at most")
+        String region,
 
         @DefaultValue("swr-emulator") @Pattern(regexp = "[A-Za-z0-9_-]{1,64}", message = ACCOUNT_NAME_EXPECTED)
         String accountName,

@@ -40,6 +40,15 @@ record JsonBody(JsonNode json) {
         return json.valueStream().map(JsonBody::new).toList();
     }
 
+    /** @throws InvalidParameterException when the body is no JSON array of texts, or an empty one */
+    static List<String> texts(HttpServletRequest request) throws IOException {
+        List<JsonNode> texts = array(request).stream().map(JsonBody::json).toList();
+        if (!texts.stream().allMatch(JsonNode::isString)) {
+            throw new InvalidParameterException(SwrErrorCode.INVALID_BODY, "the body is a JSON array of texts");
+        }
+        return texts.stream().map(JsonNode::stringValue).toList();
+    }
+
     private static JsonNode read(HttpServletRequest request) throws IOException {
         try {
             return JSON.readTree(request.getInputStream().readAllBytes());
@@ -77,6 +86,23 @@ record JsonBody(JsonNode json) {
                     SwrErrorCode.INVALID_API_PARAMETERS, member + " is a text without NUL and without half characters");
         }
         return text;
+    }
+
+    /**
+     * A member that is a whole number of 32 bits.
+     *
+     * @param code of the error when it is not
+     * @throws InvalidParameterException when there is no such member, or it is none
+     */
+    int number(String member, SwrErrorCode code) {
+        JsonNode value = json.path(member);
+        if (isAbsent(value)) {
+            throw missing(member);
+        }
+        if (!value.isIntegralNumber() || !value.canConvertToInt()) {
+            throw new InvalidParameterException(code, member + " is a whole number");
+        }
+        return value.intValue();
     }
 
     /**

@@ -2,8 +2,10 @@ package io.github.swremulator.manage;
 
 import io.github.swremulator.registry.OrganizationName;
 import io.github.swremulator.registry.RepositoryName;
+import io.github.swremulator.registry.ResourceName;
 import io.github.swremulator.registry.TagName;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the names that stand in paths, parameters and bodies; each that breaks its rule is refused with its own error. */
 final class PathNames {
@@ -22,6 +24,11 @@ final class PathNames {
     /** Of a body or a query, where a real {@code /} is taken, too. */
     static RepositoryName writtenRepository(String name) {
         return repository(name.replace('/', '$'));
+    }
+
+    /** @param repository as it stands on a path, or null for the organization itself */
+    static ResourceName resource(String organization, @Nullable String repository) {
+        return new ResourceName(organization(organization), repository == null ? null : repository(repository));
     }
 
     static TagName tag(String name) {

@@ -1,5 +1,6 @@
 package io.github.swremulator.manage;
 
+import io.github.swremulator.registry.AccessLevel;
 import io.github.swremulator.registry.OrganizationName;
 import io.github.swremulator.registry.RepositoryName;
 import io.github.swremulator.registry.TagCatalog;
@@ -30,6 +31,7 @@ class TagController {
         this.settings = settings;
     }
 
+    @Requires(AccessLevel.READ)
     @GetMapping(name = "ListRepositoryTags", path = "/v2/manage/namespaces/{namespace}/repos/{repository}/tags")
     ResponseEntity<List<TagResponse>> list(
             @PathVariable String namespace, @PathVariable String repository, HttpServletRequest request) {

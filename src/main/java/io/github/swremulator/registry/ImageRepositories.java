@@ -21,6 +21,10 @@ interface ImageRepositories extends Repository<ImageRepository, Long> {
     @Query("select count(r) from ImageRepository r join r.organization o where o.accountId is null")
     long countUnowned();
 
+    /** How many the actor's account owns. */
+    @Query("select count(r) from ImageRepository r join r.organization o where " + Organizations.OWNED)
+    long countOwned(Actor actor);
+
     ImageRepository save(ImageRepository imageRepository);
 
     @Query("select r from ImageRepository r join fetch r.organization o where o = :organization order by r.name")

@@ -1,6 +1,7 @@
 package io.github.swremulator.registry;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,11 +23,16 @@ public class OrganizationCatalog {
         this.quotas = quotas;
     }
 
-    /** Those of which the actor may see something, be it one image repository, in the order of their names. */
+    /**
+     * Those of which the actor may see something, be it one image repository, in the order of their names.
+     *
+     * @param only the one of this name, or null for all
+     */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    public List<OrganizationView> list(Actor actor) {
+    public List<OrganizationView> list(@Nullable OrganizationName only, Actor actor) {
         shown.read();
         return tables.organizations().listVisible(actor).stream()
+                .filter(organization -> only == null || only.equals(organization.name()))
                 .map(organization -> view(organization, actor))
                 .toList();
     }
@@ -71,7 +77,7 @@ public class OrganizationCatalog {
         if (tables.imageRepositories().countByOrganization(organization) > 0) {
             throw new OrganizationNotEmptyException(name);
         }
-        tables.permissions().listAll(organization).forEach(permission -> tables.remove(permission, changes));
+        tables.removeAll(tables.permissions().listAll(organization), changes);
         tables.remove(organization, changes);
     }
 
@@ -80,6 +86,18 @@ public class OrganizationCatalog {
     public Quota quota(Actor actor) {
         shown.read();
         return countOwned(actor);
+    }
+
+    /** What the actor's account has. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public AccountSize size(Actor actor) {
+        shown.read();
+        Tags.Count tags = tables.tags().countOwned(actor);
+        return new AccountSize(
+                tables.organizations().countOwned(actor),
+                tables.imageRepositories().countOwned(actor),
+                tags.number(),
+                tags.bytes());
     }
 
     private Quota countOwned(Actor actor) {

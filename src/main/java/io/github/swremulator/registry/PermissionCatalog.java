@@ -1,12 +1,18 @@
 package io.github.swremulator.registry;
 
-import java.util.List;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The permissions on organizations and image repositories: tells, gives, changes and takes them, a list whole or not at all. */
+/**
+ * The permissions on organizations and image repositories: tells, gives, changes and takes them, a list whole or not at
+ * all. A list names no user twice.
+ */
 @Service
 @Transactional
 public class PermissionCatalog {
@@ -70,17 +76,16 @@ public class PermissionCatalog {
      *
      * @throws OrganizationNotFoundException when there is no such organization
      * @throws ImageRepositoryNotFoundException when the organization has no such image repository
-     * @throws PermissionExistsException when a user has one already, or is in the list twice
+     * @throws PermissionExistsException when a user has one already
      */
-    public void give(ResourceName resource, List<UserPermission> permissions) {
+    public void give(ResourceName resource, Collection<UserPermission> permissions) {
         Generation changes = shown.change();
         PermissionRows rows = rows(resource);
-        for (UserPermission permission : permissions) {
-            if (rows.find(permission.userId()).isPresent()) {
-                throw new PermissionExistsException(resource);
-            }
-            rows.put(permission, changes);
+        Set<String> users = rows.byUser().keySet();
+        if (permissions.stream().map(UserPermission::userId).anyMatch(users::contains)) {
+            throw new PermissionExistsException(resource);
         }
+        permissions.forEach(permission -> rows.add(permission, changes));
     }
 
     /**
@@ -90,13 +95,11 @@ public class PermissionCatalog {
      * @throws ImageRepositoryNotFoundException when the organization has no such image repository
      * @throws PermissionNotFoundException when a user has none
      */
-    public void change(ResourceName resource, List<UserPermission> permissions) {
+    public void change(ResourceName resource, Collection<UserPermission> permissions) {
         Generation changes = shown.change();
         PermissionRows rows = rows(resource);
-        for (UserPermission permission : permissions) {
-            find(rows, resource, permission.userId());
-            rows.put(permission, changes);
-        }
+        remove(rows, resource, permissions.stream().map(UserPermission::userId), changes);
+        permissions.forEach(permission -> rows.add(permission, changes));
     }
 
     /**
@@ -107,14 +110,22 @@ public class PermissionCatalog {
      * @throws ImageRepositoryNotFoundException when the organization has no such image repository
      * @throws PermissionNotFoundException when a user has none
      */
-    public void take(ResourceName resource, List<String> userIds) {
+    public void take(ResourceName resource, Collection<String> userIds) {
         Generation changes = shown.change();
-        PermissionRows rows = rows(resource);
-        userIds.forEach(userId -> tables.remove(find(rows, resource, userId), changes));
+        remove(rows(resource), resource, userIds.stream(), changes);
     }
 
-    private static Permission find(PermissionRows rows, ResourceName resource, String userId) {
-        return rows.find(userId).orElseThrow(() -> new PermissionNotFoundException(resource));
+    private void remove(PermissionRows rows, ResourceName resource, Stream<String> userIds, Generation changes) {
+        Map<String, Permission> before = rows.byUser();
+        tables.removeAll(userIds.map(userId -> find(before, resource, userId)).toList(), changes);
+    }
+
+    private static Permission find(Map<String, Permission> byUser, ResourceName resource, String userId) {
+        Permission found = byUser.get(userId);
+        if (found == null) {
+            throw new PermissionNotFoundException(resource);
+        }
+        return found;
     }
 
     private PermissionRows rows(ResourceName resource) {

@@ -1,6 +1,11 @@
 package io.github.swremulator.registry;
 
+import static java.util.Comparator.comparing;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,25 +19,38 @@ record PermissionRows(
         Organization organization,
         @Nullable ImageRepository imageRepository) {
 
-    List<Permission> list() {
+    private List<Permission> list() {
         return imageRepository == null
                 ? tables.permissions().list(organization)
                 : tables.permissions().list(imageRepository);
     }
 
+    /** In the order of the users' names, which is the same on every database. */
     List<UserPermission> stated() {
-        return list().stream().map(Permission::stated).toList();
+        return list().stream()
+                .map(Permission::stated)
+                .sorted(comparing(UserPermission::userName).thenComparing(UserPermission::userId))
+                .toList();
+    }
+
+    Map<String, Permission> byUser() {
+        return list().stream().collect(toMap(Permission::userId, identity()));
     }
 
     Optional<Permission> find(String userId) {
-        return list().stream()
-                .filter(permission -> permission.userId().equals(userId))
-                .findFirst();
+        return imageRepository == null
+                ? tables.permissions().find(organization, userId)
+                : tables.permissions().find(imageRepository, userId);
     }
 
     /** Gives it, in place of another one of that user. */
     void put(UserPermission stated, Generation changes) {
         find(stated.userId()).ifPresent(before -> tables.remove(before, changes));
+        add(stated, changes);
+    }
+
+    /** Gives it to a user that has none. */
+    void add(UserPermission stated, Generation changes) {
         tables.permissions().save(new Permission(changes.id(), organization, imageRepository, stated));
     }
 }

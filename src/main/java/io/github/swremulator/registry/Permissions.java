@@ -1,6 +1,7 @@
 package io.github.swremulator.registry;
 
 import java.util.List;
+import java.util.Optional;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -9,9 +10,12 @@ interface Permissions extends Repository<Permission, Long> {
 
     Permission save(Permission permission);
 
-    @Query("select p from Permission p where p.organization = :organization and p.imageRepository is null"
-            + " order by p.userName, p.userId")
+    @Query("select p from Permission p where p.organization = :organization and p.imageRepository is null")
     List<Permission> list(Organization organization);
+
+    @Query("select p from Permission p where p.organization = :organization and p.imageRepository is null"
+            + " and p.userId = :userId")
+    Optional<Permission> find(Organization organization, String userId);
 
     /** On the organization, and on each of its image repositories. */
     @Query("select p from Permission p where p.organization = :organization")
@@ -20,6 +24,9 @@ interface Permissions extends Repository<Permission, Long> {
     @Query("select count(p) from Permission p where p.organization = :organization and p.imageRepository is null")
     long countUsers(Organization organization);
 
-    @Query("select p from Permission p where p.imageRepository = :repository order by p.userName, p.userId")
+    @Query("select p from Permission p where p.imageRepository = :repository")
     List<Permission> list(ImageRepository repository);
+
+    @Query("select p from Permission p where p.imageRepository = :repository and p.userId = :userId")
+    Optional<Permission> find(ImageRepository repository, String userId);
 }

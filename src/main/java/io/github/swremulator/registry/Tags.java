@@ -2,6 +2,7 @@ package io.github.swremulator.registry;
 
 import jakarta.persistence.QueryHint;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -84,6 +85,15 @@ interface Tags extends Repository<Tag, Long> {
     @Query("select t.imageRepository.id as repository, sum(cast(t.manifest.size as BigDecimal)) as bytes from Tag t"
             + " where t.imageRepository in :repositories group by t.imageRepository.id")
     List<Size> sumSizes(Collection<ImageRepository> repositories);
+
+    /** How many tags there are, and the bytes of all that they point to, more perhaps than a long holds. */
+    record Count(long number, BigInteger bytes) {}
+
+    /** Those that the actor's account owns. Begins with what has tags, since those of one that is hidden are not. */
+    @Query("select count(t) as number, coalesce(sum(cast(t.manifest.size as BigInteger)), 0) as bytes"
+            + " from ImageRepository r join r.organization o join Tag t on t.imageRepository = r where "
+            + Organizations.OWNED)
+    Count countOwned(Actor actor);
 
     /** A tag of an image repository. */
     record Name(long repository, String name) {}

@@ -1,5 +1,7 @@
 package io.github.swremulator.registry;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * What one user may do with an organization or an image repository.
  *
@@ -18,6 +20,11 @@ public record UserPermission(String userId, String userName, AccessLevel level) 
     }
 
     private static boolean isNoText(String text) {
-        return text.isBlank() || text.length() > MAX_LENGTH || text.indexOf('\0') >= 0;
+        return text.isBlank() || text.length() > MAX_LENGTH || text.indexOf('\0') >= 0 || !isEncodable(text);
+    }
+
+    /** Half of a surrogate pair is no character, and PostgreSQL would keep another one in its place. */
+    private static boolean isEncodable(String text) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 }

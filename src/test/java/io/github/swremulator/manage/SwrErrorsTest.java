@@ -18,6 +18,7 @@ class SwrErrorsTest {
             TagMatch.EXACT,
             ErrorFormat.DUAL,
             "0".repeat(32),
+            "region",
             "name",
             1,
             false));

@@ -22,6 +22,7 @@ class SwrExceptionHandlerTest {
             TagMatch.EXACT,
             ErrorFormat.DUAL,
             "0".repeat(32),
+            "region",
             "name",
             1,
             false);

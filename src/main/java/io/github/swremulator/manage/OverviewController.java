@@ -1,0 +1,25 @@
+package io.github.swremulator.manage;
+
+import io.github.swremulator.registry.OrganizationCatalog;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tells how much an account has. */
+@RestController
+class OverviewController {
+
+    private final OrganizationCatalog catalog;
+    private final Actors actors;
+
+    OverviewController(OrganizationCatalog catalog, Actors actors) {
+        this.catalog = catalog;
+        this.actors = actors;
+    }
+
+    @RequiresNothing
+    @GetMapping(name = "ShowDomainOverview", path = "/v2/manage/overview")
+    OverviewResponse show(HttpServletRequest request) {
+        return OverviewResponse.from(catalog.size(actors.of(request)), actors.of(request));
+    }
+}

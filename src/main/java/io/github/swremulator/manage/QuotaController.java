@@ -1,0 +1,25 @@
+package io.github.swremulator.manage;
+
+import io.github.swremulator.registry.OrganizationCatalog;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tells how much an account may have. The project in the path is looked at as little as X-Project-Id. */
+@RestController
+class QuotaController {
+
+    private final OrganizationCatalog catalog;
+    private final Actors actors;
+
+    QuotaController(OrganizationCatalog catalog, Actors actors) {
+        this.catalog = catalog;
+        this.actors = actors;
+    }
+
+    @RequiresNothing
+    @GetMapping(name = "ListQuotas", path = "/v2/manage/projects/{project_id}/quotas")
+    QuotaResponse list(HttpServletRequest request) {
+        return QuotaResponse.from(catalog.quota(actors.of(request)));
+    }
+}

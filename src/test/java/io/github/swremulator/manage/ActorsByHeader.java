@@ -1,0 +1,45 @@
+package io.github.swremulator.manage;
+
+import io.github.swremulator.registry.Actor;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import org.springframework.context.annotation.Primary;
+
+/**
+ * Takes who calls from the header {@value #HEADER}: {@code user:account:power}, where the account {@code own} is the
+ * emulator's own. Not found by the scan for components, so that it is there for the tests alone that name it.
+ */
+@Primary
+final class ActorsByHeader extends Actors {
+
+    static final String HEADER = "X-Test-Actor";
+
+    /** A user of the emulator's own account who may do nothing that no permission says. */
+    static final String STRANGER = "stranger:own:nothing";
+
+    /** Whoever administers another account. */
+    static final String FOREIGN_ADMINISTRATOR = "foreigner:ffffffffffffffffffffffffffffffff:everything_of_its_account";
+
+    private final String ownAccount;
+
+    ActorsByHeader(ApiSettings settings) {
+        super(settings);
+        this.ownAccount = settings.accountId();
+    }
+
+    @Override
+    Actor of(HttpServletRequest request) {
+        String header = request.getHeader(HEADER);
+        return header == null ? super.of(request) : actor(header.split(":"));
+    }
+
+    private Actor actor(String[] parts) {
+        boolean isOwn = parts[1].equals("own");
+        return new Actor(
+                parts[0] + "-id",
+                parts[0],
+                isOwn ? ownAccount : parts[1],
+                isOwn,
+                Actor.Power.valueOf(parts[2].toUpperCase(Locale.ROOT)));
+    }
+}

@@ -1,0 +1,187 @@
+package io.github.swremulator.manage;
+
+import static io.github.swremulator.manage.ActorsByHeader.FOREIGN_ADMINISTRATOR;
+import static io.github.swremulator.manage.ActorsByHeader.HEADER;
+import static io.github.swremulator.manage.ActorsByHeader.STRANGER;
+import static io.github.swremulator.manage.Replies.assertRefused;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.swremulator.Emulator;
+import io.github.swremulator.registry.AccessLevel;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Every route of the API is one of the vendor's operations, and is refused to who may not call it. */
+@Tag("store")
+class PermittedRoutesTest {
+
+    private static final Set<String> EVERYBODYS_PATHS = Set.of("/_emulator", "/actuator", "/error");
+
+    private static Emulator emulator;
+    private static List<Route> routes;
+
+    /** A route as a client calls it. */
+    private record Route(RequestMappingInfo info, HandlerMethod handler) {
+
+        String pattern() {
+            return info.getPatternValues().iterator().next();
+        }
+
+        boolean isOfTheApi() {
+            return EVERYBODYS_PATHS.stream().noneMatch(pattern()::startsWith);
+        }
+
+        /** The IAM answers who has no credential yet. */
+        boolean isOfSwr() {
+            return isOfTheApi() && !handler.getBeanType().getPackageName().endsWith(".iam");
+        }
+
+        boolean namesAnOrganization() {
+            return pattern().contains("{namespace}");
+        }
+
+        AccessLevel required() {
+            return requireNonNull(handler.getMethodAnnotation(Requires.class), this + " requires nothing")
+                    .value();
+        }
+
+        HttpResponse<String> call(String repository, String actor) {
+            RequestMethod method =
+                    info.getMethodsCondition().getMethods().iterator().next();
+            String path = pattern()
+                    .replace("{namespace}", "group")
+                    .replace("{repository}", repository)
+                    .replaceAll("\\{[^}]*}", "v1");
+            String body = method == RequestMethod.GET ? "" : "{}";
+            return emulator.send(method.name(), path, body, HEADER, actor);
+        }
+
+        @Override
+        public String toString() {
+            return info.toString();
+        }
+    }
+
+    @BeforeAll
+    static void start(@TempDir Path folder) throws IOException {
+        Path seed = Files.writeString(folder.resolve("seed.yaml"), "group/app: [v1, v2]\n");
+        emulator = Emulator.startWith(ActorsByHeader.class, "swr.seed=" + seed);
+        Map<RequestMappingInfo, HandlerMethod> table = emulator.bean(
+                        "requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods();
+        routes = table.entrySet().stream()
+                .map(entry -> new Route(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    @BeforeEach
+    void isSeeded() {
+        assertThat(emulator.send("POST", "/_emulator/reset", "").statusCode()).isEqualTo(204);
+    }
+
+    @AfterAll
+    static void stop() {
+        emulator.close();
+    }
+
+    private static Stream<Route> withOrganization() {
+        return routes.stream().filter(Route::isOfSwr).filter(Route::namesAnOrganization);
+    }
+
+    @Test
+    void isAnOperationThatTheVendorNames() {
+        assertThat(routes.stream().filter(Route::isOfTheApi))
+                .isNotEmpty()
+                .allSatisfy(route ->
+                        assertThat(route.info().getName()).as(route.toString()).isNotBlank());
+    }
+
+    @Test
+    void saysWhatItRequires() {
+        assertThat(routes.stream().filter(Route::isOfSwr))
+                .isNotEmpty()
+                .allSatisfy(route -> assertThat(List.of(
+                                route.handler().hasMethodAnnotation(Requires.class),
+                                route.handler().hasMethodAnnotation(RequiresNothing.class)))
+                        .as(route + " requires something or states that it does not")
+                        .containsExactlyInAnyOrder(true, false));
+        assertThat(withOrganization()).isNotEmpty().allSatisfy(Route::required);
+    }
+
+    @Test
+    void isRefusedToWhoMayDoNothing() {
+        String before = data();
+        assertThat(withOrganization()).isNotEmpty().allSatisfy(route -> {
+            for (String actor : List.of(STRANGER, FOREIGN_ADMINISTRATOR)) {
+                assertRefused(route.call("app", actor), "4030170");
+                assertRefused(route.call("none", actor), "4030170");
+            }
+        });
+        assertThat(data()).isEqualTo(before);
+    }
+
+    @Test
+    void isOpenToWhoHasThePermissionOnTheOrganizationAndToNobodyWithLess() {
+        assertThat(withOrganization())
+                .allSatisfy(route -> assertOpenFrom(route.required(), "/v2/manage/namespaces/group/access", route));
+    }
+
+    @Test
+    void isOpenToWhoHasThePermissionOnTheRepositoryAndToNobodyWithLess() {
+        assertThat(withOrganization().filter(route -> route.pattern().contains("{repository}")))
+                .isNotEmpty()
+                .allSatisfy(route ->
+                        assertOpenFrom(route.required(), "/v2/manage/namespaces/group/repos/app/access", route));
+    }
+
+    private static void assertOpenFrom(AccessLevel required, String access, Route route) {
+        for (AccessLevel given : AccessLevel.values()) {
+            emulator.send("POST", "/_emulator/reset", "");
+            String body = "[{\"user_id\":\"stranger-id\",\"user_name\":\"stranger\",\"auth\":%d}]"
+                    .formatted(AuthNumber.of(given));
+            assertThat(emulator.send("POST", access, body).statusCode()).isEqualTo(201);
+            int status = route.call("app", STRANGER).statusCode();
+            assertThat(status).as(route + " with " + given).isLessThan(500);
+            assertThat(status == 403).as(route + " with " + given).isEqualTo(!given.includes(required));
+        }
+    }
+
+    @Test
+    void saysOfABrokenNameAndOfNoOrganizationWhatIsWrongWithThem() {
+        String tags = "/v2/manage/namespaces/%s/repos/%s/tags";
+        assertRefused(emulator.get(tags.formatted("Group", "app"), HEADER, STRANGER), "4001028");
+        assertRefused(emulator.get(tags.formatted("group", "App"), HEADER, STRANGER), "4001029");
+        assertRefused(emulator.get(tags.formatted("none", "app"), HEADER, STRANGER), "4040058");
+    }
+
+    @Test
+    void answersARefusalInBothForms() {
+        assertThat(emulator.get("/v2/manage/namespaces/group", HEADER, STRANGER).body())
+                .isEqualTo("{\"errors\":[{\"errorCode\":\"SVCSTG.SWR.4030170\",\"errorMessage\":\"Insufficient"
+                        + " permissions\",\"detail\":\"a permission to read it is needed\"}],"
+                        + "\"error_code\":\"SVCSTG.SWR.4030170\",\"error_msg\":\"Insufficient permissions\","
+                        + "\"details\":[{\"error_code\":\"SVCSTG.SWR.4030170\","
+                        + "\"error_msg\":\"a permission to read it is needed\"}]}");
+    }
+
+    private static String data() {
+        return emulator.get("/_emulator/data").body();
+    }
+}

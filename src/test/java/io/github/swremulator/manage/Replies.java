@@ -1,0 +1,40 @@
+package io.github.swremulator.manage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is said of replies in many tests. */
+final class Replies {
+
+    private Replies() {}
+
+    static void assertOk(HttpResponse<String> reply, String body) {
+        assertAnswered(reply, 200, body);
+    }
+
+    static void assertCreated(HttpResponse<String> reply) {
+        assertAnswered(reply, 201, "{}");
+    }
+
+    static void assertGone(HttpResponse<String> reply) {
+        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(204);
+        assertThat(reply.body()).isEmpty();
+    }
+
+    /** A code says its status, but those of the wire alone. */
+    static void assertRefused(HttpResponse<String> reply, String code) {
+        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(Integer.parseInt(code.substring(0, 3)));
+        assertThat(reply.headers().firstValue("Content-Type")).contains("application/json");
+        assertThat(JsonMapper.shared().readTree(reply.body()).get("error_code").stringValue())
+                .as(reply.body())
+                .isEqualTo("SVCSTG.SWR." + code);
+    }
+
+    private static void assertAnswered(HttpResponse<String> reply, int status, String body) {
+        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(status);
+        assertThat(reply.headers().firstValue("Content-Type")).contains("application/json");
+        assertThat(reply.body()).isEqualTo(body);
+    }
+}
