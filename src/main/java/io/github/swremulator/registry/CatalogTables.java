@@ -1,6 +1,7 @@
 package io.github.swremulator.registry;
 
 import jakarta.persistence.EntityManager;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -30,12 +31,18 @@ record CatalogTables(
 
     /** Takes a row away from what is shown: one of the base stays, hidden, so that it can be shown again. */
     void remove(GenerationRow row, Generation changes) {
-        if (row.generationId() == changes.id()) {
-            entityManager.remove(row);
-        } else {
-            row.hide(changes);
+        removeAll(List.of(row), changes);
+    }
+
+    void removeAll(List<? extends GenerationRow> rows, Generation changes) {
+        for (GenerationRow row : rows) {
+            if (row.generationId() == changes.id()) {
+                entityManager.remove(row);
+            } else {
+                row.hide(changes);
+            }
         }
-        // At once, since an insertion in its place would be written first.
+        // At once, since an insertion in their place would be written first.
         entityManager.flush();
     }
 

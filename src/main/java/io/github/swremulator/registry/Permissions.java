@@ -1,5 +1,6 @@
 package io.github.swremulator.registry;
 
+import java.util.Collection;
 import java.util.List;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
@@ -13,6 +14,13 @@ interface Permissions extends Repository<Permission, Long> {
     @Query("select p from Permission p where p.organization = :organization and p.imageRepository is null"
             + " order by p.userName, p.userId")
     List<Permission> list(Organization organization);
+
+    @Query("select p from Permission p where p.organization = :organization and p.imageRepository is null"
+            + " and p.userId in :userIds")
+    List<Permission> find(Organization organization, Collection<String> userIds);
+
+    @Query("select p from Permission p where p.imageRepository = :repository and p.userId in :userIds")
+    List<Permission> find(ImageRepository repository, Collection<String> userIds);
 
     /** On the organization, and on each of its image repositories. */
     @Query("select p from Permission p where p.organization = :organization")
