@@ -50,12 +50,17 @@ CREATE TABLE permission (
     user_id             VARCHAR(255) NOT NULL,
     user_name           VARCHAR(255) NOT NULL,
     access_level        VARCHAR(16)  NOT NULL,
-    CONSTRAINT permission_organization FOREIGN KEY (organization_id) REFERENCES organization (id),
-    CONSTRAINT permission_image_repository FOREIGN KEY (image_repository_id) REFERENCES image_repository (id),
     CONSTRAINT permission_generation FOREIGN KEY (generation_id) REFERENCES generation (id)
 );
 CREATE INDEX permission_of_user ON permission (user_id, organization_id);
 CREATE INDEX permission_of_generation ON permission (generation_id);
+-- Before the keys, so that H2 makes none of its own.
+CREATE INDEX permission_of_organization ON permission (organization_id, image_repository_id);
+CREATE INDEX permission_of_image_repository ON permission (image_repository_id);
+ALTER TABLE permission ADD CONSTRAINT permission_organization
+    FOREIGN KEY (organization_id) REFERENCES organization (id);
+ALTER TABLE permission ADD CONSTRAINT permission_image_repository
+    FOREIGN KEY (image_repository_id) REFERENCES image_repository (id);
 
 -- Ties break by name, which a copy of a row keeps: a page that begins after a tag finds its place whatever was copied.
 DROP INDEX tag_newest_first;

@@ -24,6 +24,7 @@ class CatalogReader {
     void read(CatalogView view, CatalogVisitor visitor) {
         view.show();
         for (Organization organization : tables.organizations().list()) {
+            view.show();
             visitor.organization(organization.stated(permissions(organization, null)));
             view.show();
             for (ImageRepository repository : tables.imageRepositories().list(organization)) {

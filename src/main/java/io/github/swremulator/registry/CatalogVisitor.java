@@ -13,7 +13,8 @@ public interface CatalogVisitor {
     void organization(NewOrganization organization);
 
     /**
-     * There is this image repository; the manifests and tags that follow are of it.
+     * There is this image repository; the manifests and tags that follow are of it. It may be told again among these, with
+     * all that is stated of it.
      *
      * @throws ConflictingTagException when it is there already, with another number
      */

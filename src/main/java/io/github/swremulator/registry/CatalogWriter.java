@@ -26,12 +26,19 @@ final class CatalogWriter implements CatalogVisitor {
         finishImageRepository();
         Organization organization = find(stated);
         organization.state(stated, generation);
-        PermissionRows permissions = new PermissionRows(tables, organization, null);
-        stated.permissions().forEach(permission -> permissions.put(permission, generation));
+        new PermissionRows(tables, organization, null).putAll(stated.permissions(), generation);
     }
 
     @Override
     public void imageRepository(NewImageRepository stated) {
+        if (current != null && current.isOf(stated)) {
+            current.state(stated);
+        } else {
+            enter(stated);
+        }
+    }
+
+    private void enter(NewImageRepository stated) {
         finishImageRepository();
         Organization organization = find(NewOrganization.named(stated.organization()));
         current = tables.imageRepositories()

@@ -25,7 +25,7 @@ final class ImageRepositoryWriter {
     private final Set<TagName> names = new HashSet<>();
 
     private final boolean isNew;
-    private final NewImageRepository stated;
+    private NewImageRepository stated;
     private @Nullable Long statedRepoId;
     private @Nullable Instant firstTag;
     private @Nullable Instant lastTag;
@@ -72,8 +72,21 @@ final class ImageRepositoryWriter {
             NewImageRepository stated) {
         ImageRepositoryWriter writer =
                 new ImageRepositoryWriter(tables, generation, seen, known, false, stated, known.repoId());
-        writer.number(stated.repoId());
+        if (stated.repoId() != null && stated.repoId() != known.repoId()) {
+            throw new ConflictingTagException("image repository " + stated.organization() + "/" + stated.name()
+                    + " is there already, and its repo_id, which is " + known.repoId() + ", cannot change");
+        }
         return writer;
+    }
+
+    boolean isOf(NewImageRepository other) {
+        return other.organization().equals(stated.organization())
+                && other.name().equals(stated.name());
+    }
+
+    /** More is stated of it than before. */
+    void state(NewImageRepository all) {
+        stated = all;
     }
 
     /**
@@ -104,21 +117,27 @@ final class ImageRepositoryWriter {
         writeOut();
         manifests.finish();
         writeDetails();
-        PermissionRows permissions = new PermissionRows(tables, imageRepository.organization(), imageRepository);
-        stated.permissions().forEach(permission -> permissions.put(permission, generation));
+        new PermissionRows(tables, imageRepository.organization(), imageRepository)
+                .putAll(stated.permissions(), generation);
     }
 
     private void writeDetails() {
-        Instant createdAt = firstTag == null ? WITHOUT_TAGS : firstTag;
-        Instant updatedAt = lastTag == null ? WITHOUT_TAGS : lastTag;
         ImageRepositoryDetails details = isNew
-                ? new ImageRepositoryDetails(generation.id(), imageRepository, createdAt, updatedAt)
+                ? new ImageRepositoryDetails(
+                        generation.id(),
+                        imageRepository,
+                        firstOf(firstTag, stated.updatedAt()),
+                        firstOf(lastTag, stated.createdAt()))
                 : tables.detailsToChange(imageRepository, generation);
-        if (updatedAt.isAfter(details.updatedAt())) {
-            details.updated(updatedAt);
+        if (lastTag != null && lastTag.isAfter(details.updatedAt())) {
+            details.updated(lastTag);
         }
         details.state(stated);
         tables.details().save(details);
+    }
+
+    private static Instant firstOf(@Nullable Instant ofTags, @Nullable Instant stated) {
+        return ofTags != null ? ofTags : stated != null ? stated : WITHOUT_TAGS;
     }
 
     private void noteTimes(NewTag tag) {

@@ -43,19 +43,22 @@ class Organization extends GenerationRow {
      * @throws ConflictingTagException when it was written to another generation, and is not the same
      */
     void state(NewOrganization stated, Generation generation) {
-        boolean says = says(stated);
-        if (!says && generationId() != generation.id()) {
-            throw new ConflictingTagException("organization " + name + " is there, and something else is said of it");
+        if (generationId() != generation.id()) {
+            requireSame("number", stated.organizationId(), organizationId);
+            requireSame("account", stated.accountId(), accountId);
+            requireSame("creator", stated.creatorName(), creatorName);
         }
         organizationId = stated.organizationId() == null ? organizationId : stated.organizationId();
+        generation.statedOrganizationId(organizationId);
         accountId = stated.accountId() == null ? accountId : stated.accountId();
         creatorName = stated.creatorName() == null ? creatorName : stated.creatorName();
     }
 
-    private boolean says(NewOrganization stated) {
-        return (stated.organizationId() == null || stated.organizationId() == organizationId)
-                && (stated.accountId() == null || stated.accountId().equals(accountId))
-                && (stated.creatorName() == null || stated.creatorName().equals(creatorName));
+    private void requireSame(String what, @Nullable Object stated, @Nullable Object before) {
+        if (stated != null && !stated.equals(before)) {
+            throw new ConflictingTagException("organization " + name + " is there already, and its " + what
+                    + ", which is " + (before == null ? "none" : before) + ", cannot change");
+        }
     }
 
     /** The organization with all that is known of it. */

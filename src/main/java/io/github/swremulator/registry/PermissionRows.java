@@ -19,6 +19,8 @@ record PermissionRows(
         Organization organization,
         @Nullable ImageRepository imageRepository) {
 
+    private static final int AT_ONCE = 500;
+
     private List<Permission> list() {
         return imageRepository == null
                 ? tables.permissions().list(organization)
@@ -38,19 +40,35 @@ record PermissionRows(
     }
 
     Optional<Permission> find(String userId) {
+        return find(List.of(userId)).stream().findFirst();
+    }
+
+    private List<Permission> find(List<String> userIds) {
         return imageRepository == null
-                ? tables.permissions().find(organization, userId)
-                : tables.permissions().find(imageRepository, userId);
+                ? tables.permissions().find(organization, userIds)
+                : tables.permissions().find(imageRepository, userIds);
     }
 
     /** Gives it, in place of another one of that user. */
     void put(UserPermission stated, Generation changes) {
-        find(stated.userId()).ifPresent(before -> tables.remove(before, changes));
-        add(stated, changes);
+        putSome(List.of(stated), changes);
     }
 
     /** Gives it to a user that has none. */
     void add(UserPermission stated, Generation changes) {
         tables.permissions().save(new Permission(changes.id(), organization, imageRepository, stated));
+    }
+
+    /** Gives each, in place of another one of its user, and forgets the rows that are held. No user is there twice. */
+    void putAll(List<UserPermission> stated, Generation changes) {
+        for (int begin = 0; begin < stated.size(); begin += AT_ONCE) {
+            putSome(stated.subList(begin, Math.min(begin + AT_ONCE, stated.size())), changes);
+            tables.writeOut();
+        }
+    }
+
+    private void putSome(List<UserPermission> stated, Generation changes) {
+        tables.removeAll(find(stated.stream().map(UserPermission::userId).toList()), changes);
+        stated.forEach(permission -> add(permission, changes));
     }
 }

@@ -1,7 +1,7 @@
 package io.github.swremulator.registry;
 
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -14,8 +14,11 @@ interface Permissions extends Repository<Permission, Long> {
     List<Permission> list(Organization organization);
 
     @Query("select p from Permission p where p.organization = :organization and p.imageRepository is null"
-            + " and p.userId = :userId")
-    Optional<Permission> find(Organization organization, String userId);
+            + " and p.userId in :userIds")
+    List<Permission> find(Organization organization, Collection<String> userIds);
+
+    @Query("select p from Permission p where p.imageRepository = :repository and p.userId in :userIds")
+    List<Permission> find(ImageRepository repository, Collection<String> userIds);
 
     /** On the organization, and on each of its image repositories. */
     @Query("select p from Permission p where p.organization = :organization")
@@ -26,7 +29,4 @@ interface Permissions extends Repository<Permission, Long> {
 
     @Query("select p from Permission p where p.imageRepository = :repository")
     List<Permission> list(ImageRepository repository);
-
-    @Query("select p from Permission p where p.imageRepository = :repository and p.userId = :userId")
-    Optional<Permission> find(ImageRepository repository, String userId);
 }

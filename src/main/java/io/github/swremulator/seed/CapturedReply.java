@@ -1,5 +1,6 @@
 package io.github.swremulator.seed;
 
+import io.github.swremulator.registry.NewImageRepository;
 import io.github.swremulator.registry.OrganizationName;
 import io.github.swremulator.registry.RepositoryName;
 import org.springframework.core.io.InputStreamSource;
@@ -10,7 +11,7 @@ record CapturedReply(String name, OrganizationName organization, RepositoryName 
 
     @Override
     public void readInto(SeedReading reading) {
-        reading.imageRepository(new Place(name, 1, 1), organization, repository, null);
+        reading.imageRepository(new Place(name, 1, 1), NewImageRepository.named(organization, repository, null));
         CapturedReplyReader.read(this, reading);
     }
 }

@@ -13,7 +13,7 @@ record ImageLayout(Path folder, OrganizationName organization, RepositoryName re
     public void readInto(SeedReading reading) {
         SeedRepository filled =
                 new SeedRepository(reading, new Place(folder.toString(), 1, 1), organization, repository);
-        new ImageLayoutReader(new LayoutFiles(folder), filled.begin(null)).read();
+        new ImageLayoutReader(new LayoutFiles(folder), filled.begin()).read();
     }
 
     /**

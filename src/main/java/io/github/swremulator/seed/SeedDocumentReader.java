@@ -8,13 +8,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import tools.jackson.core.JsonToken;
 
 /** Reads a {@link SeedDocument}, one tag at a time. */
 final class SeedDocumentReader {
 
     /** The members of an image repository. */
-    static final List<String> REPOSITORY_MEMBERS = List.of("repo_id", "manifests", "tags", "oci_layout");
+    static final List<String> REPOSITORY_MEMBERS = Stream.of(
+                    StatedRepository.MEMBERS, List.of("manifests", "tags", "oci_layout"))
+            .flatMap(List::stream)
+            .toList();
 
     static final String SCHEMA_KEY = "$schema";
 
@@ -67,18 +71,9 @@ final class SeedDocumentReader {
         if (key.equals(SCHEMA_KEY)) {
             tokens.value().text(Integer.MAX_VALUE);
         } else {
-            readOrganization(place, name(place, OrganizationName::new, key));
+            OrganizationName name = name(place, OrganizationName::new, key);
+            reading.organization(place, new DocumentOrganization(tokens, name).read());
         }
-    }
-
-    private void readOrganization(Place place, OrganizationName name) {
-        Place begin = tokens.place();
-        if (tokens.current() != JsonToken.START_OBJECT || tokens.next() != JsonToken.END_OBJECT) {
-            throw begin.broken(
-                    "expected {}, an organization without image repositories; an image repository's key is \"" + name
-                            + "/<repository>\"");
-        }
-        reading.organization(place, name);
     }
 
     private void readRepository(Place place, OrganizationName organization, RepositoryName name) {
@@ -88,27 +83,28 @@ final class SeedDocumentReader {
             case START_OBJECT -> readMembers(repository);
             default -> throw tokens.place().broken("expected a list of tags, such as [v1, v2], or an object with tags");
         }
-        repository.begin(null);
+        repository.end();
     }
 
     private void readMembers(SeedRepository repository) {
         SeedObject object = new SeedObject(tokens);
         for (String member = object.next(); member != null; member = object.next()) {
             switch (member) {
-                case "repo_id" -> readRepoId(repository, object);
                 case "manifests" -> readManifests(repository);
                 case "tags" -> readTags(repository);
                 case "oci_layout" -> readLayout(repository);
-                default -> throw object.unknown(member, REPOSITORY_MEMBERS);
+                default -> readStated(repository, object, member);
             }
         }
     }
 
-    private void readRepoId(SeedRepository repository, SeedObject object) {
-        if (repository.hasBegun()) {
-            throw object.place("repo_id").broken("expected repo_id before manifests, tags and oci_layout");
+    private void readStated(SeedRepository repository, SeedObject object, String member) {
+        if (member.equals("repo_id") && repository.hasBegun()) {
+            throw object.place(member).broken("expected repo_id before manifests, tags and oci_layout");
         }
-        repository.begin(tokens.value().number(Long.MAX_VALUE));
+        if (!repository.stated().read(member, tokens)) {
+            throw object.unknown(member, REPOSITORY_MEMBERS);
+        }
     }
 
     private void readLayout(SeedRepository repository) {
@@ -122,14 +118,14 @@ final class SeedDocumentReader {
         if (!files.isLayout()) {
             throw place.broken(LayoutFiles.EXPECTED);
         }
-        new ImageLayoutReader(files, repository.begin(null)).read();
+        new ImageLayoutReader(files, repository.begin()).read();
     }
 
     private void readManifests(SeedRepository repository) {
         if (tokens.current() != JsonToken.START_ARRAY) {
             throw tokens.place().broken("expected a list of manifests without a tag");
         }
-        repository.begin(null);
+        repository.begin();
         while (tokens.next() != JsonToken.END_ARRAY) {
             if (tokens.current() != JsonToken.START_OBJECT) {
                 throw tokens.place().broken("expected a manifest, an object");
@@ -142,7 +138,7 @@ final class SeedDocumentReader {
         if (tokens.current() != JsonToken.START_ARRAY) {
             throw tokens.place().broken("expected a list of tags, such as [v1, v2]");
         }
-        repository.begin(null);
+        repository.begin();
         while (tokens.next() != JsonToken.END_ARRAY) {
             readTag(repository);
         }

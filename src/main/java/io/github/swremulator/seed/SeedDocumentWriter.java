@@ -2,11 +2,11 @@ package io.github.swremulator.seed;
 
 import io.github.swremulator.image.Digest;
 import io.github.swremulator.registry.CatalogVisitor;
+import io.github.swremulator.registry.Category;
 import io.github.swremulator.registry.NewImageRepository;
 import io.github.swremulator.registry.NewManifest;
 import io.github.swremulator.registry.NewOrganization;
 import io.github.swremulator.registry.NewTag;
-import io.github.swremulator.registry.OrganizationName;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -20,7 +20,6 @@ final class SeedDocumentWriter implements CatalogVisitor {
             new DateTimeFormatterBuilder().appendInstant(-1).toFormatter();
 
     private final JsonGenerator json;
-    private @Nullable OrganizationName emptyOrganization;
     /** The list of the image repository that is being written, or null before the first and after its object. */
     private @Nullable String list;
 
@@ -34,17 +33,31 @@ final class SeedDocumentWriter implements CatalogVisitor {
     @Override
     public void organization(NewOrganization organization) {
         endRepository();
-        endOrganization();
-        emptyOrganization = organization.name();
+        json.writeObjectPropertyStart(organization.name().value());
+        write("id", organization.organizationId());
+        write("domain_id", organization.accountId());
+        write("creator_name", organization.creatorName());
+        DocumentPermissions.write(json, organization.permissions());
+        json.writeEndObject();
     }
 
     @Override
     public void imageRepository(NewImageRepository repository) {
         endRepository();
-        emptyOrganization = null;
         json.writeObjectPropertyStart(repository.organization() + "/" + repository.name());
         inRepository = true;
         write("repo_id", repository.repoId());
+        Category category = repository.category();
+        write("category", category == null ? null : category.value());
+        write("description", repository.description());
+        if (repository.isPublic() != null) {
+            json.writeBooleanProperty("is_public", repository.isPublic());
+        }
+        write("creator_id", repository.creatorId());
+        write("creator_name", repository.creatorName());
+        write("created", repository.createdAt());
+        write("updated", repository.updatedAt());
+        DocumentPermissions.write(json, repository.permissions());
     }
 
     @Override
@@ -75,7 +88,6 @@ final class SeedDocumentWriter implements CatalogVisitor {
 
     void end() {
         endRepository();
-        endOrganization();
         json.writeEndObject();
         json.close();
     }
@@ -132,14 +144,6 @@ final class SeedDocumentWriter implements CatalogVisitor {
             endList();
             json.writeEndObject();
             inRepository = false;
-        }
-    }
-
-    private void endOrganization() {
-        if (emptyOrganization != null) {
-            json.writeObjectPropertyStart(emptyOrganization.value());
-            json.writeEndObject();
-            emptyOrganization = null;
         }
     }
 }

@@ -50,8 +50,13 @@ final class SeedObject {
     }
 
     BrokenSeedException unknown(String name, List<String> known) {
+        return unknown(name, known, "");
+    }
+
+    /** @param hint stands at the end where no known key is near */
+    BrokenSeedException unknown(String name, List<String> known, String hint) {
         String near = Spelling.didYouMean(name, known);
         return place(name)
-                .broken("unknown key \"" + name + "\"" + (near.isEmpty() ? ", expected one of " + known : near));
+                .broken("unknown key \"" + name + "\"" + (near.isEmpty() ? ", expected one of " + known + hint : near));
     }
 }

@@ -7,14 +7,11 @@ import io.github.swremulator.registry.NewImageRepository;
 import io.github.swremulator.registry.NewManifest;
 import io.github.swremulator.registry.NewOrganization;
 import io.github.swremulator.registry.NewTag;
-import io.github.swremulator.registry.OrganizationName;
-import io.github.swremulator.registry.RepositoryName;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +24,7 @@ final class SeedReading {
     private final CatalogVisitor target;
     private final long maxTags;
     private final LongSupplier nanoTime;
-    private final Map<String, Place> imageRepositories = new HashMap<>();
+    private final Map<String, Place> stated = new HashMap<>();
     private long tags;
     private long lastProgress;
 
@@ -51,16 +48,29 @@ final class SeedReading {
         sources.forEach(source -> source.readInto(this));
     }
 
-    void organization(Place place, OrganizationName name) {
-        accepted(place, () -> target.organization(NewOrganization.named(name)));
+    /** Several parts may name one, but only one of them may say more. */
+    void organization(Place place, NewOrganization organization) {
+        if (!organization.equals(NewOrganization.named(organization.name()))) {
+            requireFirst(place, organization.name().value());
+        }
+        accepted(place, () -> target.organization(organization));
     }
 
-    void imageRepository(Place place, OrganizationName organization, RepositoryName name, @Nullable Long repoId) {
-        Place before = imageRepositories.putIfAbsent(organization + "/" + name, place);
+    void imageRepository(Place place, NewImageRepository repository) {
+        requireFirst(place, repository.organization() + "/" + repository.name());
+        stateMore(place, repository);
+    }
+
+    /** All that is stated of the image repository that was begun last. */
+    void stateMore(Place place, NewImageRepository repository) {
+        accepted(place, () -> target.imageRepository(repository));
+    }
+
+    private void requireFirst(Place place, String name) {
+        Place before = stated.putIfAbsent(name, place);
         if (before != null) {
-            throw place.broken(organization + "/" + name + " is there twice, before at " + before);
+            throw place.broken(name + " is there twice, before at " + before);
         }
-        accepted(place, () -> target.imageRepository(NewImageRepository.named(organization, name, repoId)));
     }
 
     void manifest(Place place, NewManifest manifest) {

@@ -1,5 +1,6 @@
 package io.github.swremulator.seed;
 
+import io.github.swremulator.registry.NewImageRepository;
 import io.github.swremulator.registry.NewManifest;
 import io.github.swremulator.registry.NewTag;
 import io.github.swremulator.registry.OrganizationName;
@@ -20,8 +21,9 @@ final class SeedRepository {
     private final OrganizationName organization;
     private final RepositoryName name;
     private final DerivedManifests derived;
+    private final StatedRepository stated = new StatedRepository();
     private Instant nextTime = FIRST;
-    private boolean begun;
+    private @Nullable NewImageRepository told;
 
     SeedRepository(SeedReading reading, Place place, OrganizationName organization, RepositoryName name) {
         this.reading = reading;
@@ -31,17 +33,31 @@ final class SeedRepository {
         this.derived = new DerivedManifests(organization + "/" + name, manifest -> addManifest(place, manifest));
     }
 
+    /** What is stated of it beside its manifests and tags. */
+    StatedRepository stated() {
+        return stated;
+    }
+
     /** Begins it, unless that is done already. */
-    SeedRepository begin(@Nullable Long repoId) {
-        if (!begun) {
-            begun = true;
-            reading.imageRepository(place, organization, name, repoId);
+    SeedRepository begin() {
+        if (told == null) {
+            told = stated.toNewImageRepository(organization, name);
+            reading.imageRepository(place, told);
         }
         return this;
     }
 
     boolean hasBegun() {
-        return begun;
+        return told != null;
+    }
+
+    /** Tells what was stated after the beginning. */
+    void end() {
+        begin();
+        NewImageRepository all = stated.toNewImageRepository(organization, name);
+        if (!all.equals(told)) {
+            reading.stateMore(place, all);
+        }
     }
 
     void add(Place at, StatedTag tag) {

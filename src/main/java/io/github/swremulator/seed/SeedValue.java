@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.LongPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -51,13 +52,17 @@ record SeedValue(SeedTokens tokens, JsonParser parser) {
     }
 
     long number(long min, long max) {
+        return number("expected a whole number from " + min + " to " + max, n -> n >= min && n <= max);
+    }
+
+    /** @param expected what to say where it is no number, or not accepted */
+    long number(String expected, LongPredicate accepted) {
         if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT && isLong()) {
             long number = parser.getLongValue();
-            if (number >= min && number <= max) {
+            if (accepted.test(number)) {
                 return number;
             }
         }
-        String expected = "expected a whole number from " + min + " to " + max;
         throw broken(
                 parser.currentToken() == JsonToken.VALUE_STRING ? expected + found(text(Integer.MAX_VALUE)) : expected);
     }
@@ -80,6 +85,15 @@ record SeedValue(SeedTokens tokens, JsonParser parser) {
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> checked(tokens.read(JsonParser::getString), maxLength);
             default -> text(maxLength);
         };
+    }
+
+    /** A {@link #word} that shows something. */
+    String filledWord(int maxLength) {
+        String word = word(maxLength);
+        if (word.isBlank()) {
+            throw broken("expected a text of 1 to " + maxLength + " characters, not only space");
+        }
+        return word;
     }
 
     private String checked(String text, int maxLength) {

@@ -41,6 +41,8 @@ class BrokenDocumentTest {
             "expected a tag: its name, in quotes where it is a word such as true, or an object";
     private static final String REPOSITORIES = "expected image repositories, such as group/busybox: [v1, v2]";
     private static final String TAGS = "expected a list of tags, such as [v1, v2], or an object with tags";
+    private static final String PERMISSIONS =
+            "expected a list of permissions, such as [{user_id: u1, user_name: ann, auth: 7}]";
     private static final String[] OF_THE_PARSERS = {
         "`", "Feature", "Constraints", "Source", "java.", "Exception", "Version{", "+SEQ"
     };
@@ -61,8 +63,54 @@ class BrokenDocumentTest {
                 arguments("group: {}\ngroup: {}", "2:1: key \"group\" is there twice, before at body:1:1"),
                 arguments(
                         "group: [v1]",
-                        "1:8: expected {}, an organization without image repositories; an image repository's key is"
+                        "1:8: expected an object, {} where nothing is to say; an image repository's key is"
                                 + " \"group/<repository>\""),
+                arguments(
+                        "group: {busybox: [v1]}",
+                        "1:9: unknown key \"busybox\", expected one of [id, domain_id, creator_name, permissions]; an"
+                                + " image repository's key is \"group/<repository>\""),
+                arguments("group: {creator: ann}", "1:9: unknown key \"creator\", expected one of"),
+                arguments(
+                        "group: {creatorname: ann}",
+                        "1:9: unknown key \"creatorname\", did you mean \"creator_name\"?"),
+                arguments("group: {id: 2147483648}", "1:13: expected a whole number from 0 to 2147483647"),
+                arguments(
+                        "group: {creator_name: " + "x".repeat(256) + "}",
+                        "1:23: expected a text of at most 255 characters"),
+                arguments("group: {permissions: all}", "1:22: " + PERMISSIONS),
+                arguments("group: {permissions: [ann]}", "1:23: " + PERMISSIONS),
+                arguments(
+                        "group: {permissions: [{user_id: u1, auth: 7}]}",
+                        "1:23: expected a permission with the key \"user_name\""),
+                arguments(
+                        "group: {permissions: [{user: u1}]}",
+                        "1:24: unknown key \"user\", expected one of [user_id, user_name, auth]"),
+                arguments(
+                        "group: {permissions: [{user_ids: u1}]}",
+                        "1:24: unknown key \"user_ids\", did you mean \"user_id\"?"),
+                arguments(
+                        "group: {permissions: [{user_id: ' '}]}",
+                        "1:33: expected a text of 1 to 255 characters, not only space"),
+                arguments("group: {permissions: [{auth: 5}]}", "1:30: expected 7 (manage), 3 (edit) or 1 (read)"),
+                arguments(
+                        "group: {permissions: [{auth: '7'}]}",
+                        "1:30: expected 7 (manage), 3 (edit) or 1 (read), not \"7\""),
+                arguments(
+                        "group/a:\n  permissions:\n  - {user_id: u1, user_name: a, auth: 1}\n"
+                                + "  - {user_id: u1, user_name: b, auth: 3}",
+                        "4:15: user u1 is there twice, before at body:3:15"),
+                arguments(
+                        "group/a: {descripton: x}", "1:11: unknown key \"descripton\", did you mean \"description\"?"),
+                arguments("group/a: {description: 7}", "1:24: expected a text, in quotes"),
+                arguments(
+                        "group/a: {description: " + "x".repeat(30_001) + "}",
+                        "1:24: expected a text of at most 30000 characters"),
+                arguments(
+                        "group/a: {category: linus}",
+                        "1:21: a category is app_server, linux, framework_app, database, lang, other, windows or arm,"
+                                + " not \"linus\""),
+                arguments("group/a: {is_public: yes}", "1:22: expected true or false"),
+                arguments("group/a: {tags: [v1], updated: now}", "1:32: " + TIME),
                 arguments(
                         "Group/a: []",
                         "1:1: a namespace has 1 to 64 characters: lower-case letters and digits, the first a letter,"
@@ -74,7 +122,8 @@ class BrokenDocumentTest {
                 arguments("group/a: {tgas: [v1]}", "1:11: unknown key \"tgas\", did you mean \"tags\"?"),
                 arguments(
                         "group/a: {x: [v1]}",
-                        "1:11: unknown key \"x\", expected one of [repo_id, manifests, tags, oci_layout]"),
+                        "1:11: unknown key \"x\", expected one of [repo_id, category, description, is_public, creator_id,"
+                                + " creator_name, created, updated, permissions, manifests, tags, oci_layout]"),
                 arguments(
                         "group/a: {tags: [v1], tags: [v2]}", "1:23: key \"tags\" is there twice, before at body:1:11"),
                 arguments("group/a: {tags: v1}", "1:17: expected a list of tags, such as [v1, v2]"),
@@ -250,8 +299,8 @@ class BrokenDocumentTest {
     void refusesRubbishAsWell(SeedFormat format) {
         Random random = new Random(7);
         String seed = format == SeedFormat.JSON
-                ? "{\"group/a\": {\"repo_id\": 7, \"tags\": [\"v1\", {\"name\": \"v{n}\", \"count\": 2, \"every\": \"1h\"}, 1.10]}}\n"
-                : "{\"group/a\": {repo_id: 7, \"tags\": [v1, {name: \"v{n}\", count: 2, every: 1h}, 1.10]}}\n";
+                ? "{\"group\":{\"id\":1,\"permissions\":[{\"user_id\":2,\"user_name\":\"b\",\"auth\":7}]},\"group/a\": {\"repo_id\": 7, \"tags\": [\"v1\", {\"name\": \"v{n}\", \"count\": 2, \"every\": \"1h\"}, 1.10]}}\n"
+                : "{group: {id: 1, permissions: [{user_id: 2, user_name: b, auth: 7}]}, \"group/a\": {repo_id: 7, \"tags\": [v1, {name: \"v{n}\", count: 2, every: 1h}, 1.10]}}\n";
         for (int i = 0; i < 5_000; i++) {
             byte[] text = seed.getBytes(StandardCharsets.UTF_8);
             for (int change = random.nextInt(6); change >= 0; change--) {
@@ -273,6 +322,18 @@ class BrokenDocumentTest {
                 .isThrownBy(() -> SeedListing.of(SeedFiles.find(folder.toString())))
                 .withMessage("%s:1:1: group/app is there twice, before at %s:1:1"
                         .formatted(folder.resolve("group/app.json"), folder.resolve("a.yaml")));
+    }
+
+    @Test
+    void saysThatTwoFilesStateTheSameOrganization() throws IOException {
+        Path first = Files.writeString(folder.resolve("a.yaml"), "group: {id: 1}");
+        Path second = Files.writeString(folder.resolve("b.yaml"), "group: {creator_name: ann}");
+        assertThatExceptionOfType(BrokenSeedException.class)
+                .isThrownBy(() -> SeedListing.of(SeedFiles.find(folder.toString())))
+                .withMessage("%s:1:1: group is there twice, before at %s:1:1".formatted(second, first));
+        Files.writeString(second, "group: {}");
+        assertThat(SeedListing.of(SeedFiles.find(folder.toString())).organizations)
+                .hasSize(2);
     }
 
     @Test

@@ -5,15 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.swremulator.image.Digest;
 import io.github.swremulator.image.ImageDocument;
 import io.github.swremulator.image.ImageIndex;
+import io.github.swremulator.registry.AccessLevel;
+import io.github.swremulator.registry.Category;
+import io.github.swremulator.registry.NewImageRepository;
 import io.github.swremulator.registry.NewManifest;
+import io.github.swremulator.registry.NewOrganization;
 import io.github.swremulator.registry.NewTag;
+import io.github.swremulator.registry.OrganizationName;
+import io.github.swremulator.registry.RepositoryName;
+import io.github.swremulator.registry.UserPermission;
+import java.io.ByteArrayOutputStream;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Random;
 import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,6 +44,14 @@ class SeedDocumentTest {
                 - {name: legacy, schema: 1, deleted: null}
                 - {count: 3, name: "1.0.{n}", every: 1h, until: 2026-01-01T00:00:00Z}
             """;
+
+    private static final String PERMISSIONS =
+            "{user_id: u1, user_name: ann, auth: 7}, {auth: 3, user_id: 2, user_name: b}, {user_id: u3, user_name: c, auth: 1}";
+
+    private static final List<UserPermission> PERMITTED = List.of(
+            new UserPermission("u1", "ann", AccessLevel.MANAGE),
+            new UserPermission("2", "b", AccessLevel.WRITE),
+            new UserPermission("u3", "c", AccessLevel.READ));
 
     @Test
     void oneLineIsASeed() {
@@ -173,6 +193,91 @@ class SeedDocumentTest {
                         "p",
                         "q",
                         "d"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "group: {id: 1422, domain_id: 0123, creator_name: ann, permissions: [PERMISSIONS]}\ngroup/app: [v1]",
+                "group/app: [v1]\ngroup: {permissions: [PERMISSIONS], creator_name: ann, domain_id: 0123, id: 1422}"
+            })
+    void anOrganizationSaysOfItselfWhatItMay(String document) {
+        assertThat(yaml(document.replace("PERMISSIONS", PERMISSIONS)).organizations)
+                .containsExactly(new NewOrganization(new OrganizationName("group"), 1422L, "0123", "ann", PERMITTED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FACTS, tags: [v1, v2]", "tags: [v1, v2], FACTS"})
+    void anImageRepositorySaysOfItselfWhatItMayAtAnyPlace(String members) {
+        SeedListing listing = yaml("group/app: {"
+                + members.replace(
+                        "FACTS",
+                        "category: arm, description: \"a\\nb\", is_public: true, creator_id: 007, creator_name: ann,"
+                                + " created: 2025-01-01T00:00:00Z, updated: 2025-01-02T00:00:00Z, permissions: ["
+                                + PERMISSIONS + "]")
+                + "}");
+        assertThat(listing.repositories.get(listing.repositories.size() - 1))
+                .isEqualTo(new NewImageRepository(
+                        new OrganizationName("group"),
+                        new RepositoryName("app"),
+                        null,
+                        new Category("arm"),
+                        "a\nb",
+                        true,
+                        "007",
+                        "ann",
+                        Instant.parse("2025-01-01T00:00:00Z"),
+                        Instant.parse("2025-01-02T00:00:00Z"),
+                        PERMITTED));
+        assertThat(listing.names()).containsExactly("v1", "v2");
+    }
+
+    /** Whatever a client wrote, in both languages. */
+    @ParameterizedTest
+    @EnumSource
+    void whatIsWrittenIsReadBack(SeedFormat format) {
+        Random random = new Random(7);
+        for (int i = 0; i < 300; i++) {
+            String text = text(random, 1000);
+            String name = "x" + text(random, 254);
+            NewOrganization organization = new NewOrganization(
+                    new OrganizationName("group"),
+                    1L,
+                    text(random, 255),
+                    null,
+                    List.of(new UserPermission(name, name, AccessLevel.WRITE)));
+            NewImageRepository repository = new NewImageRepository(
+                    organization.name(),
+                    new RepositoryName("app"),
+                    7L,
+                    Category.OTHER,
+                    text,
+                    true,
+                    null,
+                    "",
+                    Instant.parse("2025-01-01T00:00:00.120Z"),
+                    Instant.parse("2025-01-01T00:00:00.000001Z"),
+                    organization.permissions());
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            SeedDocumentWriter writer = new SeedDocumentWriter(format.generator(out));
+            writer.organization(organization);
+            writer.imageRepository(repository);
+            writer.end();
+            SeedListing read = SeedListing.of(format, out.toByteArray());
+            assertThat(read.organizations).containsExactly(organization);
+            assertThat(read.repositories).containsExactly(repository);
+        }
+    }
+
+    private static String text(Random random, int maxLength) {
+        int[] characters = " \t\n\r#:-'\"\\{}[]|>&*%!?,\u0001\u007f\u0085\u2028\ufeff\ufffe~yN0.1abc\ud83d\ude00"
+                .codePoints()
+                .toArray();
+        StringBuilder text = new StringBuilder();
+        for (int length = random.nextInt(maxLength / 2); length > 0; length--) {
+            text.appendCodePoint(characters[random.nextInt(characters.length)]);
+        }
+        return text.toString();
     }
 
     @ParameterizedTest

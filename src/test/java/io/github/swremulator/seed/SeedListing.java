@@ -16,6 +16,8 @@ final class SeedListing implements CatalogVisitor {
 
     final List<NewTag> tags = new ArrayList<>();
     final List<NewManifest> manifests = new ArrayList<>();
+    final List<NewOrganization> organizations = new ArrayList<>();
+    final List<NewImageRepository> repositories = new ArrayList<>();
     private final StringBuilder lines = new StringBuilder();
 
     static SeedListing of(SeedFormat format, String text) {
@@ -34,11 +36,13 @@ final class SeedListing implements CatalogVisitor {
 
     @Override
     public void organization(NewOrganization organization) {
+        organizations.add(organization);
         line("organization " + organization.name());
     }
 
     @Override
     public void imageRepository(NewImageRepository repository) {
+        repositories.add(repository);
         line("repository " + repository.organization() + "/" + repository.name() + " " + repository.repoId());
     }
 

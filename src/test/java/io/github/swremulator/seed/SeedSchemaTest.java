@@ -36,6 +36,8 @@ class SeedSchemaTest {
 
     @Test
     void hasThePropertiesThatTheReaderKnows() {
+        assertThat(properties("organization")).containsExactlyElementsOf(DocumentOrganization.MEMBERS);
+        assertThat(properties("permission")).containsExactlyElementsOf(DocumentPermissions.MEMBERS);
         assertThat(properties("repository")).containsExactlyElementsOf(SeedDocumentReader.REPOSITORY_MEMBERS);
         assertThat(properties("manifest")).containsExactlyElementsOf(DocumentManifest.MEMBERS);
         assertThat(properties("statedTag"))
@@ -50,7 +52,7 @@ class SeedSchemaTest {
 
     @Test
     void describesEachOfItsProperties() {
-        assertThat(Stream.of("repository", "statedTag", "generator"))
+        assertThat(Stream.of("organization", "permission", "repository", "statedTag", "generator"))
                 .flatMap(definition -> JSON.path("$defs")
                         .path(definition)
                         .path("properties")
@@ -76,6 +78,11 @@ class SeedSchemaTest {
                 "{}",
                 "{\"$schema\":\"x\"}",
                 "{\"group\":{}}",
+                "{\"group\":{\"id\":2147483647,\"domain_id\":\"d\",\"creator_name\":\"\"}}",
+                "{\"group\":{\"permissions\":[{\"user_id\":1,\"user_name\":\"ann\",\"auth\":7}]}}",
+                "{\"group/a\":{\"permissions\":[]}}",
+                "{\"group/a\":{\"category\":\"arms\",\"description\":\"\",\"is_public\":false}}",
+                "{\"group/a\":{\"creator_id\":\"c\",\"creator_name\":\"n\",\"created\":\"2026-01-01T00:00:00Z\"}}",
                 "{\"group/a\":[]}",
                 "{\"group/a\":{}}",
                 "{\"group/a\":{\"manifests\":[{\"manifest\":\"{\\\"schemaVersion\\\":2,\\\"manifests\\\":[]}\"}]}}",
@@ -102,6 +109,20 @@ class SeedSchemaTest {
                 "{\"$schema\":1}",
                 "{\"group\":[]}",
                 "{\"group\":{\"a\":[]}}",
+                "{\"group\":{\"id\":2147483648}}",
+                "{\"group\":{\"id\":-1}}",
+                "{\"group\":{\"domain_id\":null}}",
+                "{\"group\":{\"creator_name\":true}}",
+                "{\"group\":{\"permissions\":{}}}",
+                "{\"group\":{\"permissions\":[\"ann\"]}}",
+                "{\"group\":{\"permissions\":[{\"user_id\":\"u\",\"auth\":7}]}}",
+                "{\"group\":{\"permissions\":[{\"user_id\":\" \",\"user_name\":\"ann\",\"auth\":7}]}}",
+                "{\"group\":{\"permissions\":[{\"user_id\":\"u\",\"user_name\":\"ann\",\"auth\":2}]}}",
+                "{\"group/a\":{\"category\":\"Linux\"}}",
+                "{\"group/a\":{\"description\":1}}",
+                "{\"group/a\":{\"is_public\":\"true\"}}",
+                "{\"group/a\":{\"updated\":\"today\"}}",
+                "{\"group/a\":{\"permissions\":[{}]}}",
                 "{\"Group\":{}}",
                 "{\"group//a\":[]}",
                 "{\"group/A\":[]}",
