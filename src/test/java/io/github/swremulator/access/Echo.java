@@ -13,8 +13,8 @@ public class Echo {
 
     @PostMapping(path = "/test/body", produces = MediaType.TEXT_PLAIN_VALUE)
     String body(HttpServletRequest request) throws IOException {
-        return new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                + request.getParameterMap().size();
+        int parameters = request.getParameterMap().size();
+        return new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8) + parameters;
     }
 
     @PostMapping(path = "/test/caller", produces = MediaType.TEXT_PLAIN_VALUE)

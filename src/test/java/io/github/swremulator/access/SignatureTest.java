@@ -272,6 +272,12 @@ class SignatureTest {
     }
 
     @Test
+    void isRefusedWhenItDoesNotCoverTheDate() {
+        SignedCall call = SignedCall.get(BUSYBOX, "").signed(ACCESS_KEY, SECRET_KEY, "host");
+        assertRefused(call.send(emulator), "verify aksk signature fail, X-Sdk-Date must be signed");
+    }
+
+    @Test
     void isRefusedWithAnUnknownKey() {
         SignedCall call = SignedCall.get(BUSYBOX, "").signed("UNKNOWN", SECRET_KEY, "host", "x-sdk-date");
         assertRefused(call.send(emulator), "ak UNKNOWN not exist\"");

@@ -53,6 +53,15 @@ class BodyLimitTest {
     }
 
     @Test
+    void areNotTakenForParameters() {
+        SignedCall form = SignedCall.post("/test/body", "a=b&c=d")
+                .with("Content-Type: application/x-www-form-urlencoded")
+                .signed();
+        assertThat(form.send(open).body()).contains("a=b&c=d0");
+        assertThat(form.send(verifying).body()).contains("a=b&c=d0");
+    }
+
+    @Test
     void areTooLargeAboveIt() {
         for (Emulator emulator : new Emulator[] {open, verifying}) {
             assertTooLarge(post(101).send(emulator));
