@@ -8,6 +8,9 @@ public interface OwnAccount {
 
     String accountName();
 
+    /** Whose project is meant where none is named. */
+    String region();
+
     /** Of the user that calls where credentials are not verified; it is called like the account. */
     default String userId() {
         return User.userId(accountName(), accountName());

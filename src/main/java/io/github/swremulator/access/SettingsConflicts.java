@@ -15,8 +15,8 @@ final class SettingsConflicts {
 
     static void refuse(List<UserSettings> users, List<TokenSettings> tokens) {
         refuseDoubled("users", "access-key", users, UserSettings::accessKey);
-        refuseDoubled("users", "id", users, User::userId);
         refuseDoubled("users", "name", users, user -> user.account() + "\n" + User.name(user));
+        refuseDoubled("users", "id", users, User::userId);
         refuseDoubled("tokens", "token", tokens, TokenSettings::token);
         refuseTwoIds(users);
         for (int n = 0; n < users.size(); n++) {

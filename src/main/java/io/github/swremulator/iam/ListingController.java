@@ -2,6 +2,7 @@ package io.github.swremulator.iam;
 
 import io.github.swremulator.access.Caller;
 import io.github.swremulator.access.Logins;
+import io.github.swremulator.access.OwnAccount;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +14,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ListingController {
 
     private final Logins logins;
-    private final IamSettings settings;
+    private final OwnAccount own;
 
-    ListingController(Logins logins, IamSettings settings) {
+    ListingController(Logins logins, OwnAccount own) {
         this.logins = logins;
-        this.settings = settings;
+        this.own = own;
     }
 
     private record Projects(List<Project> projects, Links links) {}
@@ -31,7 +32,7 @@ class ListingController {
     Projects projects(HttpServletRequest request) {
         String self = self(request);
         String asked = parameter("name", request);
-        String name = asked == null ? settings.region() : asked;
+        String name = asked == null ? own.region() : asked;
         Caller caller = logins.caller(request, null);
         boolean isThere = ProjectName.isOne(name)
                 && isAbsentOr(caller.accountId(), parameter("domain_id", request))

@@ -2,6 +2,7 @@ package io.github.swremulator.iam;
 
 import io.github.swremulator.access.IssuedToken;
 import io.github.swremulator.access.Logins;
+import io.github.swremulator.access.OwnAccount;
 import io.github.swremulator.access.WithoutCredential;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -16,11 +17,11 @@ import org.springframework.web.bind.annotation.RestController;
 class TokenController {
 
     private final Logins logins;
-    private final IamSettings settings;
+    private final OwnAccount own;
 
-    TokenController(Logins logins, IamSettings settings) {
+    TokenController(Logins logins, OwnAccount own) {
         this.logins = logins;
-        this.settings = settings;
+        this.own = own;
     }
 
     /** Reads the body itself: the framework would log what it reads, and there is a password in it. */
@@ -29,7 +30,7 @@ class TokenController {
     ResponseEntity<TokenResponse> create(HttpServletRequest request) throws IOException {
         TokenRequest asked = TokenRequest.read(request.getInputStream().readAllBytes());
         IssuedToken issued = asked.prove(logins);
-        Scope scope = Scope.of(asked.scope(), issued.caller(), settings.region());
+        Scope scope = Scope.of(asked.scope(), issued.caller(), own.region());
         return ResponseEntity.status(HttpStatus.CREATED)
                 .contentType(MediaType.APPLICATION_JSON)
                 .header("X-Subject-Token", issued.value())

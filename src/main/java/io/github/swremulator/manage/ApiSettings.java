@@ -23,7 +23,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxDescription how many characters the description of an image repository may have, at most 30000
  * @param v3NextMarker whether pages of the v3 tag list say {@code next_marker}, too, which one client reads instead of
  *     {@code nextMarker}
- * @param region the project of a login command that names none
+ * @param region whose project is meant where a login command or a token names none
  */
 @Validated
 @ConfigurationProperties("swr.api")

@@ -1,5 +1,6 @@
 package io.github.swremulator.manage;
 
+import io.github.swremulator.registry.AccessLevel;
 import io.github.swremulator.registry.Category;
 import io.github.swremulator.registry.ImageRepositoryCatalog;
 import io.github.swremulator.registry.OrganizationName;
@@ -35,6 +36,7 @@ class RepositoryController {
     }
 
     /** Body: {@code {"repository":"busybox","is_public":true,"category":"linux","description":"small tools"}}. */
+    @Requires(AccessLevel.WRITE)
     @PostMapping(name = "CreateRepo", path = REPOSITORIES)
     @ResponseStatus(HttpStatus.CREATED)
     Map<String, Object> create(@PathVariable String namespace, HttpServletRequest request) throws IOException {
@@ -46,6 +48,7 @@ class RepositoryController {
         return Map.of();
     }
 
+    @Requires(AccessLevel.READ)
     @GetMapping(name = "ShowRepository", path = REPOSITORY)
     RepositoryResponse show(
             @PathVariable String namespace, @PathVariable String repository, HttpServletRequest request) {
@@ -55,6 +58,7 @@ class RepositoryController {
     }
 
     /** Body: {@code {"is_public":true,"category":"linux","description":"small tools"}}; what is left out stays. */
+    @Requires(AccessLevel.WRITE)
     @PatchMapping(name = "UpdateRepo", path = REPOSITORY)
     @ResponseStatus(HttpStatus.CREATED)
     Map<String, Object> update(
@@ -67,6 +71,7 @@ class RepositoryController {
         return Map.of();
     }
 
+    @Requires(AccessLevel.MANAGE)
     @DeleteMapping(name = "DeleteRepo", path = REPOSITORY)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable String namespace, @PathVariable String repository) {

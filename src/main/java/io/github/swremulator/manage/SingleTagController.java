@@ -1,5 +1,6 @@
 package io.github.swremulator.manage;
 
+import io.github.swremulator.registry.AccessLevel;
 import io.github.swremulator.registry.OrganizationName;
 import io.github.swremulator.registry.RepositoryName;
 import io.github.swremulator.registry.TagCatalog;
@@ -33,6 +34,7 @@ class SingleTagController {
         this.settings = settings;
     }
 
+    @Requires(AccessLevel.READ)
     @GetMapping(name = "ShowRepoTag", path = TAG)
     SingleTagResponse show(
             @PathVariable String namespace,
@@ -46,6 +48,7 @@ class SingleTagController {
     }
 
     /** Body: {@code {"source_tag":"v1","destination_tag":"v2","override":false}}. */
+    @Requires(AccessLevel.WRITE)
     @PostMapping(name = "CreateRepoTag", path = TAGS)
     @ResponseStatus(HttpStatus.CREATED)
     Map<String, Object> create(
@@ -61,6 +64,7 @@ class SingleTagController {
         return Map.of();
     }
 
+    @Requires(AccessLevel.MANAGE)
     @DeleteMapping(name = "DeleteRepoTag", path = TAG)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable String namespace, @PathVariable String repository, @PathVariable String tag) {

@@ -1,5 +1,6 @@
 package io.github.swremulator.manage;
 
+import io.github.swremulator.registry.AccessLevel;
 import io.github.swremulator.registry.OrganizationName;
 import io.github.swremulator.registry.RepositoryName;
 import io.github.swremulator.registry.TagCatalog;
@@ -26,6 +27,7 @@ class TagPageController {
         this.settings = settings;
     }
 
+    @Requires(AccessLevel.READ)
     @GetMapping(name = "ListRepositoryTag", path = "/v3/manage/namespaces/{namespace}/repos/{repository}/tags")
     TagPageResponse list(@PathVariable String namespace, @PathVariable String repository, HttpServletRequest request) {
         OrganizationName organization = PathNames.organization(namespace);

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Reads one reply and no further, as a client that would still have to send most of its body. */
-final class UnfinishedCall {
+public final class UnfinishedCall {
 
     private UnfinishedCall() {}
 
-    static RawReply send(Emulator emulator, String request) {
+    public static RawReply send(Emulator emulator, String request) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), emulator.port())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
@@ -33,7 +33,7 @@ final class UnfinishedCall {
     }
 
     /** A part of a body that is sent without a length. */
-    static String chunk(String text) {
+    public static String chunk(String text) {
         return Integer.toHexString(text.length()) + "\r\n" + text + "\r\n";
     }
 

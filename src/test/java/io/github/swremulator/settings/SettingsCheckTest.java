@@ -74,6 +74,7 @@ class SettingsCheckTest {
                 "SWR_SEED",
                 "SWR_SEED_MODE",
                 "SWR_SEEDMODE",
+                "SWR_ACCESS_USERS_0_ACCESSKEY",
                 "swr_seed_mode",
                 "SWR_API_ERROR_FORMAT",
                 "SWR_API_ERRORFORMAT",

@@ -1,0 +1,164 @@
+package io.github.swremulator.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+import io.github.swremulator.Emulator;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+@ExtendWith(OutputCaptureExtension.class)
+class AccessSettingsTest {
+
+    private static final OwnAccount OWN = new OwnAccount() {
+        @Override
+        public String accountId() {
+            return "0".repeat(32);
+        }
+
+        @Override
+        public String accountName() {
+            return "own";
+        }
+
+        @Override
+        public String region() {
+            return "cn-north-1";
+        }
+    };
+
+    private static final String[] GOOD = {
+        "swr.access.users[0].access-key=AK1",
+        "swr.access.users[0].secret-key=hidden-1",
+        "swr.access.users[0].name=alice",
+        "swr.access.tokens[0].token=hidden-2",
+        "swr.access.tokens[0].user=alice",
+        "swr.access.users[1].access-key=AK2",
+        "swr.access.users[1].secret-key=hidden-3",
+        "swr.access.users[1].name=bob"
+    };
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "swr.access.users[1].access-key=AK1 | swr.access.users[1].access-key is that of users[0], too",
+                "swr.access.users[1].access-key=hidden 9 | swr.access.users[1].access-key: must be 1 to 128 letters",
+                "swr.access.users[1].access-key= | swr.access.users[1].access-key: must be 1 to 128 letters",
+                "swr.access.users[1].name=alice | swr.access.users[1].name is that of users[0], too",
+                "swr.access.users[1].secret-key=hidden 9 | swr.access.users[1].secret-key: must be ASCII characters",
+                "swr.access.users[1].secret-key= | swr.access.users[1].secret-key: must be ASCII characters",
+                "swr.access.users[2].access-key=AK3 | swr.access.users[2].secret-key: must be stated",
+                "swr.access.users[2].secret-key=hidden-9 | swr.access.users[2].access-key: must be stated",
+                "swr.access.users[1].pasword=hidden-9 | swr.access.users[1].pasword",
+                "swr.access.users[1].id=hidden | must be 32 lower-case hexadecimal digits",
+                "swr.access.users[1].role=king | must be one of administrator, user",
+                "swr.access.users[1].expires-at=2026-01-01T00:00:00Z | swr.access.users[1].expires-at is for temporary keys",
+                "swr.access.users[1].account-id=0123456789abcdef0123456789abcdef | swr.access.users[1].account-id and account-name",
+                "swr.access.tokens[0].user=carol | swr.access.tokens[0].user is neither the access key nor the name of a user",
+                "swr.access.tokens[1].token=hidden-9 | swr.access.tokens[1].user: must be stated",
+                "swr.access.tokens[1].user=bob | swr.access.tokens[1].token: must be stated",
+                "swr.access.tokens[0].token=hidden 9 | swr.access.tokens[0].token: must be ASCII characters",
+                "swr.access.token-lifetime=0s | swr.access.token-lifetime must be 1s or more",
+                "swr.access.clock-skew=-1s | swr.access.clock-skew must be 0s or more",
+                "swr.access.max-body=2GB | swr.access.max-body must be 0B to 2047MB"
+            })
+    void stopTheStartWithAMessageThatHoldsNoSecret(String setting, String expected, CapturedOutput log) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        for (String good : GOOD) {
+            settings.put(good.split("=", 2)[0], good);
+        }
+        settings.put(setting.split("=", 2)[0], setting);
+        assertStopped(settings.values().toArray(String[]::new), expected, log);
+    }
+
+    @Test
+    void stopTheStartWhenTwoTokensAreTheSame(CapturedOutput log) {
+        String[] doubled = Stream.concat(
+                        Arrays.stream(GOOD),
+                        Stream.of("swr.access.tokens[1].token=hidden-2", "swr.access.tokens[1].user=bob"))
+                .toArray(String[]::new);
+        assertStopped(doubled, "swr.access.tokens[1].token is that of tokens[0], too", log);
+    }
+
+    @Test
+    void stopTheStartWhenNobodyCanCall(CapturedOutput log) {
+        assertStopped(new String[] {"swr.access.mode=verify"}, "mode verify needs users", log);
+    }
+
+    private static void assertStopped(String[] settings, String expected, CapturedOutput log) {
+        assertThatException().isThrownBy(() -> Emulator.start(settings).close());
+        assertThat(log.getAll())
+                .contains("APPLICATION FAILED TO START")
+                .contains(expected)
+                .doesNotContain("hidden-", "hidden 9", "\tat ", "io.github.swremulator.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SWR_ACCESS_USERS_0_ACCESSKEY, SWR_ACCESS_USERS_0_SECRETKEY",
+        "SWR_ACCESS_USERS_0_ACCESS_KEY, SWR_ACCESS_USERS_0_SECRET_KEY"
+    })
+    void areTakenFromTheEnvironment(String accessKey, String secretKey) {
+        AccessSettings settings = bound(Map.of(
+                accessKey,
+                "AK1",
+                secretKey,
+                "hidden-1",
+                "SWR_ACCESS_TOKENS_0_TOKEN",
+                "hidden-2",
+                "SWR_ACCESS_TOKENS_0_USER",
+                "AK1",
+                "SWR_ACCESS_TOKENS_0_EXPIRESAT",
+                "2026-01-01T00:00:00Z",
+                "SWR_ACCESS_MODE",
+                "verify"));
+        assertThat(settings.mode()).isEqualTo(AccessSettings.Mode.VERIFY);
+        User user = User.of(settings.users().get(0), OWN);
+        assertThat(user.secretKey()).isEqualTo("hidden-1");
+        assertThat(user.caller().userName()).isEqualTo("AK1");
+        assertThat(user.caller().accountName()).isEqualTo("own");
+        assertThat(settings.tokens().get(0).expiresAt()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
+    }
+
+    @Test
+    void showNoSecretWhenTheyAreShown() {
+        AccessSettings settings = bound(Map.of(
+                "SWR_ACCESS_USERS_0_ACCESSKEY", "AK1",
+                "SWR_ACCESS_USERS_0_SECRETKEY", "hidden-1",
+                "SWR_ACCESS_USERS_0_PASSWORD", "hidden-2",
+                "SWR_ACCESS_USERS_0_SECURITYTOKEN", "hidden-3",
+                "SWR_ACCESS_TOKENS_0_TOKEN", "hidden-4",
+                "SWR_ACCESS_TOKENS_0_USER", "AK1"));
+        User user = User.of(settings.users().get(0), OWN);
+        assertThat(settings + " " + user + " "
+                        + new IssuedToken("hidden-5", user.caller(), Instant.EPOCH, Instant.EPOCH))
+                .contains("AK1")
+                .doesNotContain("hidden");
+    }
+
+    private static AccessSettings bound(Map<String, Object> variables) {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .replace(
+                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                        new SystemEnvironmentPropertySource(
+                                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables));
+        ConfigurationPropertySources.attach(environment);
+        return Binder.get(environment).bind("swr.access", AccessSettings.class).get();
+    }
+}

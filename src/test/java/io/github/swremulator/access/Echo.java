@@ -1,0 +1,24 @@
+package io.github.swremulator.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A route that reads a body, and one that tells who calls; both stand where the API is. */
+@RestController
+public class Echo {
+
+    @PostMapping(path = "/test/body", produces = MediaType.TEXT_PLAIN_VALUE)
+    String body(HttpServletRequest request) throws IOException {
+        int parameters = request.getParameterMap().size();
+        return new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8) + parameters;
+    }
+
+    @PostMapping(path = "/test/caller", produces = MediaType.TEXT_PLAIN_VALUE)
+    String caller(HttpServletRequest request) {
+        return String.valueOf(Callers.of(request));
+    }
+}

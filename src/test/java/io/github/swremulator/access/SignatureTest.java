@@ -1,0 +1,357 @@
+package io.github.swremulator.access;
+
+import static io.github.swremulator.Emulator.tags;
+import static io.github.swremulator.access.SignedCall.ACCESS_KEY;
+import static io.github.swremulator.access.SignedCall.SECRET_KEY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import com.huaweicloud.sdk.core.auth.AKSKSigner;
+import com.huaweicloud.sdk.core.auth.BasicCredentials;
+import com.huaweicloud.sdk.core.http.HttpMethod;
+import com.huaweicloud.sdk.core.http.HttpRequest;
+import io.github.swremulator.Emulator;
+import io.github.swremulator.RawReply;
+import io.github.swremulator.control.json.Steering;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SignatureTest {
+
+    private static final String BUSYBOX = tags("namespace", "busybox");
+    private static final String TEMPORARY = "TEMPORARY";
+    private static final String LATE = "LATE";
+
+    private static Emulator emulator;
+
+    @BeforeAll
+    static void start() {
+        emulator = Emulator.startWith(
+                Echo.class,
+                "swr.access.mode=verify",
+                "swr.access.users[0].access-key=" + ACCESS_KEY,
+                "swr.access.users[0].secret-key=" + SECRET_KEY,
+                "swr.access.users[1].access-key=" + TEMPORARY,
+                "swr.access.users[1].secret-key=temporary-secret",
+                "swr.access.users[1].security-token=security-token-1",
+                "swr.access.users[1].expires-at=2026-01-02T00:00:00Z",
+                "swr.access.users[2].access-key=" + LATE,
+                "swr.access.users[2].secret-key=temporary-secret",
+                "swr.access.users[2].security-token=security-token-2",
+                "swr.access.users[2].expires-at=2026-01-01T00:00:00Z");
+        new Steering(emulator).put("/clock", SignedCall.CLOCK);
+    }
+
+    @AfterAll
+    static void stop() {
+        emulator.close();
+    }
+
+    private static void assertRefused(RawReply reply, String reason) {
+        assertThat(reply.status()).isEqualTo(401);
+        assertThat(reply.body())
+                .contains("\"error_code\":\"APIGW.0301\"", "Incorrect IAM authentication information: " + reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "limit=10&offset=0",
+                "offset=0&limit=10",
+                "tag=&limit=",
+                "x&y",
+                "x=a=b",
+                "filter=limit::10|offset::0",
+                "filter=limit%3A%3A10%7Coffset%3A%3A0",
+                "x=%20%7E~*%2A&y=+",
+                "x=%e4%bd%a0",
+                "x=2&x=1",
+                "&x=1&&",
+                "x-y=1&x=2"
+            })
+    void isGoodWhateverTheQuery(String query) {
+        assertThat(SignedCall.get(BUSYBOX, query).signed().send(emulator).status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a$b", "a%24b", "a~b", "a%7eb"})
+    void isGoodWhateverThePath(String repository) {
+        RawReply reply =
+                SignedCall.get(tags("namespace", repository), "").signed().send(emulator);
+        assertThat(reply.body()).contains("SVCSTG.SWR.40");
+    }
+
+    @Test
+    void isGoodAlsoWhenMoreIsSigned() {
+        assertThat(SignedCall.get(BUSYBOX, "")
+                        .with("X-Project-Id:   0123  ")
+                        .with("X-Many: a")
+                        .with("X-Many: b")
+                        .signed(ACCESS_KEY, SECRET_KEY, "host", "x-many", "x-project-id", "x-sdk-date")
+                        .send(emulator)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    /** The vendor's client in Go, on which Terraform stands, does so. */
+    @Test
+    void isGoodWhenTheHostIsNotSigned() {
+        SignedCall call = SignedCall.get(BUSYBOX, "").signed(ACCESS_KEY, SECRET_KEY, "x-sdk-date");
+        assertThat(call.send(emulator).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20251231T234500Z, 200", "20251231T234459Z, 401", "20260101T001500Z, 200", "20260101T001501Z, 401"})
+    void isGoodForAQuarterOfAnHour(String date, int status) {
+        SignedCall call = SignedCall.get(BUSYBOX, "").replaced(SignedCall.DATE, date);
+        assertThat(call.signed().send(emulator).status()).isEqualTo(status);
+    }
+
+    @Test
+    void tellsWhoCalls() {
+        RawReply reply = SignedCall.post("/test/caller", "").signed().send(emulator);
+        assertThat(reply.body())
+                .contains("userName=" + ACCESS_KEY, "accountName=default", "administrator=true")
+                .containsPattern("userId=[0-9a-f]{32},")
+                .containsPattern("accountId=[0-9a-f]{32},");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "", "text of any kind", "a=b&c=d"})
+    void coversABodyThatIsStillRead(String body) {
+        SignedCall call = SignedCall.post("/test/body", body)
+                .with("Content-Type: application/x-www-form-urlencoded")
+                .signed();
+        assertThat(call.send(emulator).body()).contains(body + "0");
+        assertThat(call.sendInChunks(emulator).body()).contains(body + "0");
+    }
+
+    @Test
+    void doesNotCoverABodyThatIsSaidToBeUnsigned() {
+        SignedCall call = SignedCall.post("/test/body", "UNSIGNED").with("X-Sdk-Content-Sha256: UNSIGNED-PAYLOAD");
+        RawReply reply = vendorSigned(call, Map.of("X-Sdk-Content-Sha256", "UNSIGNED-PAYLOAD"))
+                .send(emulator);
+        assertThat(reply.status()).isEqualTo(200);
+        assertRefused(
+                call.replaced("UNSIGNED-PAYLOAD", "0".repeat(64)).signed().send(emulator),
+                "verify aksk signature fail, X-Sdk-Content-Sha256 is not the body's");
+    }
+
+    @Test
+    void isThatOfTheVendorsOwnSigner() {
+        SignedCall call = vendorSigned(SignedCall.post("/test/body", "{\"a\": 1}"), Map.of());
+        assertThat(call.send(emulator).status()).isEqualTo(200);
+        assertThat(call.sendInChunks(emulator).status()).isEqualTo(200);
+        assertRefused(call.replaced("\"a\": 1", "\"a\": 2").send(emulator), "verify aksk signature fail\"");
+    }
+
+    private static SignedCall vendorSigned(SignedCall call, Map<String, String> headers) {
+        HttpRequest request = HttpRequest.newBuilder()
+                .withMethod(HttpMethod.POST)
+                .withEndpoint("http://localhost")
+                .withPath(call.path())
+                .withContentType("application/json")
+                .addHeader("X-Sdk-Date", SignedCall.DATE)
+                .addHeaders(headers)
+                .withBodyAsString(call.body())
+                .build();
+        Map<String, String> signed = AKSKSigner.getInstance()
+                .sign(request, new BasicCredentials().withAk(ACCESS_KEY).withSk(SECRET_KEY));
+        return call.with("Content-Type: application/json").with("Authorization: " + signed.get("Authorization"));
+    }
+
+    static Stream<Named<UnaryOperator<SignedCall>>> spoilers() {
+        return Stream.of(
+                spoiler("another path", call -> call.replaced("busybox", "busybo")),
+                spoiler("one parameter more", call -> call.replaced("limit=10", "limit=10&tag=x")),
+                spoiler("one parameter less", call -> call.replaced("&offset=0", "")),
+                spoiler("another value", call -> call.replaced("offset=0", "offset=1")),
+                spoiler("another host", call -> call.replaced("localhost", "elsewhere")),
+                spoiler("another signed header", call -> call.replaced("X-Project-Id: 1", "X-Project-Id: 2")),
+                spoiler("no signed header", call -> call.without("X-Project-Id")),
+                spoiler("a signed header twice", call -> call.with("X-Project-Id: 1")),
+                spoiler("another date", call -> call.replaced("000000Z", "000001Z")),
+                spoiler("no date", call -> call.without("X-Sdk-Date")),
+                spoiler("two dates", call -> call.with("X-Sdk-Date: " + SignedCall.DATE)),
+                spoiler(
+                        "a body",
+                        call -> new SignedCall(call.method(), call.path(), call.query(), call.headers(), "body")),
+                spoiler("no Access", call -> call.replaced("Access=" + ACCESS_KEY + ", ", "")),
+                spoiler("an empty Access", call -> call.replaced("Access=" + ACCESS_KEY, "Access=")),
+                spoiler("an Access that is none", call -> call.replaced("Access=" + ACCESS_KEY, "Access=<b>")),
+                spoiler("no SignedHeaders", call -> call.replaced("SignedHeaders=", "Headers=")),
+                spoiler("empty SignedHeaders", call -> call.replaced("host;x-project-id;x-sdk-date", "")),
+                spoiler("an empty signed header", call -> call.replaced("host;x-", "host;;x-")),
+                spoiler(
+                        "a signed header named twice",
+                        call -> call.replaced("SignedHeaders=host", "SignedHeaders=host;host")),
+                spoiler("a date that is not signed", call -> call.replaced(";x-sdk-date", "")),
+                spoiler("one signed header less", call -> call.replaced("host;", "")),
+                spoiler(
+                        "signed headers in another order",
+                        call -> call.replaced("host;x-project-id;x-sdk-date", "x-project-id;host;x-sdk-date")),
+                spoiler("no Signature", call -> call.replaced("Signature=", "Sign=")),
+                spoiler("two Signatures", call -> call.replaced("Signature=", "Signature=0, Signature=")),
+                spoiler("one part more", call -> call.replaced("Signature=", "Region=x, Signature=")),
+                spoiler("two Authorizations", call -> call.with(authorization(call))),
+                spoiler("an uppercase signature", SignatureTest::uppercased),
+                spoiler("a truncated signature", SignatureTest::truncated),
+                spoiler(
+                        "a signature that is too long",
+                        call -> call.replaced(authorization(call), authorization(call) + "0")),
+                spoiler("a superfluous security token", call -> call.with("X-Security-Token: any")),
+                spoiler(
+                        "a signature of 30 KB",
+                        call -> call.replaced("Signature=", "Signature=" + "0".repeat(30_000))));
+    }
+
+    private static Named<UnaryOperator<SignedCall>> spoiler(String name, UnaryOperator<SignedCall> spoiler) {
+        return Named.of(name, spoiler);
+    }
+
+    private static String authorization(SignedCall call) {
+        return call.headers().stream()
+                .filter(header -> header.startsWith("Authorization"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static SignedCall uppercased(SignedCall call) {
+        String signature = authorization(call).split("Signature=", -1)[1];
+        return call.replaced(signature, signature.toUpperCase(Locale.ROOT));
+    }
+
+    private static SignedCall truncated(SignedCall call) {
+        String authorization = authorization(call);
+        return call.replaced(authorization, authorization.substring(0, authorization.length() - 1));
+    }
+
+    private static SignedCall good() {
+        return SignedCall.get(BUSYBOX, "limit=10&offset=0")
+                .with("X-Project-Id: 1")
+                .signed(ACCESS_KEY, SECRET_KEY, "host", "x-project-id", "x-sdk-date");
+    }
+
+    @Test
+    void isGoodUntilItIsSpoilt() {
+        assertThat(good().send(emulator).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @MethodSource("spoilers")
+    void isRefusedWith(UnaryOperator<SignedCall> spoiler) {
+        RawReply reply = spoiler.apply(good()).send(emulator);
+        assertRefused(reply, "verify aksk signature fail");
+        assertThat(reply.body()).doesNotContain(SECRET_KEY, "Signature=0", "<b>");
+    }
+
+    @Test
+    void isRefusedWithAnotherMethod() {
+        SignedCall call = SignedCall.post("/test/body", "").signed();
+        SignedCall other = new SignedCall("GET", BUSYBOX, "", call.headers(), "");
+        assertRefused(other.send(emulator), "verify aksk signature fail\"");
+    }
+
+    @Test
+    void isRefusedWithAnotherSecret() {
+        SignedCall call = SignedCall.get(BUSYBOX, "").signed(ACCESS_KEY, "wrong", "host", "x-sdk-date");
+        assertRefused(call.send(emulator), "verify aksk signature fail\"");
+    }
+
+    @Test
+    void isRefusedWhenItDoesNotCoverTheDate() {
+        SignedCall call = SignedCall.get(BUSYBOX, "").signed(ACCESS_KEY, SECRET_KEY, "host");
+        assertRefused(call.send(emulator), "verify aksk signature fail, X-Sdk-Date must be signed");
+    }
+
+    @Test
+    void isRefusedWithAnUnknownKey() {
+        SignedCall call = SignedCall.get(BUSYBOX, "").signed("UNKNOWN", SECRET_KEY, "host", "x-sdk-date");
+        assertRefused(call.send(emulator), "ak UNKNOWN not exist\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-01-01T00:00:00Z",
+                "20260101T000000",
+                "20260132T000000Z",
+                "20260229T000000Z",
+                "now",
+                "+20260101T00000Z"
+            })
+    void isRefusedWithADateThatIsNone(String date) {
+        SignedCall call =
+                SignedCall.get(BUSYBOX, "").replaced(SignedCall.DATE, date).signed();
+        assertRefused(call.send(emulator), "verify aksk signature fail, X-Sdk-Date is expected as yyyyMMddTHHmmssZ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Basic YTpi", "V11-HMAC-SHA256 Access=a, SignedHeaders=host, Signature=0", "sdk-hmac-sha256 x"})
+    void isNoneInAnotherScheme(String authorization) {
+        assertRefused(
+                SignedCall.get(BUSYBOX, "")
+                        .with("Authorization: " + authorization)
+                        .send(emulator),
+                "x-auth-token and authorization not found");
+    }
+
+    @Test
+    void isOfTemporaryKeysOnlyWithTheirSecurityToken() {
+        SignedCall call = SignedCall.get(BUSYBOX, "");
+        String[] names = {"host", "x-sdk-date"};
+        SignedCall unsigned = call.signed(TEMPORARY, "temporary-secret", names);
+        assertThat(unsigned.with("X-Security-Token: security-token-1")
+                        .send(emulator)
+                        .status())
+                .isEqualTo(200);
+        assertThat(call.with("X-Security-Token: security-token-1")
+                        .signed(TEMPORARY, "temporary-secret", "host", "x-sdk-date", "x-security-token")
+                        .send(emulator)
+                        .status())
+                .isEqualTo(200);
+        assertRefused(unsigned.send(emulator), "verify aksk signature fail, X-Security-Token is expected once");
+        assertRefused(
+                unsigned.with("X-Security-Token: security-token-2").send(emulator),
+                "verify aksk signature fail, X-Security-Token is not that of the access key");
+        assertRefused(
+                call.with("X-Security-Token: security-token-2")
+                        .signed(LATE, "temporary-secret", names)
+                        .send(emulator),
+                "token expires, expires_at: 2026-01-01T00:00:00Z");
+    }
+
+    @Test
+    void costsNothingWhenItsHeaderIsMadeToTakeLong() {
+        for (String hostile : new String[] {"Access=x", ",", "=", ";", "Access=,Access=", " ,", "a;"}) {
+            String header = "SDK-HMAC-SHA256 " + hostile.repeat(30_000 / hostile.length());
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(2),
+                    () -> assertRefused(
+                            SignedCall.get(BUSYBOX, "")
+                                    .with("Authorization: " + header)
+                                    .send(emulator),
+                            "verify aksk signature fail"));
+        }
+    }
+
+    @Test
+    void isNotAskedForWhereThereIsNoRoute() {
+        assertThat(emulator.get("/v2/nowhere").body()).contains("APIGW.0101");
+        assertThat(emulator.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.swremulator.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.swremulator.Emulator;
+import io.github.swremulator.RawReply;
+import io.github.swremulator.access.Echo;
+import io.github.swremulator.access.SignedCall;
+import io.github.swremulator.control.UnfinishedCall;
+import io.github.swremulator.control.json.Steering;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bodies of the API's requests, where a signature covers them and where nobody asks for one. */
+class BodyLimitTest {
+
+    private static final String MAX = "swr.access.max-body=100B";
+
+    private static Emulator open;
+    private static Emulator verifying;
+
+    @BeforeAll
+    static void start() {
+        open = Emulator.startWith(Echo.class, MAX);
+        verifying = Emulator.startWith(
+                Echo.class,
+                MAX,
+                "swr.access.mode=verify",
+                "swr.access.users[0].access-key=" + SignedCall.ACCESS_KEY,
+                "swr.access.users[0].secret-key=" + SignedCall.SECRET_KEY);
+        new Steering(verifying).put("/clock", SignedCall.CLOCK);
+    }
+
+    @AfterAll
+    static void stop() {
+        open.close();
+        verifying.close();
+    }
+
+    private static SignedCall post(int length) {
+        return SignedCall.post("/test/body", "x".repeat(length)).signed();
+    }
+
+    @Test
+    void areReadUpToTheLimit() {
+        for (Emulator emulator : new Emulator[] {open, verifying}) {
+            assertThat(post(100).send(emulator).body()).contains("x".repeat(100));
+            assertThat(post(100).sendInChunks(emulator).body()).contains("x".repeat(100));
+        }
+    }
+
+    @Test
+    void areNotTakenForParameters() {
+        SignedCall form = SignedCall.post("/test/body", "a=b&c=d")
+                .with("Content-Type: application/x-www-form-urlencoded")
+                .signed();
+        assertThat(form.send(open).body()).contains("a=b&c=d0");
+        assertThat(form.send(verifying).body()).contains("a=b&c=d0");
+    }
+
+    @Test
+    void areTooLargeAboveIt() {
+        for (Emulator emulator : new Emulator[] {open, verifying}) {
+            assertTooLarge(post(101).send(emulator));
+            assertTooLarge(post(101).sendInChunks(emulator));
+            assertThat(post(1).send(emulator).status()).isEqualTo(200);
+        }
+    }
+
+    private static void assertTooLarge(RawReply reply) {
+        assertThat(reply.status()).isEqualTo(413);
+        assertThat(reply.header("Connection")).contains("close");
+        assertThat(reply.body()).contains("\"error_code\":\"APIGW.0201\"");
+        assertThat(reply.header("X-Request-Id")).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 1073741824\r\n\r\nx", "Transfer-Encoding: chunked\r\n\r\n65\r\n"})
+    void areNotWaitedForWhenTheyAreTooLargeOrNobodyReadsThem(String rest) {
+        String body = rest.startsWith("T") ? rest + "x".repeat(101) + "\r\n" : rest;
+        assertTooLarge(unfinished(open, "/test/body", body));
+        RawReply unsigned = unfinished(verifying, "/test/body", body);
+        assertThat(unsigned.status()).isEqualTo(401);
+        for (Emulator emulator : new Emulator[] {open, verifying}) {
+            assertThat(unfinished(emulator, "/nowhere", body).body()).contains("APIGW.0101");
+        }
+    }
+
+    private static RawReply unfinished(Emulator emulator, String path, String rest) {
+        return UnfinishedCall.send(emulator, "POST " + path + " HTTP/1.1\r\nHost: localhost\r\n" + rest);
+    }
+
+    @Test
+    void areBadRequestsWhenTheyAreNoHttp() {
+        for (Emulator emulator : new Emulator[] {open, verifying}) {
+            SignedCall call = post(0).with("Transfer-Encoding: chunked");
+            RawReply broken = emulator.raw(
+                    "POST /test/body HTTP/1.1\r\n" + String.join("\r\n", call.headers()) + "\r\n\r\nzz\r\n");
+            assertThat(broken.status()).isEqualTo(400);
+            assertThat(broken.body()).contains("\"error_code\":\"APIGW.0201\"");
+        }
+    }
+}

@@ -1,0 +1,287 @@
+package io.github.swremulator.iam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.swremulator.Emulator;
+import io.github.swremulator.RawReply;
+import io.github.swremulator.access.Echo;
+import io.github.swremulator.access.SignedCall;
+import io.github.swremulator.control.json.Steering;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class IamTest {
+
+    private static final String ACCOUNT = "0123456789abcdef0123456789abcdef";
+    private static final String USER = "fedcba9876543210fedcba9876543210";
+    private static final String PASSWORD = """
+            {"methods":["password"],"password":{"user":{"name":"alice","password":"hidden-password",\
+            "domain":{"name":"acme"}}}}""";
+
+    private static Emulator open;
+    private static Emulator verifying;
+
+    @BeforeAll
+    static void start() {
+        open = Emulator.start();
+        verifying = Emulator.startWith(
+                Echo.class,
+                "swr.access.mode=verify",
+                "swr.access.users[0].access-key=AK1",
+                "swr.access.users[0].secret-key=hidden-secret",
+                "swr.access.users[0].id=" + USER,
+                "swr.access.users[0].name=alice",
+                "swr.access.users[0].password=hidden-password",
+                "swr.access.users[0].account-id=" + ACCOUNT,
+                "swr.access.users[0].account-name=acme",
+                "swr.access.users[0].role=user",
+                "swr.access.tokens[0].token=configured",
+                "swr.access.tokens[0].user=alice",
+                "swr.api.region=eu-de");
+        for (Emulator emulator : new Emulator[] {open, verifying}) {
+            new Steering(emulator).put("/clock", SignedCall.CLOCK);
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        open.close();
+        verifying.close();
+    }
+
+    /** A reply may come in a part of HTTP, between two lines. */
+    private static JsonNode json(String body) {
+        return JsonMapper.shared().readTree(body.substring(body.indexOf('{'), body.lastIndexOf('}') + 1));
+    }
+
+    private static JsonNode get(Emulator emulator, String path) {
+        HttpResponse<String> reply = emulator.get(path, "X-Auth-Token", "configured");
+        assertThat(reply.statusCode()).isEqualTo(200);
+        return json(reply.body());
+    }
+
+    private static RawReply ask(Emulator emulator, String identity, String scope) {
+        String body = "{\"auth\":{\"identity\":" + identity + (scope.isEmpty() ? "" : ",\"scope\":" + scope) + "}}";
+        return SignedCall.post("/v3/auth/tokens", body).send(emulator);
+    }
+
+    @Test
+    void tellsTheProjectOfARegion() {
+        JsonNode projects = get(verifying, "/v3/projects?name=cn-north-4").get("projects");
+        assertThat(projects).hasSize(1);
+        JsonNode project = projects.get(0);
+        assertThat(project.propertyNames())
+                .containsExactly(
+                        "id", "name", "domain_id", "parent_id", "enabled", "is_domain", "description", "links");
+        assertThat(project.get("id").stringValue()).matches("[0-9a-f]{32}");
+        assertThat(project.get("name").stringValue()).isEqualTo("cn-north-4");
+        assertThat(project.get("domain_id").stringValue()).isEqualTo(ACCOUNT);
+        assertThat(project.get("parent_id").stringValue()).isEqualTo(ACCOUNT);
+        assertThat(project.get("enabled").booleanValue()).isTrue();
+        assertThat(project.get("is_domain").booleanValue()).isFalse();
+        assertThat(project.at("/links/self").stringValue())
+                .isEqualTo(verifying.endpoint() + "/v3/projects/"
+                        + project.get("id").stringValue());
+        assertThat(get(verifying, "/v3/projects?name=cn-north-4").at("/projects/0/id"))
+                .isEqualTo(project.get("id"));
+        assertThat(get(open, "/v3/projects?name=cn-north-4").at("/projects/0/id"))
+                .isNotEqualTo(project.get("id"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', eu-de",
+        "?name=, eu-de",
+        "?name=ap-southeast-1, ap-southeast-1",
+        "?name=eu-de_team-1, eu-de_team-1",
+        "?domain_id=0123456789abcdef0123456789abcdef&enabled=true, eu-de"
+    })
+    void tellsTheProjectThatIsAskedFor(String query, String name) {
+        assertThat(get(verifying, "/v3/projects" + query).at("/projects/0/name").stringValue())
+                .isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "name=nowhere",
+                "name=CN-NORTH-4",
+                "name=a/b",
+                "domain_id=other",
+                "enabled=false",
+                "is_domain=true"
+            })
+    void tellsNoProjectWhereThereIsNone(String query) {
+        JsonNode reply = get(verifying, "/v3/projects?" + query);
+        assertThat(reply.get("projects")).isEmpty();
+        assertThat(reply.at("/links/self").stringValue()).endsWith("/v3/projects");
+    }
+
+    @Test
+    void tellsTheAccount() {
+        JsonNode domains = get(verifying, "/v3/auth/domains").get("domains");
+        assertThat(domains).hasSize(1);
+        assertThat(domains.at("/0/id").stringValue()).isEqualTo(ACCOUNT);
+        assertThat(domains.at("/0/name").stringValue()).isEqualTo("acme");
+        assertThat(get(verifying, "/v3/auth/domains?name=other").get("domains")).isEmpty();
+        assertThat(get(open, "/v3/auth/domains?name=other")
+                        .at("/domains/0/name")
+                        .stringValue())
+                .isEqualTo("other");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v3/projects", "/v3/auth/domains"})
+    void tellsNothingWithoutACredential(String path) {
+        assertThat(verifying.get(path).body()).contains("APIGW.0301");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"""
+                {"methods":["password"],"password":{"user":{"name":"alice","password":"hidden-password","domain":{"name":"acme"}}}}""", """
+                {"methods":["password"],"password":{"user":{"name":"alice","password":"hidden-password","domain":{"id":"0123456789abcdef0123456789abcdef"}}}}""", """
+                {"methods":["password"],"password":{"user":{"id":"fedcba9876543210fedcba9876543210","password":"hidden-password"}}}""", """
+                {"methods":["token"],"token":{"id":"configured"}}""", """
+                {"methods":["hw_ak_sk"],"hw_ak_sk":{"access":{"key":"AK1"},"secret":{"key":"hidden-secret"}}}"""})
+    void issuesATokenThatIsGood(String identity) {
+        RawReply reply = ask(verifying, identity, "{\"project\":{\"name\":\"eu-de\"}}");
+        assertThat(reply.status()).isEqualTo(201);
+        JsonNode token = json(reply.body()).get("token");
+        assertThat(token.get("methods")).isEqualTo(json(identity).get("methods"));
+        assertThat(token.get("issued_at").stringValue()).isEqualTo("2026-01-01T00:00:00.000000Z");
+        assertThat(token.get("expires_at").stringValue()).isEqualTo("2026-01-02T00:00:00.000000Z");
+        assertThat(token.get("user"))
+                .isEqualTo(json("{\"id\":\"" + USER + "\",\"name\":\"alice\",\"domain\":{\"id\":\"" + ACCOUNT
+                        + "\",\"name\":\"acme\"}}"));
+        assertThat(token.at("/project/name").stringValue()).isEqualTo("eu-de");
+        assertThat(token.at("/project/id"))
+                .isEqualTo(get(verifying, "/v3/projects").at("/projects/0/id"));
+        assertThat(token.at("/project/domain/id").stringValue()).isEqualTo(ACCOUNT);
+        assertThat(token.get("catalog")).isEmpty();
+        assertThat(token.get("roles")).isEmpty();
+        RawReply caller = SignedCall.post("/test/caller", "")
+                .with("X-Auth-Token: " + reply.header("X-Subject-Token").orElseThrow())
+                .send(verifying);
+        assertThat(caller.body()).contains("userId=" + USER, "accountId=" + ACCOUNT, "administrator=false");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | false | false",
+                "{\"domain\":{\"name\":\"acme\"}} | false | true",
+                "{\"domain\":{\"id\":\"0123456789abcdef0123456789abcdef\"}} | false | true",
+                "{\"project\":{\"id\":\"00000000000000000000000000000001\"}} | true | false",
+                "{\"project\":{\"name\":\"eu-de\",\"domain\":{\"name\":\"acme\"}}} | true | false"
+            })
+    void issuesATokenForAProjectTheAccountOrNeither(String scope, boolean hasProject, boolean hasDomain) {
+        JsonNode token = json(ask(verifying, PASSWORD, scope).body()).get("token");
+        assertThat(token.has("project")).isEqualTo(hasProject);
+        assertThat(token.has("domain")).isEqualTo(hasDomain);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"hidden-password, wrong", "alice, bob", "acme, other", "hidden-password, ''"})
+    void issuesNoneForAWrongNameOrPassword(String part, String by) {
+        assertError(401, "Unauthorized", ask(verifying, PASSWORD.replace(part, by), ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"""
+                {"methods":["token"],"token":{"id":"wrong"}}""", """
+                {"methods":["hw_ak_sk"],"hw_ak_sk":{"access":{"key":"AK1"},"secret":{"key":"wrong"}}}""", """
+                {"methods":["hw_ak_sk"],"hw_ak_sk":{"access":{"key":"AK2"},"secret":{"key":"hidden-secret"}}}"""})
+    void issuesNoneForWhatProvesNothing(String identity) {
+        assertError(401, "Unauthorized", ask(verifying, identity, ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"project\":{\"name\":\"nowhere\"}}",
+                "{\"domain\":{\"name\":\"other\"}}",
+                "{\"project\":{\"name\":\"eu-de\",\"domain\":{\"id\":\"other\"}}}"
+            })
+    void issuesNoneForWhatIsNotTheUsers(String scope) {
+        assertError(401, "Unauthorized", ask(verifying, PASSWORD, scope));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{",
+                "null",
+                "{}",
+                "{\"auth\":1}",
+                "{\"auth\":{\"identity\":{\"methods\":\"password\"}}}",
+                "{\"auth\":{\"identity\":{\"methods\":[]}}}",
+                "{\"auth\":{\"identity\":{\"methods\":[1]}}}",
+                "{\"auth\":{\"identity\":{\"methods\":[\"password\",\"totp\"]}}}",
+                "{\"auth\":{\"identity\":{\"methods\":[\"saml\"]}}}",
+                "{\"auth\":{\"identity\":{\"methods\":[\"password\"]}}}",
+                "{\"auth\":{\"identity\":{\"methods\":[\"token\"],\"token\":{\"id\":7}}}}",
+                "{\"auth\":{\"identity\":{\"methods\":[\"password\"],\"password\":{\"user\":{\"name\":\"alice\",\"password\":\"hidden-password\"}}}}}",
+                "{\"auth\":{\"identity\":{\"methods\":[\"password\"],\"password\":{\"user\":{\"id\":\"a\",\"password\":[\"hidden-password\"]}}}}}",
+                "{\"auth\":{\"identity\":{\"methods\":[\"password\"],\"password\":{\"user\":{\"id\":\"a\",\"password\":\"hidden-password}}}}}"
+            })
+    void asksForWhatIsMissing(String body) {
+        for (Emulator emulator : new Emulator[] {open, verifying}) {
+            RawReply reply = SignedCall.post("/v3/auth/tokens", body).send(emulator);
+            assertError(400, "Bad Request", reply);
+            assertThat(reply.body()).doesNotContain("hidden", "Exception");
+        }
+    }
+
+    @Test
+    void takesOneScopeAtATime() {
+        assertError(400, "Bad Request", ask(verifying, PASSWORD, "{\"project\":{\"name\":\"eu-de\"},\"domain\":{}}"));
+        assertError(400, "Bad Request", ask(verifying, PASSWORD, "{\"project\":{}}"));
+    }
+
+    private static void assertError(int status, String title, RawReply reply) {
+        assertThat(reply.status()).isEqualTo(status);
+        assertThat(reply.header("Content-Type")).contains("application/json");
+        JsonNode error = json(reply.body()).get("error");
+        assertThat(error.propertyNames()).containsExactly("message", "code", "title");
+        assertThat(error.get("code").intValue()).isEqualTo(status);
+        assertThat(error.get("title").stringValue()).isEqualTo(title);
+    }
+
+    @Test
+    void issuesATokenForEveryPasswordWhereNobodyLooksAtIt() {
+        RawReply reply = ask(open, PASSWORD.replace("hidden-password", "any"), "{\"project\":{\"name\":\"eu-de\"}}");
+        assertThat(reply.status()).isEqualTo(201);
+        assertThat(reply.header("X-Subject-Token")).isPresent();
+        JsonNode token = json(reply.body()).get("token");
+        assertThat(token.at("/user/name").stringValue()).isEqualTo("alice");
+        assertThat(token.at("/user/domain/name").stringValue()).isEqualTo("acme");
+        assertThat(token.at("/roles/0/name").stringValue()).isEqualTo("te_admin");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "KeystoneListProjects, GET, /v3/projects",
+        "KeystoneListAuthDomains, GET, /v3/auth/domains",
+        "KeystoneCreateUserTokenByPassword, POST, /v3/auth/tokens"
+    })
+    void isKnownToTheJournalAndTheRules(String operation, String method, String path) {
+        Steering control = new Steering(open);
+        control.post(
+                "/faults", "{\"match\":{\"operation\":\"" + operation + "\"},\"then\":{\"error\":\"APIGW.0308\"}}");
+        SignedCall call =
+                new SignedCall(method, path, "", SignedCall.get(path, "").headers(), "");
+        assertThat(call.send(open).status()).isEqualTo(429);
+        assertThat(control.get("/requests?operation=" + operation).body()).contains("\"path\":\"" + path + "\"");
+        control.delete("/faults");
+    }
+}
