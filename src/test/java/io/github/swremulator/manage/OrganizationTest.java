@@ -13,6 +13,7 @@ import io.github.swremulator.Emulator;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +21,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -168,6 +171,45 @@ class OrganizationTest {
     void refusesANameOnThePathWithItsCode(String name, String code) {
         assertRefused(emulator.get(ALL + "/" + name), code);
         assertRefused(emulator.send("DELETE", ALL + "/" + name, ""), code);
+    }
+
+    static Stream<Arguments> badBodies() {
+        return Stream.of(
+                        new String[] {"4001018", ""},
+                        new String[] {"4001018", "namespace=demo"},
+                        new String[] {"4001018", "\u0000"},
+                        new String[] {"4001018", "null"},
+                        new String[] {"4001018", "\"demo\""},
+                        new String[] {"4001018", "[{\"namespace\":\"demo\"}]"},
+                        new String[] {"4001018", "{\"namespace\":\"demo\"} {}"},
+                        new String[] {"4001018", "{\"namespace\":\"demo\",\"namespace\":\"other\"}"},
+                        new String[] {"4001018", "{\"namespace\":".repeat(50_000)},
+                        new String[] {"4001018", "{'namespace':'demo'}"},
+                        new String[] {"4001014", "{}"},
+                        new String[] {"4001014", "{\"namespace\":null}"},
+                        new String[] {"4001014", "{\"Namespace\":\"demo\"}"},
+                        new String[] {"4000014", "{\"namespace\":7}"},
+                        new String[] {"4000014", "{\"namespace\":{\"namespace\":\"demo\"}}"},
+                        new String[] {"4001028", "{\"namespace\":\"\"}"},
+                        new String[] {"4001028", "{\"namespace\":\"Demo\"}"},
+                        new String[] {"4001028", "{\"namespace\":\"de\\u0000mo\"}"},
+                        new String[] {"4001028", "{\"namespace\":\"\\ud800\"}"},
+                        new String[] {"4001028", "{\"namespace\":\"demo\\n\"}"},
+                        new String[] {"4001028", "{\"namespace\":\"" + "a".repeat(65) + "\"}"},
+                        new String[] {"4001028", "{\"namespace\":\"" + "a".repeat(5_000_000) + "\"}"})
+                .map(row -> Arguments.of(row[0], row[1]));
+    }
+
+    @ParameterizedTest
+    @MethodSource("badBodies")
+    void refusesABrokenBodyWithItsCode(String code, String body) {
+        assertRefused(emulator.send("POST", ALL, body), code);
+        assertThat(names(emulator.get(ALL))).containsExactly("group");
+    }
+
+    @Test
+    void createsOneWithTheLongestName() {
+        assertCreated(create("a".repeat(64)));
     }
 
     @Test
