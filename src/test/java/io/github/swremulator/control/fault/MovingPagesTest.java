@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.swremulator.Emulator;
 import io.github.swremulator.control.json.Steering;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +62,15 @@ class MovingPagesTest {
         page(2);
         control.post("/reset", "");
         assertThat(emulator.get(tags("group", "busybox")).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void movedTagsAreToldAndPutBackAsTheyAre() {
+        IntStream.of(3, 2, 4).forEach(MovingPagesTest::page);
+        String document = control.get("/data").body();
+        assertThat(document).contains("\"pushed-").doesNotContain("\"v6\"");
+        assertThat(control.put("/data", document).statusCode()).isEqualTo(200);
+        assertThat(control.get("/data").body()).isEqualTo(document);
     }
 
     private static List<String> page(int number) {
