@@ -29,6 +29,7 @@ class RepositoryListController {
         this.settings = settings;
     }
 
+    @RequiresNothing
     @GetMapping(name = "ListReposDetails", path = "/v2/manage/repos")
     ResponseEntity<List<ListedRepositoryResponse>> list(HttpServletRequest request) {
         RepositoryListParameters parameters = RepositoryListParameters.parse(request.getQueryString());
@@ -47,6 +48,7 @@ class RepositoryListController {
     }
 
     /** The marker is the number of the last image repository of the page before. */
+    @RequiresNothing
     @GetMapping(name = "ListRepoDetails", path = "/v3/manage/repos")
     RepositoryPageResponse listByNumber(HttpServletRequest request) {
         ListParameters parameters = ListParameters.parse(request.getQueryString());

@@ -51,6 +51,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -64,11 +66,18 @@ class WholeWayTest {
     private static final String ACCESS_KEY = "AKEXAMPLE";
     private static final String SECRET_KEY = "a-secret-that-nobody-prints";
 
-    private final Emulator emulator;
-    private final SwrClient client;
+    @Parameter(0)
+    private String mode;
 
-    /** @param withProject whether the client knows its project, and need not ask IAM for it */
-    WholeWayTest(String mode, boolean withProject) {
+    /** Whether the client knows its project, and need not ask IAM for it. */
+    @Parameter(1)
+    private boolean withProject;
+
+    private Emulator emulator;
+    private SwrClient client;
+
+    @BeforeParameterizedClassInvocation
+    void start() {
         emulator = Emulator.start(
                 "swr.seed=examples/seed.yaml",
                 "swr.access.mode=" + mode,
