@@ -9,6 +9,9 @@ import static io.github.swremulator.manage.Replies.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.swremulator.Emulator;
+import io.github.swremulator.registry.ImageRepositoryCatalog;
+import io.github.swremulator.registry.OrganizationName;
+import io.github.swremulator.registry.RepositoryName;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -182,6 +185,19 @@ class PermissionTest {
         resource.assertShown(BOB);
         assertThat(emulator.send("POST", snapshot, "").statusCode()).isBetween(200, 204);
         resource.assertShown(ALICE);
+    }
+
+    @Test
+    void goWithTheirRepositoryThoughTheyAreOfTheBase() {
+        String visible = "/v2/manage/namespaces?filter=mode::visible";
+        assertCreated(Resource.IMAGE_REPOSITORY.send(
+                "POST", "{\"user_id\":\"stranger-id\",\"user_name\":\"stranger\",\"auth\":1}"));
+        assertThat(emulator.send("PUT", "/_emulator/snapshots/shared", "").statusCode())
+                .isEqualTo(200);
+        assertThat(emulator.get(visible, HEADER, STRANGER).body()).contains("\"name\":\"group\"");
+        emulator.bean("imageRepositoryCatalog", ImageRepositoryCatalog.class)
+                .delete(new OrganizationName("group"), new RepositoryName("a/b"));
+        assertOk(emulator.get(visible, HEADER, STRANGER), "{\"namespaces\":[]}");
     }
 
     @Test
