@@ -1,6 +1,9 @@
 package io.github.swremulator.access;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.servlet.ServletRequest;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +27,14 @@ public class Logins {
     public Caller caller(ServletRequest request, @Nullable String accountName) {
         Caller verified = Callers.of(request);
         return verified == null ? taken(null, accountName).caller() : verified;
+    }
+
+    /** Of a caller whose credential was verified. */
+    public RegistryLogin registry(Caller caller) {
+        User user = requireNonNull(users.withId(caller.userId()));
+        byte[] key = user.secretKey().getBytes(StandardCharsets.UTF_8);
+        return new RegistryLogin(
+                user.accessKey(), Sha256.hmac(key, user.accessKey().getBytes(StandardCharsets.UTF_8)));
     }
 
     public IssuedToken byPassword(LoginName name, String password) {

@@ -1,5 +1,9 @@
 package io.github.swremulator.manage;
 
+import io.github.swremulator.access.Caller;
+import io.github.swremulator.access.Callers;
+import io.github.swremulator.access.Logins;
+import io.github.swremulator.access.RegistryLogin;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +20,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class LoginController {
 
+    /** In small letters, since the vendor's SDK looks for nothing else. */
+    private static final String EXPIRY_HEADER = "x-swr-expireat";
+
     private static final DateTimeFormatter EXPIRY = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -29,11 +36,13 @@ class LoginController {
 
     private final ApiSettings settings;
     private final Actors actors;
+    private final Logins logins;
     private final Clock clock;
 
-    LoginController(ApiSettings settings, Actors actors, Clock clock) {
+    LoginController(ApiSettings settings, Actors actors, Logins logins, Clock clock) {
         this.settings = settings;
         this.actors = actors;
+        this.logins = logins;
         this.clock = clock;
     }
 
@@ -56,12 +65,21 @@ class LoginController {
     }
 
     private ResponseEntity<LoginResponse> answer(String project, Duration duration, HttpServletRequest request) {
-        Login login = AccessKey.of(actors.of(request)).login(project);
+        Login login = login(project, request);
         Instant expiry = clock.instant().plus(duration);
         return ResponseEntity.ok()
                 .header("X-Swr-Dockerlogin", "docker login -u " + login.user() + " -p " + login.password())
-                .header("X-Swr-Expireat", EXPIRY.format(expiry))
+                .header(EXPIRY_HEADER, EXPIRY.format(expiry))
                 .body(LoginResponse.from(login, settings.registryHost(request)));
+    }
+
+    private Login login(String project, HttpServletRequest request) {
+        Caller caller = Callers.of(request);
+        if (caller == null) {
+            return AccessKey.of(actors.of(request)).login(project);
+        }
+        RegistryLogin login = logins.registry(caller);
+        return new Login(project + "@" + login.accessKey(), login.password());
     }
 
     private static String project(String name) {

@@ -20,7 +20,7 @@ class SecretsTest {
     private static final String BUSYBOX = tags("namespace", "busybox");
     private static final String LOGIN = """
             {"auth":{"identity":{"methods":["password"],"password":{"user":{"name":"%s","password":"%s",\
-            "domain":{"name":"default"}}}}}}""";
+            "domain":{"name":"swr-emulator"}}}}}}""";
 
     @Test
     void areShownNowhere(CapturedOutput log) {

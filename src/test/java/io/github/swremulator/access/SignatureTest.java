@@ -124,7 +124,7 @@ class SignatureTest {
     void tellsWhoCalls() {
         RawReply reply = SignedCall.post("/test/caller", "").signed().send(emulator);
         assertThat(reply.body())
-                .contains("userName=" + ACCESS_KEY, "accountName=default", "administrator=true")
+                .contains("userName=" + ACCESS_KEY, "accountName=swr-emulator", "administrator=true")
                 .containsPattern("userId=[0-9a-f]{32},")
                 .containsPattern("accountId=[0-9a-f]{32},");
     }
