@@ -10,7 +10,14 @@ import java.util.Map;
 record LoginResponse(@JsonProperty("auths") Map<String, AuthInfo> auths) {
 
     /** {@code {"auth":"Y24tbm9ydGg…"}}. */
-    record AuthInfo(@JsonProperty("auth") String auth) {}
+    record AuthInfo(@JsonProperty("auth") String auth) {
+
+        /** Keeps the password out of logs, in which the framework shows what it writes. */
+        @Override
+        public String toString() {
+            return "login";
+        }
+    }
 
     static LoginResponse from(Login login, String registryHost) {
         return new LoginResponse(Map.of(registryHost, new AuthInfo(login.basic())));

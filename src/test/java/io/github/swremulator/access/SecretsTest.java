@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.swremulator.Emulator;
 import io.github.swremulator.RawReply;
 import io.github.swremulator.control.json.Steering;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -65,6 +67,17 @@ class SecretsTest {
                             "/v3/auth/tokens",
                             LOGIN.formatted("alice", "hidden-wrong").replace("\"}", "")));
             calls.forEach(one -> replies.append(one.send(emulator).body()));
+            String login = SignedCall.post("/v2/manage/utils/secret", "")
+                    .with("X-Auth-Token: hidden-token")
+                    .send(emulator)
+                    .header("X-Swr-Dockerlogin")
+                    .orElseThrow();
+            String[] command = login.split(" ");
+            String basic = command[3] + ":" + command[5];
+            secrets.add(command[5]);
+            secrets.add(Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8)));
+            replies.append(new Steering(emulator).get("/data").body());
+            replies.append(new Steering(emulator).put("/snapshots/kept", "").body());
             replies.append(new Steering(emulator).get("/requests").body());
             replies.append(new Steering(emulator).get("/findings").body());
         }

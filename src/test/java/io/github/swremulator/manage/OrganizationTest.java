@@ -192,8 +192,8 @@ class OrganizationTest {
                         new String[] {"4000014", "{\"namespace\":{\"namespace\":\"demo\"}}"},
                         new String[] {"4001028", "{\"namespace\":\"\"}"},
                         new String[] {"4001028", "{\"namespace\":\"Demo\"}"},
-                        new String[] {"4001028", "{\"namespace\":\"de\\u0000mo\"}"},
-                        new String[] {"4001028", "{\"namespace\":\"\\ud800\"}"},
+                        new String[] {"4000014", "{\"namespace\":\"de\\u0000mo\"}"},
+                        new String[] {"4000014", "{\"namespace\":\"\\ud800\"}"},
                         new String[] {"4001028", "{\"namespace\":\"demo\\n\"}"},
                         new String[] {"4001028", "{\"namespace\":\"" + "a".repeat(65) + "\"}"},
                         new String[] {"4001028", "{\"namespace\":\"" + "a".repeat(5_000_000) + "\"}"})
