@@ -40,7 +40,7 @@ class PermissionTest {
     private static final String ALICE = "{\"user_id\":\"a1\",\"user_name\":\"alice\",\"auth\":1}";
     private static final String BOB = "{\"user_id\":\"b1\",\"user_name\":\"bob\",\"auth\":3}";
     private static final String SELF =
-            "{\"user_id\":\"0123456789abcdef0123456789abcdef\",\"user_name\":\"swr-emulator\",\"auth\":7}";
+            "{\"user_id\":\"351bc82cfbdcf5810921c507a5a2b706\",\"user_name\":\"swr-emulator\",\"auth\":7}";
 
     private static Emulator emulator;
 

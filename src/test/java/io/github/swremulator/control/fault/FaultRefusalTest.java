@@ -49,7 +49,7 @@ class FaultRefusalTest extends FaultTestCase {
                 "{'then':{'status':200,'headers':{'A':'1','a':'2'}}};is there twice",
                 "{};then: what is to happen was expected",
                 "{'thne':{'reset':true}};thne: unknown key, did you mean \"then\"?",
-                "{'match':{'operation':'ListRepositoryTag'},'then':{'reset':true}};did you mean \"ListRepositoryTags\"?",
+                "{'match':{'operation':'ListRepositorysTags'},'then':{'reset':true}};did you mean \"ListRepositoryTags\"?",
                 "{'then':{'eror':'APIGW.0308'}};then.eror: unknown key, did you mean \"error\"?",
                 "{'then':{'error':'SVCSTG.SWR.4030171'}};then.error: a documented error's code",
                 "{'then':{'error':'4030170'}};did you mean \"SVCSTG.SWR.4030170\"?",
