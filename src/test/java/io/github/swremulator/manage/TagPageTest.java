@@ -191,18 +191,27 @@ class TagPageTest {
                 refuses(marker.substring(0, i));
             }
         }
-        // Its last character has bits that decoders pass over.
-        for (char last : "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".toCharArray()) {
-            String changed = marker.substring(0, marker.length() - 1) + last;
-            if (!changed.equals(marker)) {
-                refuses(changed);
-            }
-        }
         for (String text : List.of(
                 marker + "A", marker + "%3D", marker + marker, "x", "0", "%00", "%20", "A".repeat(10_000), "%2B%2F")) {
             refuses(text);
         }
         refuses(Base64.getUrlEncoder().withoutPadding().encodeToString(new byte[60]));
+    }
+
+    /** As long as the names of tags are, some have bits in their last character that decoders pass over. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void refusesAMarkerThatEndsOtherwise(int limit) {
+        control.put("/data", "group/app: [a, bb, ccc, dddd]");
+        String query = PAGES + "?order_column=tag&order_type=asc&limit=" + limit;
+        String marker = json(emulator.get(query)).get("nextMarker").stringValue();
+        String start = marker.substring(0, marker.length() - 1);
+        String accepted = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+                .chars()
+                .mapToObj(last -> start + (char) last)
+                .filter(changed -> emulator.get(query + "&marker=" + changed).statusCode() == 200)
+                .collect(Collectors.joining(" "));
+        assertThat(accepted).isEqualTo(marker);
     }
 
     private static void refuses(String marker) {
