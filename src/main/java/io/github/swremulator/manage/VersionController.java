@@ -1,5 +1,6 @@
 package io.github.swremulator.manage;
 
+import io.github.swremulator.access.WithoutCredential;
 import io.github.swremulator.manage.VersionResponse.Version;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
@@ -40,6 +41,7 @@ class VersionController {
         }
     }
 
+    @WithoutCredential
     @RequiresNothing
     @GetMapping(name = "ListApiVersions", path = "/")
     VersionResponse.All list(HttpServletRequest request) {
@@ -48,6 +50,7 @@ class VersionController {
     }
 
     /** Another version is no route. */
+    @WithoutCredential
     @RequiresNothing
     @GetMapping(name = "ShowApiVersion", path = "/{api_version:v2|v3}")
     VersionResponse show(@PathVariable("api_version") String version, HttpServletRequest request) {
