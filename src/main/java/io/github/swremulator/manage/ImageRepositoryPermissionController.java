@@ -3,6 +3,7 @@ package io.github.swremulator.manage;
 import io.github.swremulator.registry.AccessLevel;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,7 +35,8 @@ class ImageRepositoryPermissionController {
     @Requires(AccessLevel.MANAGE)
     @PostMapping(name = "CreateUserRepositoryAuth", path = PATH)
     @ResponseStatus(HttpStatus.CREATED)
-    Done create(@PathVariable String namespace, @PathVariable String repository, HttpServletRequest request)
+    Map<String, Object> create(
+            @PathVariable String namespace, @PathVariable String repository, HttpServletRequest request)
             throws IOException {
         return permissions.create(PathNames.resource(namespace, repository), request);
     }
@@ -42,7 +44,8 @@ class ImageRepositoryPermissionController {
     @Requires(AccessLevel.MANAGE)
     @PatchMapping(name = "UpdateUserRepositoryAuth", path = PATH)
     @ResponseStatus(HttpStatus.CREATED)
-    Done update(@PathVariable String namespace, @PathVariable String repository, HttpServletRequest request)
+    Map<String, Object> update(
+            @PathVariable String namespace, @PathVariable String repository, HttpServletRequest request)
             throws IOException {
         return permissions.update(PathNames.resource(namespace, repository), request);
     }

@@ -4,6 +4,7 @@ import io.github.swremulator.registry.AccessLevel;
 import io.github.swremulator.registry.OrganizationCatalog;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,10 +41,10 @@ class OrganizationController {
     @RequiresNothing
     @PostMapping(name = "CreateNamespace", path = ALL)
     @ResponseStatus(HttpStatus.CREATED)
-    Done create(HttpServletRequest request) throws IOException {
+    Map<String, Object> create(HttpServletRequest request) throws IOException {
         String name = JsonBody.object(request).text("namespace");
         catalog.create(PathNames.organization(name), actors.of(request));
-        return Done.DONE;
+        return Map.of();
     }
 
     @Requires(AccessLevel.READ)

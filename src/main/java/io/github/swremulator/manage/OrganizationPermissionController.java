@@ -3,6 +3,7 @@ package io.github.swremulator.manage;
 import io.github.swremulator.registry.AccessLevel;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,14 +34,14 @@ class OrganizationPermissionController {
     @Requires(AccessLevel.MANAGE)
     @PostMapping(name = "CreateNamespaceAuth", path = PATH)
     @ResponseStatus(HttpStatus.CREATED)
-    Done create(@PathVariable String namespace, HttpServletRequest request) throws IOException {
+    Map<String, Object> create(@PathVariable String namespace, HttpServletRequest request) throws IOException {
         return permissions.create(PathNames.resource(namespace, null), request);
     }
 
     @Requires(AccessLevel.MANAGE)
     @PatchMapping(name = "UpdateNamespaceAuth", path = PATH)
     @ResponseStatus(HttpStatus.CREATED)
-    Done update(@PathVariable String namespace, HttpServletRequest request) throws IOException {
+    Map<String, Object> update(@PathVariable String namespace, HttpServletRequest request) throws IOException {
         return permissions.update(PathNames.resource(namespace, null), request);
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -28,14 +29,14 @@ class PermissionOperations {
         return PermissionResponse.from(resource, catalog.list(resource, actors.of(request)), actors.of(request));
     }
 
-    Done create(ResourceName resource, HttpServletRequest request) throws IOException {
+    Map<String, Object> create(ResourceName resource, HttpServletRequest request) throws IOException {
         catalog.give(resource, permissions(request));
-        return Done.DONE;
+        return Map.of();
     }
 
-    Done update(ResourceName resource, HttpServletRequest request) throws IOException {
+    Map<String, Object> update(ResourceName resource, HttpServletRequest request) throws IOException {
         catalog.change(resource, permissions(request));
-        return Done.DONE;
+        return Map.of();
     }
 
     void delete(ResourceName resource, HttpServletRequest request) throws IOException {

@@ -7,6 +7,7 @@ import io.github.swremulator.registry.OrganizationName;
 import io.github.swremulator.registry.RepositoryName;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -38,13 +39,13 @@ class RepositoryController {
     @Requires(AccessLevel.WRITE)
     @PostMapping(name = "CreateRepo", path = REPOSITORIES)
     @ResponseStatus(HttpStatus.CREATED)
-    Done create(@PathVariable String namespace, HttpServletRequest request) throws IOException {
+    Map<String, Object> create(@PathVariable String namespace, HttpServletRequest request) throws IOException {
         OrganizationName organization = PathNames.organization(namespace);
         JsonBody body = JsonBody.object(request);
         RepositoryName name = PathNames.writtenRepository(body.text("repository"));
         boolean isPublic = isPublic(body);
         catalog.create(organization, name, category(body), description(body), isPublic, actors.of(request));
-        return Done.DONE;
+        return Map.of();
     }
 
     @Requires(AccessLevel.READ)
@@ -60,13 +61,14 @@ class RepositoryController {
     @Requires(AccessLevel.WRITE)
     @PatchMapping(name = "UpdateRepo", path = REPOSITORY)
     @ResponseStatus(HttpStatus.CREATED)
-    Done update(@PathVariable String namespace, @PathVariable String repository, HttpServletRequest request)
+    Map<String, Object> update(
+            @PathVariable String namespace, @PathVariable String repository, HttpServletRequest request)
             throws IOException {
         OrganizationName organization = PathNames.organization(namespace);
         RepositoryName name = PathNames.repository(repository);
         JsonBody body = JsonBody.object(request);
         catalog.edit(organization, name, category(body), description(body), isPublic(body));
-        return Done.DONE;
+        return Map.of();
     }
 
     @Requires(AccessLevel.MANAGE)

@@ -8,6 +8,7 @@ import io.github.swremulator.registry.TagChanges;
 import io.github.swremulator.registry.TagName;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,7 +51,8 @@ class SingleTagController {
     @Requires(AccessLevel.WRITE)
     @PostMapping(name = "CreateRepoTag", path = TAGS)
     @ResponseStatus(HttpStatus.CREATED)
-    Done create(@PathVariable String namespace, @PathVariable String repository, HttpServletRequest request)
+    Map<String, Object> create(
+            @PathVariable String namespace, @PathVariable String repository, HttpServletRequest request)
             throws IOException {
         OrganizationName organization = PathNames.organization(namespace);
         RepositoryName name = PathNames.repository(repository);
@@ -59,7 +61,7 @@ class SingleTagController {
         TagName destination = PathNames.tag(body.text("destination_tag"));
         Boolean override = body.yesOrNoOrNull("override", SwrErrorCode.INVALID_API_PARAMETERS);
         changes.point(organization, name, source, destination, Boolean.TRUE.equals(override));
-        return Done.DONE;
+        return Map.of();
     }
 
     @Requires(AccessLevel.MANAGE)

@@ -53,7 +53,7 @@ record CatalogTables(
         tags.deleteAll(repository, changes.id());
         manifests.deleteAll(repository, changes.id());
         // An organization is seen by whoever has a permission on anything of it.
-        permissions.list(repository).forEach(permission -> remove(permission, changes));
+        removeAll(permissions.list(repository), changes);
         details.deleteAll(repository, changes.id());
         remove(repository, changes);
     }

@@ -14,10 +14,7 @@ interface Organizations extends Repository<Organization, Long> {
 
     /** Of an organization {@code o}: the actor may see something of it. */
     String VISIBLE = "(:#{#actor.seesEverything()} = true or (:#{#actor.seesItsAccount()} = true and " + OWNED + ")"
-            + " or exists (select 1 from Permission p where p.organization = o and p.userId = :#{#actor.userId()}"
-            // One of an image repository that is hidden is not, since it is found through that alone.
-            + " and (p.imageRepository is null"
-            + " or exists (select 1 from ImageRepository r where r = p.imageRepository))))";
+            + " or exists (select 1 from Permission p where p.organization = o and p.userId = :#{#actor.userId()}))";
 
     Optional<Organization> findByName(String name);
 

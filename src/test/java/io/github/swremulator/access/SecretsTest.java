@@ -72,7 +72,7 @@ class SecretsTest {
                     .send(emulator)
                     .header("X-Swr-Dockerlogin")
                     .orElseThrow();
-            String[] command = login.split(" ");
+            String[] command = login.split(" ", -1);
             String basic = command[3] + ":" + command[5];
             secrets.add(command[5]);
             secrets.add(Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8)));

@@ -255,9 +255,9 @@ class PermissionTest {
                         new String[] {"4001066", "[" + ALICE.replace(":1}", ":true}") + "]"},
                         new String[] {"4001067", "[" + ALICE.replace("alice", "") + "]"},
                         new String[] {"4001067", "[" + ALICE.replace("a1", " ") + "]"},
-                        new String[] {"4001067", "[" + ALICE.replace("alice", "\\u0000") + "]"},
-                        new String[] {"4001067", "[" + ALICE.replace("alice", "\\ud800") + "]"},
-                        new String[] {"4001067", "[" + ALICE.replace("a1", "\\udc00\\ud800") + "]"},
+                        new String[] {"4000014", "[" + ALICE.replace("alice", "\\u0000") + "]"},
+                        new String[] {"4000014", "[" + ALICE.replace("alice", "\\ud800") + "]"},
+                        new String[] {"4000014", "[" + ALICE.replace("a1", "\\udc00\\ud800") + "]"},
                         new String[] {"4001067", "[" + ALICE.replace("alice", "x".repeat(256)) + "]"},
                         new String[] {"4001067", "[" + ALICE.replace("alice", "x".repeat(5_000_000)) + "]"})
                 .map(row -> Arguments.of(row[0], row[1]));
