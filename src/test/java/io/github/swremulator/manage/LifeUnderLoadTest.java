@@ -48,7 +48,6 @@ class LifeUnderLoadTest {
     private TestStore store;
     private Emulator emulator;
     private Steering control;
-    private boolean withOrganizations;
 
     @BeforeEach
     void start() {
@@ -58,7 +57,6 @@ class LifeUnderLoadTest {
         assertThat(control.put("/data", "group/app: [v1, v2, v3]\ngroup/web: [v1]\nteam/app: [v1]")
                         .statusCode())
                 .isEqualTo(200);
-        withOrganizations = emulator.get(ORGANIZATIONS).statusCode() == 200;
     }
 
     @AfterEach
@@ -75,10 +73,8 @@ class LifeUnderLoadTest {
             assertOneWins(together, () -> emulator.send("POST", ORGANIZATIONS + "/group/repos", repository));
             String tag = "{\"source_tag\":\"v1\",\"destination_tag\":\"new-" + round + "\"}";
             assertOneWins(together, () -> emulator.send("POST", tags("group", "app"), tag));
-            if (withOrganizations) {
-                String organization = "{\"namespace\":\"new-" + round + "\"}";
-                assertOneWins(together, () -> emulator.send("POST", ORGANIZATIONS, organization));
-            }
+            String organization = "{\"namespace\":\"new-" + round + "\"}";
+            assertOneWins(together, () -> emulator.send("POST", ORGANIZATIONS, organization));
         }
         assertInvariants();
     }
@@ -263,10 +259,10 @@ class LifeUnderLoadTest {
     }
 
     private void organization(Random random, String namespace) {
-        if (withOrganizations && random.nextBoolean()) {
+        if (random.nextBoolean()) {
             String body = "{\"namespace\":\"" + namespace + "\"}";
             answered("create organization", Set.of(201, 409), emulator.send("POST", ORGANIZATIONS, body));
-        } else if (withOrganizations) {
+        } else {
             answered(
                     "delete organization",
                     Set.of(204, 404, 406),
