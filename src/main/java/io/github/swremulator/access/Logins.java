@@ -1,15 +1,18 @@
 package io.github.swremulator.access;
 
-import static java.util.Objects.requireNonNull;
-
 import jakarta.servlet.ServletRequest;
-import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Issues tokens for what proves a user. Where credentials are not verified, every proof is as good as any. */
+/**
+ * Issues tokens for what proves a user, and logins at the registry. Where credentials are not verified, every proof is as
+ * good as any.
+ */
 @Component
 public class Logins {
+
+    private static final int ACCESS_KEY_LENGTH = 20;
 
     private final Users users;
     private final Tokens tokens;
@@ -29,12 +32,16 @@ public class Logins {
         return verified == null ? taken(null, accountName).caller() : verified;
     }
 
-    /** Of a caller whose credential was verified. */
-    public RegistryLogin registry(Caller caller) {
-        User user = requireNonNull(users.withId(caller.userId()));
-        byte[] key = user.secretKey().getBytes(StandardCharsets.UTF_8);
-        return new RegistryLogin(
-                user.accessKey(), Sha256.hmac(key, user.accessKey().getBytes(StandardCharsets.UTF_8)));
+    /** Of a user; one whose keys are not known has some that are always the same. */
+    public RegistryLogin registry(String userId) {
+        User user = isVerifying ? users.withId(userId) : null;
+        return user == null
+                ? RegistryLogin.of(
+                        Sha256.hmac("access key", userId)
+                                .substring(0, ACCESS_KEY_LENGTH)
+                                .toUpperCase(Locale.ROOT),
+                        Sha256.hmac("secret key", userId))
+                : RegistryLogin.of(user.accessKey(), user.secretKey());
     }
 
     public IssuedToken byPassword(LoginName name, String password) {

@@ -8,6 +8,10 @@ package io.github.swremulator.access;
  */
 public record RegistryLogin(String accessKey, String password) {
 
+    static RegistryLogin of(String accessKey, String secretKey) {
+        return new RegistryLogin(accessKey, Sha256.hmac(secretKey, accessKey));
+    }
+
     /** Keeps the password out of logs. */
     @Override
     public String toString() {

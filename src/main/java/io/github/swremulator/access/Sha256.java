@@ -31,6 +31,10 @@ final class Sha256 {
         return HexFormat.of().formatHex(of(content));
     }
 
+    static String hmac(String key, String content) {
+        return hmac(key.getBytes(StandardCharsets.UTF_8), content.getBytes(StandardCharsets.UTF_8));
+    }
+
     static String hmac(byte[] key, byte[] content) {
         try {
             Mac mac = Mac.getInstance(HMAC);

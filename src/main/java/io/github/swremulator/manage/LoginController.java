@@ -1,7 +1,5 @@
 package io.github.swremulator.manage;
 
-import io.github.swremulator.access.Caller;
-import io.github.swremulator.access.Callers;
 import io.github.swremulator.access.Logins;
 import io.github.swremulator.access.RegistryLogin;
 import jakarta.servlet.http.HttpServletRequest;
@@ -65,21 +63,13 @@ class LoginController {
     }
 
     private ResponseEntity<LoginResponse> answer(String project, Duration duration, HttpServletRequest request) {
-        Login login = login(project, request);
+        RegistryLogin key = logins.registry(actors.of(request).userId());
+        Login login = new Login(project + "@" + key.accessKey(), key.password());
         Instant expiry = clock.instant().plus(duration);
         return ResponseEntity.ok()
                 .header("X-Swr-Dockerlogin", "docker login -u " + login.user() + " -p " + login.password())
                 .header(EXPIRY_HEADER, EXPIRY.format(expiry))
                 .body(LoginResponse.from(login, settings.registryHost(request)));
-    }
-
-    private Login login(String project, HttpServletRequest request) {
-        Caller caller = Callers.of(request);
-        if (caller == null) {
-            return AccessKey.of(actors.of(request)).login(project);
-        }
-        RegistryLogin login = logins.registry(caller);
-        return new Login(project + "@" + login.accessKey(), login.password());
     }
 
     private static String project(String name) {

@@ -16,14 +16,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,16 +157,6 @@ class AccountTest {
         String auth = Base64.getEncoder()
                 .encodeToString((login.group(1) + ":" + login.group(4)).getBytes(StandardCharsets.UTF_8));
         assertOk(reply, "{\"auths\":{\"swr.cn-north-1.myhuaweicloud.com\":{\"auth\":\"" + auth + "\"}}}");
-    }
-
-    @Test
-    void derivesThePasswordFromTheKeyAsTheManualSays() throws GeneralSecurityException {
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec("secret".getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
-        assertThat(new AccessKey("ACCESS", "secret").login("eu-de"))
-                .isEqualTo(new Login(
-                        "eu-de@ACCESS",
-                        HexFormat.of().formatHex(mac.doFinal("ACCESS".getBytes(StandardCharsets.US_ASCII)))));
     }
 
     @ParameterizedTest
