@@ -1,14 +1,7 @@
 package io.github.swremulator.registry;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
-
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -20,15 +13,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class ImageRepositoryCatalog {
 
-    private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);
     private static final String BY_NUMBER = "r.repoId, o.name, r.name";
 
     private final CatalogTables tables;
     private final ShownCatalog shown;
+    private final ImageRepositoryViews views;
     private final AccessLevels levels;
     private final QuotaSettings quotas;
 
     ImageRepositoryCatalog(CatalogTables tables, ShownCatalog shown, AccessLevels levels, QuotaSettings quotas) {
+        this.views = new ImageRepositoryViews(tables);
         this.tables = tables;
         this.shown = shown;
         this.levels = levels;
@@ -45,7 +39,7 @@ public class ImageRepositoryCatalog {
         // Past the end there is nothing to read, however far: SQL's offset has fewer digits than the API's.
         return new ImageRepositoryListing(
                 range.offset() < total
-                        ? views(search.list(order.clause(), range.offset(), range.limit()), true)
+                        ? views.of(search.list(order.clause(), range.offset(), range.limit()), true)
                         : List.of(),
                 total);
     }
@@ -61,7 +55,7 @@ public class ImageRepositoryCatalog {
         shown.read();
         List<ImageRepositorySearch.Row> rows = search(query, actor).after(after).list(BY_NUMBER, 0, limit + 1);
         if (rows.size() <= limit) {
-            return new ImageRepositoryPage(views(rows, false), false);
+            return new ImageRepositoryPage(views.of(rows, false), false);
         }
         long last = rows.get(limit - 1).repository().repoId();
         List<ImageRepositorySearch.Row> page = Stream.concat(
@@ -69,7 +63,7 @@ public class ImageRepositoryCatalog {
                         search(query, actor).numbered(last).list(BY_NUMBER, 0, Integer.MAX_VALUE).stream())
                 .toList();
         return new ImageRepositoryPage(
-                views(page, false),
+                views.of(page, false),
                 !search(query, actor).after(last).list(BY_NUMBER, 0, 1).isEmpty());
     }
 
@@ -87,7 +81,7 @@ public class ImageRepositoryCatalog {
     public ImageRepositoryView find(OrganizationName organization, RepositoryName name) {
         shown.read();
         ImageRepository found = shown.imageRepository(organization, name);
-        return views(
+        return views.of(
                         List.of(new ImageRepositorySearch.Row(
                                 found,
                                 tables.details().find(found),
@@ -159,49 +153,5 @@ public class ImageRepositoryCatalog {
     public void delete(OrganizationName organization, RepositoryName name) {
         Generation changes = shown.change();
         tables.removeWithContent(shown.imageRepository(organization, name), changes);
-    }
-
-    private List<ImageRepositoryView> views(List<ImageRepositorySearch.Row> rows, boolean withTagNames) {
-        List<ImageRepository> repositories =
-                rows.stream().map(ImageRepositorySearch.Row::repository).toList();
-        if (repositories.isEmpty()) {
-            return List.of();
-        }
-        Map<Long, Long> sizes = tables.tags().sumSizes(repositories).stream()
-                .collect(Collectors.toMap(
-                        Tags.Size::repository, size -> size.bytes().min(LARGEST).longValue()));
-        Map<Long, List<String>> names = withTagNames ? tagNames(repositories) : Map.of();
-        return rows.stream()
-                .map(row -> view(
-                        row,
-                        sizes.getOrDefault(row.repository().id(), 0L),
-                        names.getOrDefault(row.repository().id(), List.of())))
-                .toList();
-    }
-
-    private Map<Long, List<String>> tagNames(List<ImageRepository> repositories) {
-        return tables.tags().listNames(repositories).stream()
-                .collect(groupingBy(Tags.Name::repository, mapping(Tags.Name::name, toList())));
-    }
-
-    private static ImageRepositoryView view(ImageRepositorySearch.Row row, long size, List<String> tagNames) {
-        ImageRepository repository = row.repository();
-        ImageRepositoryDetails details = row.details();
-        return new ImageRepositoryView(
-                repository.organizationName(),
-                repository.name(),
-                repository.repoId(),
-                repository.organization().organizationId(),
-                repository.organization().accountId(),
-                details.category(),
-                details.description(),
-                details.isPublic(),
-                details.creatorId(),
-                details.creatorName(),
-                details.createdAt(),
-                details.updatedAt(),
-                size,
-                row.tags(),
-                tagNames);
     }
 }
