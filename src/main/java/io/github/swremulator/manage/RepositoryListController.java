@@ -7,8 +7,6 @@ import io.github.swremulator.registry.ImageRepositoryQuery;
 import io.github.swremulator.registry.ImageRepositoryView;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -39,12 +37,7 @@ class RepositoryListController {
         List<ListedRepositoryResponse> repositories = listing.repositories().stream()
                 .map(found -> ListedRepositoryResponse.from(found, listing.total(), settings, registryHost))
                 .toList();
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .header(
-                        HttpHeaders.CONTENT_RANGE,
-                        parameters.range().offset() + "-" + repositories.size() + "/" + listing.total())
-                .body(repositories);
+        return ListReply.of(repositories, parameters.range().offset(), listing.total());
     }
 
     /** The marker is the number of the last image repository of the page before. */

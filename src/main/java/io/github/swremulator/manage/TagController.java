@@ -10,8 +10,6 @@ import io.github.swremulator.registry.TagRange;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -49,10 +47,7 @@ class TagController {
         List<TagResponse> tags = listing.tags().stream()
                 .map(tag -> TagResponse.from(tag, settings, registryHost))
                 .toList();
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .header(HttpHeaders.CONTENT_RANGE, listing.offset() + "-" + tags.size() + "/" + listing.total())
-                .body(tags);
+        return ListReply.of(tags, listing.offset(), listing.total());
     }
 
     private @Nullable TagRange rangeWithoutLimit() {

@@ -1,0 +1,19 @@
+package io.github.swremulator.manage;
+
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/** Answers a list of version 2: a bare array, and in Content-Range {@code offset-rows/total}. */
+final class ListReply {
+
+    private ListReply() {}
+
+    static <T> ResponseEntity<List<T>> of(List<T> page, long offset, long total) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .header(HttpHeaders.CONTENT_RANGE, offset + "-" + page.size() + "/" + total)
+                .body(page);
+    }
+}
