@@ -72,12 +72,16 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".access..")
                 .layer("iam")
                 .definedBy(ROOT + ".iam..")
+                .layer("cache")
+                .definedBy(ROOT + ".cache..")
                 .layer("control")
                 .definedBy(ROOT + ".control..")
                 .whereLayer("image")
                 .mayOnlyBeAccessedByLayers("registry", "manage", "seed")
                 .whereLayer("registry")
-                .mayOnlyBeAccessedByLayers("manage", "seed", "control")
+                .mayOnlyBeAccessedByLayers("manage", "cache", "seed", "control")
+                .whereLayer("cache")
+                .mayOnlyBeAccessedByLayers("manage")
                 .whereLayer("manage")
                 .mayOnlyBeAccessedByLayers("control")
                 .whereLayer("gateway")
@@ -174,6 +178,7 @@ class ArchitectureTest {
                         ROOT + ".registry",
                         ROOT + ".manage",
                         ROOT + ".gateway",
+                        ROOT + ".cache",
                         ROOT + ".access",
                         ROOT + ".iam",
                         ROOT + ".seed",

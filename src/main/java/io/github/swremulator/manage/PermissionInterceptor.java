@@ -1,6 +1,7 @@
 package io.github.swremulator.manage;
 
 import io.github.swremulator.registry.AccessLevel;
+import io.github.swremulator.registry.Actor;
 import io.github.swremulator.registry.PermissionCatalog;
 import io.github.swremulator.registry.ResourceName;
 import jakarta.servlet.http.HttpServletRequest;
@@ -49,8 +50,13 @@ class PermissionInterceptor implements HandlerInterceptor, WebMvcConfigurer {
     }
 
     private boolean permits(HttpServletRequest request, AccessLevel needed) {
+        Actor actor = actors.of(request);
+        // Without a transaction where there is nothing to look up.
+        if (actor.seesEverything()) {
+            return true;
+        }
         ResourceName resource = resource(request);
-        return resource == null || permissions.permits(actors.of(request), resource, needed);
+        return resource == null || permissions.permits(actor, resource, needed);
     }
 
     /** Null where a name breaks its rule, which the controller says. */

@@ -1,5 +1,6 @@
 package io.github.swremulator.manage;
 
+import io.github.swremulator.cache.ReplyCache;
 import io.github.swremulator.registry.AccessLevel;
 import io.github.swremulator.registry.OrganizationName;
 import io.github.swremulator.registry.RepositoryName;
@@ -22,25 +23,29 @@ class TagController {
     private static final TagRange FIRST_HUNDRED = new TagRange(0, 100);
 
     private final TagCatalog catalog;
+    private final ReplyCache cache;
     private final ApiSettings settings;
 
-    TagController(TagCatalog catalog, ApiSettings settings) {
+    /** All that a reply depends on. */
+    private record Question(TagQuery query, String registryHost) {}
+
+    TagController(TagCatalog catalog, ReplyCache cache, ApiSettings settings) {
         this.catalog = catalog;
+        this.cache = cache;
         this.settings = settings;
     }
 
     @Requires(AccessLevel.READ)
     @GetMapping(name = "ListRepositoryTags", path = "/v2/manage/namespaces/{namespace}/repos/{repository}/tags")
-    ResponseEntity<List<TagResponse>> list(
+    ResponseEntity<byte[]> list(
             @PathVariable String namespace, @PathVariable String repository, HttpServletRequest request) {
         OrganizationName organization = PathNames.organization(namespace);
         RepositoryName name = PathNames.repository(repository);
         TagListParameters parameters =
                 TagListParameters.parse(request.getQueryString(), settings.tagMatch(), rangeWithoutLimit());
-        return answer(
-                catalog.list(
-                        new TagQuery(organization, name, parameters.filter(), parameters.order(), parameters.range())),
-                settings.registryHost(request));
+        TagQuery query = new TagQuery(organization, name, parameters.filter(), parameters.order(), parameters.range());
+        String registryHost = settings.registryHost(request);
+        return cache.reply(new Question(query, registryHost), () -> answer(catalog.list(query), registryHost));
     }
 
     private ResponseEntity<List<TagResponse>> answer(TagListing listing, String registryHost) {

@@ -1,5 +1,6 @@
 package io.github.swremulator.manage;
 
+import io.github.swremulator.cache.ReplyCache;
 import io.github.swremulator.registry.AccessLevel;
 import io.github.swremulator.registry.OrganizationName;
 import io.github.swremulator.registry.RepositoryName;
@@ -9,6 +10,7 @@ import io.github.swremulator.registry.TagView;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -19,26 +21,39 @@ class TagPageController {
 
     private final TagCatalog catalog;
     private final TagMarkers markers;
+    private final ReplyCache cache;
     private final ApiSettings settings;
 
-    TagPageController(TagCatalog catalog, TagMarkers markers, ApiSettings settings) {
+    /** All that a reply depends on. */
+    private record Question(MarkedList list, TagPageParameters parameters, String registryHost) {}
+
+    TagPageController(TagCatalog catalog, TagMarkers markers, ReplyCache cache, ApiSettings settings) {
         this.catalog = catalog;
+        this.cache = cache;
         this.markers = markers;
         this.settings = settings;
     }
 
     @Requires(AccessLevel.READ)
     @GetMapping(name = "ListRepositoryTag", path = "/v3/manage/namespaces/{namespace}/repos/{repository}/tags")
-    TagPageResponse list(@PathVariable String namespace, @PathVariable String repository, HttpServletRequest request) {
+    ResponseEntity<byte[]> list(
+            @PathVariable String namespace, @PathVariable String repository, HttpServletRequest request) {
         OrganizationName organization = PathNames.organization(namespace);
         RepositoryName name = PathNames.repository(repository);
         TagPageParameters parameters = TagPageParameters.parse(request.getQueryString());
         MarkedList list = new MarkedList(organization, name, parameters.order(), parameters.part());
+        Question question = new Question(list, parameters, settings.registryHost(request));
+        return cache.reply(question, () -> ResponseEntity.ok(answer(question)));
+    }
+
+    private TagPageResponse answer(Question question) {
+        TagPageParameters parameters = question.parameters();
+        MarkedList list = question.list();
         TagPosition after = parameters.marker() == null ? null : markers.read(parameters.marker(), list);
         // One more than asked for tells whether there is another page.
         List<TagView> tags = catalog.listAfter(
-                organization, name, parameters.part(), parameters.order(), after, parameters.limit() + 1);
-        return answer(tags, parameters, list, settings.registryHost(request));
+                list.organization(), list.repository(), list.part(), list.order(), after, parameters.limit() + 1);
+        return answer(tags, parameters, list, question.registryHost());
     }
 
     private TagPageResponse answer(

@@ -25,6 +25,10 @@ class CatalogState {
 
     private @Nullable Instant seededAt;
 
+    /** Counts the changes. Read by {@link CatalogVersion}. */
+    @SuppressWarnings("UnusedVariable")
+    private long version;
+
     @SuppressWarnings("NullAway.Init")
     protected CatalogState() {}
 
@@ -42,6 +46,10 @@ class CatalogState {
 
     boolean wasSeeded() {
         return seededAt != null;
+    }
+
+    void changed() {
+        version++;
     }
 
     void seeded(Generation content, Instant at) {

@@ -12,7 +12,14 @@ interface CatalogStates extends Repository<CatalogState, Integer> {
     @Query("select s from CatalogState s join fetch s.base join fetch s.changes")
     CatalogState read();
 
-    /** Waits until nobody else exchanges, on any instance. */
+    /** Waits until nobody else changes what is shown, on any instance. When the transaction ends, there is another version. */
+    default CatalogState change() {
+        CatalogState state = lock();
+        state.changed();
+        return state;
+    }
+
+    /** As {@link #change}, of who changes nothing. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select s from CatalogState s")
     CatalogState lock();

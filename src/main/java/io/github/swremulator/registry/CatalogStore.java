@@ -40,7 +40,7 @@ public class CatalogStore {
 
     /** Makes this the seed, and shows it, unless the store was seeded or filled before. */
     public Optional<CatalogSize> seedOnce(Consumer<CatalogVisitor> seed) {
-        CatalogState state = states.lock();
+        CatalogState state = states.change();
         view(state).show();
         boolean wasFilled = state.wasSeeded() || tables.organizations().count() > 0;
         return wasFilled ? Optional.empty() : Optional.of(writeSeed(seed));
@@ -48,7 +48,7 @@ public class CatalogStore {
 
     /** Makes this the seed, and shows it in place of all that is shown. */
     public CatalogSize seed(Consumer<CatalogVisitor> seed) {
-        states.lock();
+        states.change();
         return writeSeed(seed);
     }
 
@@ -56,13 +56,13 @@ public class CatalogStore {
     public CatalogSize replace(Consumer<CatalogVisitor> content) {
         Generation base = generations.save(new Generation());
         CatalogSize size = write(base, content);
-        show(states.lock(), base);
+        show(states.change(), base);
         return size;
     }
 
     /** Adds this to what is shown; a tag that is told anew replaces the one of its name. */
     public CatalogSize merge(Consumer<CatalogVisitor> content) {
-        CatalogState state = states.lock();
+        CatalogState state = states.change();
         CatalogWriter writer = new CatalogWriter(tables, state.changes(), view(state));
         content.accept(writer);
         CatalogSize size = writer.finish();
@@ -72,7 +72,7 @@ public class CatalogStore {
 
     /** Shows the seed again. Takes the same time whatever there is. */
     public void reset() {
-        CatalogState state = states.lock();
+        CatalogState state = states.change();
         show(state, state.seed());
     }
 
@@ -89,25 +89,25 @@ public class CatalogStore {
 
     /** Shows a generation that was sealed. */
     void show(Generation sealed) {
-        show(states.lock(), sealed);
+        show(states.change(), sealed);
     }
 
     /** A generation that holds what is shown and never changes: the base, where nothing was changed since, or else a copy. */
     Generation seal() {
-        CatalogState state = states.lock();
+        CatalogState state = states.change();
         if (!state.changes().isChanged()) {
             return state.base();
         }
         Generation copy = generations.save(new Generation(state.changes()));
         write(copy, writer -> reader.read(view(state), writer));
-        show(states.lock(), copy);
+        show(states.change(), copy);
         return copy;
     }
 
     private CatalogSize writeSeed(Consumer<CatalogVisitor> seed) {
         Generation base = generations.save(new Generation());
         CatalogSize size = write(base, seed);
-        CatalogState state = states.lock();
+        CatalogState state = states.change();
         state.seeded(base, clock.instant());
         show(state, base);
         return size;

@@ -30,9 +30,6 @@ public class PermissionCatalog {
     /** Whether the actor may do this with it. What does not exist is nobody's, and for its organization to say. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public boolean permits(Actor actor, ResourceName resource, AccessLevel needed) {
-        if (actor.seesEverything()) {
-            return true;
-        }
         shown.read();
         Organization organization = tables.organizations()
                 .findByName(resource.organization().value())

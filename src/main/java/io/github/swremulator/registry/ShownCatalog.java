@@ -28,7 +28,7 @@ class ShownCatalog {
 
     /** As {@link #read}, once nobody else changes it; until the transaction ends nobody will. */
     Generation change() {
-        CatalogState state = states.lock();
+        CatalogState state = states.change();
         CatalogView.of(tables.entityManager(), state).show();
         state.changes().changed();
         return generations.save(state.changes());
