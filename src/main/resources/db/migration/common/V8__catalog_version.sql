@@ -1,2 +1,2 @@
--- Counts the changes of what is shown: whoever kept something sees by it whether that is still so.
+-- Counts the changes of what is shown.
 ALTER TABLE catalog_state ADD COLUMN version BIGINT DEFAULT 0 NOT NULL;

@@ -3,12 +3,15 @@ package io.github.swremulator;
 import static io.github.swremulator.Emulator.tags;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.swremulator.control.json.Steering;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Two instances on one PostgreSQL server, which starts for this test also where the other tests run on H2. */
 class TwoInstancesTest {
@@ -32,5 +35,83 @@ class TwoInstancesTest {
             assertThat(changed).contains("\"updated\":\"2025-01-02T");
             assertThat(second.get(tags("group", "app")).body()).isEqualTo(changed);
         }
+    }
+
+    @Test
+    void showInTheVeryNextReadWhatTheOtherWrote() {
+        TestStore store = TestStore.createOnPostgres();
+        try (Emulator first = Emulator.start(store, "swr.seed=none");
+                Emulator second = Emulator.start(store)) {
+            new Steering(first).put("/data", "group/app: [{name: v0}]");
+            for (int n = 1; n <= 200; n++) {
+                // Read before, so that each has something to be wrong about.
+                assertThat(names(first)).isEqualTo(names(second)).hasSize(1);
+                Emulator writer = n % 2 == 0 ? first : second;
+                Emulator reader = n % 2 == 0 ? second : first;
+                assertThat(point(writer, "v" + (n - 1), "v" + n)).isEqualTo(201);
+                assertThat(names(reader)).containsExactlyInAnyOrder("v" + (n - 1), "v" + n);
+                assertThat(writer.send("DELETE", tags("group", "app") + "/v" + (n - 1), "")
+                                .statusCode())
+                        .isEqualTo(204);
+                assertThat(names(reader)).containsExactly("v" + n);
+            }
+        }
+    }
+
+    @Test
+    void showAtOnceWhatTheOtherReplacedMergedOrBroughtBack() {
+        TestStore store = TestStore.createOnPostgres();
+        try (Emulator first = Emulator.start(store, "swr.seed=none");
+                Emulator second = Emulator.start(store)) {
+            Steering control = new Steering(first);
+            control.put("/data", "group/app: [{name: replaced}]");
+            assertThat(names(second)).containsExactly("replaced");
+            control.put("/snapshots/one", "");
+            control.post("/data", "group/app: [{name: merged}]");
+            assertThat(names(second)).containsExactlyInAnyOrder("replaced", "merged");
+            control.post("/snapshots/one", "");
+            assertThat(names(second)).containsExactly("replaced");
+            control.post("/reset", "");
+            assertThat(second.get(tags("group", "app")).statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void nobodyReadsLessThanWasWrittenBeforeWhileOthersReadAndWrite() {
+        TestStore store = TestStore.createOnPostgres();
+        try (Emulator first = Emulator.start(store, "swr.seed=none");
+                Emulator second = Emulator.start(store)) {
+            new Steering(first).put("/data", "group/app: [{name: v0}]");
+            AtomicInteger written = new AtomicInteger();
+            List<CompletableFuture<Void>> readers = Stream.of(first, second, first, second)
+                    .map(emulator -> CompletableFuture.runAsync(() -> readUntil(150, written, emulator)))
+                    .toList();
+            for (int n = 1; n <= 150; n++) {
+                assertThat(point(n % 2 == 0 ? first : second, "v0", "v" + n)).isEqualTo(201);
+                written.set(n);
+            }
+            readers.forEach(CompletableFuture::join);
+        }
+    }
+
+    private static void readUntil(int last, AtomicInteger written, Emulator emulator) {
+        int before;
+        do {
+            before = written.get();
+            assertThat(names(emulator)).hasSizeGreaterThanOrEqualTo(before + 1);
+        } while (before < last);
+    }
+
+    private static int point(Emulator emulator, String source, String tag) {
+        String body = "{\"source_tag\":\"%s\",\"destination_tag\":\"%s\"}".formatted(source, tag);
+        return emulator.send("POST", tags("group", "app"), body).statusCode();
+    }
+
+    private static List<String> names(Emulator emulator) {
+        return JsonMapper.shared()
+                .readTree(emulator.get(tags("group", "app")).body())
+                .valueStream()
+                .map(tag -> tag.get("Tag").stringValue())
+                .toList();
     }
 }

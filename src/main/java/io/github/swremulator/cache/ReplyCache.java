@@ -24,7 +24,7 @@ public class ReplyCache {
     private final Cache<Object, Kept> replies;
 
     /** A reply, and the version of the catalog that it is of, unless it is of a newer one. */
-    private record Kept(long version, ResponseEntity<byte[]> reply) {
+    private record Kept(String version, ResponseEntity<byte[]> reply) {
 
         int weight() {
             byte[] body = reply.getBody();
@@ -49,9 +49,9 @@ public class ReplyCache {
      */
     public ResponseEntity<byte[]> reply(Object question, Supplier<? extends ResponseEntity<?>> answer) {
         // Before the answer is read, which is then of this version or of a newer one.
-        long version = catalog.current();
+        String version = catalog.current();
         Kept kept = replies.getIfPresent(question);
-        if (kept != null && kept.version == version) {
+        if (kept != null && kept.version.equals(version)) {
             return kept.reply;
         }
         ResponseEntity<byte[]> reply = render(answer.get());

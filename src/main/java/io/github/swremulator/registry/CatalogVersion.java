@@ -14,10 +14,12 @@ public class CatalogVersion {
     }
 
     /**
-     * Another number after each change, by whatever instance on the same database. What is read after this is at least as
+     * Another text after each change, by whatever instance on the same database. What is read after this is at least as
      * new. Asked of the database each time, by one statement in no transaction.
      */
-    public long current() {
-        return jdbc.sql("SELECT version FROM catalog_state").query(Long.class).single();
+    public String current() {
+        return jdbc.sql("SELECT version FROM catalog_version")
+                .query(String.class)
+                .single();
     }
 }
