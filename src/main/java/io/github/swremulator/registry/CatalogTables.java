@@ -15,6 +15,7 @@ record CatalogTables(
         Permissions permissions,
         Manifests manifests,
         Tags tags,
+        TagSections sections,
         EntityManager entityManager) {
 
     Organization create(NewOrganization stated, Generation generation) {
@@ -55,6 +56,7 @@ record CatalogTables(
         // An organization is seen by whoever has a permission on anything of it.
         removeAll(permissions.list(repository), changes);
         details.deleteAll(repository, changes.id());
+        sections.deleteAll(repository, changes.id());
         remove(repository, changes);
     }
 

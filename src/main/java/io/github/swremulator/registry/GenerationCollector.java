@@ -34,8 +34,14 @@ class GenerationCollector implements DisposableBean {
             ORDER BY id DESC""";
 
     /** Those that point to others first. */
-    private static final List<String> TABLES =
-            List.of("tag", "manifest", "permission", "image_repository_details", "image_repository", "organization");
+    private static final List<String> TABLES = List.of(
+            "tag_section",
+            "tag",
+            "manifest",
+            "permission",
+            "image_repository_details",
+            "image_repository",
+            "organization");
 
     private final JdbcClient jdbc;
     private final ExecutorService background =

@@ -13,6 +13,15 @@ interface ImageRepositories extends Repository<ImageRepository, Long> {
             "select r from ImageRepository r join fetch r.organization o where o.name = :organization and r.name = :name")
     Optional<ImageRepository> find(String organization, String name);
 
+    /** An image repository, and how many tags it has. */
+    record Counted(ImageRepository repository, long tags) {}
+
+    /** As {@link #find}. */
+    @Query("select r as repository, d.tagCount as tags from ImageRepository r join fetch r.organization o"
+            + " join ImageRepositoryDetails d on d.imageRepository = r"
+            + " where o.name = :organization and r.name = :name")
+    Optional<Counted> findCounted(String organization, String name);
+
     long countByOrganization(Organization organization);
 
     @Query("select count(r) from ImageRepository r join r.organization o where o.accountId = :accountId")

@@ -83,9 +83,7 @@ public class ImageRepositoryCatalog {
         ImageRepository found = shown.imageRepository(organization, name);
         return views.of(
                         List.of(new ImageRepositorySearch.Row(
-                                found,
-                                tables.details().find(found),
-                                tables.tags().countByImageRepository(found))),
+                                found, tables.details().find(found))),
                         false)
                 .get(0);
     }

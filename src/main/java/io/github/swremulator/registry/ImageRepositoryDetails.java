@@ -38,6 +38,8 @@ class ImageRepositoryDetails extends GenerationRow {
 
     private Instant updatedAt;
 
+    private long tagCount;
+
     @SuppressWarnings("NullAway.Init")
     protected ImageRepositoryDetails() {}
 
@@ -57,6 +59,7 @@ class ImageRepositoryDetails extends GenerationRow {
         copy.isPublic = isPublic;
         copy.creatorId = creatorId;
         copy.creatorName = creatorName;
+        copy.tagCount = tagCount;
         return copy;
     }
 
@@ -83,6 +86,11 @@ class ImageRepositoryDetails extends GenerationRow {
 
     void updated(Instant at) {
         updatedAt = at;
+    }
+
+    /** So many tags came, or went where it is negative. */
+    void counted(long tags) {
+        tagCount += tags;
     }
 
     private static <T> @Nullable T either(@Nullable T stated, @Nullable T before) {
@@ -117,5 +125,9 @@ class ImageRepositoryDetails extends GenerationRow {
 
     Instant updatedAt() {
         return updatedAt;
+    }
+
+    long tagCount() {
+        return tagCount;
     }
 }

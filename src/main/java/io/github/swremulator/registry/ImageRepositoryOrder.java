@@ -8,8 +8,8 @@ public enum ImageRepositoryOrder {
     NAME_DESCENDING("r.name desc"),
     ORGANIZATION_ASCENDING("o.name"),
     ORGANIZATION_DESCENDING("o.name desc"),
-    FEWEST_TAGS_FIRST("tags"),
-    MOST_TAGS_FIRST("tags desc"),
+    FEWEST_TAGS_FIRST("d.tagCount"),
+    MOST_TAGS_FIRST("d.tagCount desc"),
     PRIVATE_FIRST("d.isPublic"),
     PUBLIC_FIRST("d.isPublic desc");
 

@@ -16,14 +16,12 @@ final class ImageRepositorySearch {
             or exists (select 1 from Permission p where p.organization = o and p.userId = :user
                 and (p.imageRepository is null or p.imageRepository = r)))""";
 
-    private static final String TAGS = "(select count(t) from Tag t where t.imageRepository = r)";
-
     private final EntityManager entityManager;
     private final StringBuilder conditions = new StringBuilder(VISIBLE);
     private final Map<String, Object> parameters = new HashMap<>();
 
     /** An image repository with what is kept apart of it. */
-    record Row(ImageRepository repository, ImageRepositoryDetails details, long tags) {}
+    record Row(ImageRepository repository, ImageRepositoryDetails details) {}
 
     ImageRepositorySearch(EntityManager entityManager, ImageRepositoryQuery query, Actor actor) {
         this.entityManager = entityManager;
@@ -74,10 +72,7 @@ final class ImageRepositorySearch {
 
     /** @param order as HQL writes it */
     List<Row> list(String order, long offset, int limit) {
-        return query(
-                        "select r as repository, d as details, " + TAGS + " as tags" + from("fetch ") + " order by "
-                                + order,
-                        Row.class)
+        return query("select r as repository, d as details" + from("fetch ") + " order by " + order, Row.class)
                 .setFirstResult(Math.toIntExact(offset))
                 .setMaxResults(limit)
                 .getResultList();

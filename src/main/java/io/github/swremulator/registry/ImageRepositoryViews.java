@@ -55,7 +55,7 @@ record ImageRepositoryViews(CatalogTables tables) {
                 details.createdAt(),
                 details.updatedAt(),
                 size,
-                row.tags(),
+                details.tagCount(),
                 tagNames);
     }
 }

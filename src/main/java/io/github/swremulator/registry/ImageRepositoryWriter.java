@@ -1,8 +1,11 @@
 package io.github.swremulator.registry;
 
 import io.github.swremulator.image.InvalidImageDocumentException;
+import io.github.swremulator.registry.TagSectionWriter.Step;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,9 @@ final class ImageRepositoryWriter {
     private @Nullable Instant firstTag;
     private @Nullable Instant lastTag;
     private int held;
+    private long added;
+    /** Of an image repository that was there before, as long as they are few. */
+    private final List<Step> steps = new ArrayList<>();
 
     private ImageRepositoryWriter(
             CatalogTables tables,
@@ -101,7 +107,7 @@ final class ImageRepositoryWriter {
         Manifest manifest = manifests.store(tag.manifest());
         long tagId = tagId(tag, isNew ? Optional.empty() : replaced(tag.name()));
         generation.statedTagId(tagId);
-        tables.tags().save(new Tag(generation.id(), imageRepository, manifest, tag, tagId));
+        note(Step.come(tables.tags().save(new Tag(generation.id(), imageRepository, manifest, tag, tagId))));
         noteTimes(tag);
         writeOutWhenFull();
     }
@@ -133,7 +139,26 @@ final class ImageRepositoryWriter {
             details.updated(lastTag);
         }
         details.state(stated);
+        long before = details.tagCount();
+        details.counted(added);
         tables.details().save(details);
+        writeSections(before, details.tagCount());
+    }
+
+    private void writeSections(long before, long after) {
+        TagSectionWriter sections = new TagSectionWriter(tables, imageRepository, generation);
+        if (isNew) {
+            sections.write(after);
+        } else {
+            sections.change(steps, before, after);
+        }
+    }
+
+    private void note(Step step) {
+        added += step.tags();
+        if (!isNew && steps.size() <= TagSection.SIZE) {
+            steps.add(step);
+        }
     }
 
     private static Instant firstOf(@Nullable Instant ofTags, @Nullable Instant stated) {
@@ -159,7 +184,10 @@ final class ImageRepositoryWriter {
     /** Takes away the tag that is replaced, and answers its number, which the new one keeps. */
     private Optional<Long> replaced(TagName name) {
         Optional<Tag> before = tables.tags().findWritten(imageRepository, name.value());
-        before.ifPresent(tag -> tables.remove(tag, generation));
+        before.ifPresent(tag -> {
+            tables.remove(tag, generation);
+            note(Step.gone(tag));
+        });
         return before.map(Tag::tagId);
     }
 

@@ -55,9 +55,25 @@ class ShownCatalog {
     ImageRepository imageRepository(OrganizationName organization, RepositoryName name) {
         return tables.imageRepositories()
                 .find(organization.value(), name.value())
-                .orElseThrow(() -> tables.organizations().existsByName(organization.value())
-                        ? new ImageRepositoryNotFoundException(organization, name)
-                        : new OrganizationNotFoundException(organization));
+                .orElseThrow(() -> missing(organization, name));
+    }
+
+    /**
+     * As {@link #imageRepository}, with the number of its tags.
+     *
+     * @throws OrganizationNotFoundException when there is no such organization
+     * @throws ImageRepositoryNotFoundException when the organization has no such image repository
+     */
+    ImageRepositories.Counted countedRepository(OrganizationName organization, RepositoryName name) {
+        return tables.imageRepositories()
+                .findCounted(organization.value(), name.value())
+                .orElseThrow(() -> missing(organization, name));
+    }
+
+    private RuntimeException missing(OrganizationName organization, RepositoryName name) {
+        return tables.organizations().existsByName(organization.value())
+                ? new ImageRepositoryNotFoundException(organization, name)
+                : new OrganizationNotFoundException(organization);
     }
 
     /**

@@ -98,6 +98,10 @@ class Tag extends GenerationRow {
         return new TagName(name);
     }
 
+    TagPlace place() {
+        return new TagPlace(updatedAt, tagId, name);
+    }
+
     Manifest manifest() {
         return manifest;
     }

@@ -1,9 +1,9 @@
 package io.github.swremulator.registry;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
-import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,6 +12,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 public class TagCatalog {
+
+    /** So many tags are held of a list that is told, as many as the longest page has. */
+    private static final int AT_ONCE = 1000;
+
+    private static final TagRange ALL = new TagRange(0, Integer.MAX_VALUE);
 
     private final CatalogTables tables;
     private final ShownCatalog shown;
@@ -28,14 +33,67 @@ public class TagCatalog {
      * @throws ImageRepositoryNotFoundException when the organization has no such image repository
      */
     public TagListing list(TagQuery query) {
+        Listed listed = new Listed();
+        read(query, listed);
+        return new TagListing(listed.tags, listed.offset, listed.total);
+    }
+
+    /**
+     * As {@link #list}, in memory that does not grow with the list. How long it is, is told first.
+     *
+     * @throws OrganizationNotFoundException when there is no such organization
+     * @throws ImageRepositoryNotFoundException when the organization has no such image repository
+     */
+    public void read(TagQuery query, TagVisitor visitor) {
         shown.read();
-        ImageRepository repository = shown.imageRepository(query.organization(), query.repository());
-        long offset = query.range() == null ? 0 : query.range().offset();
-        long total = count(repository, query.filter());
-        // Past the end there is nothing to read, however far: SQL's offset has fewer digits than the API's.
-        List<Tag> inRange =
-                offset < total ? read(repository, query.filter(), page(query.range(), query.order())) : List.of();
-        return new TagListing(inRange.stream().map(Tag::view).toList(), offset, total);
+        ImageRepositories.Counted found = shown.countedRepository(query.organization(), query.repository());
+        TagRange range = query.range() == null ? ALL : query.range();
+        if (query.filter() instanceof TagNameFilter.Exactly exactly) {
+            tell(tables.tags().find(found.repository(), exactly.name().value()), range, visitor);
+        } else {
+            TagNameFilter.Containing part = (TagNameFilter.Containing) query.filter();
+            OrderedTags tags = new OrderedTags(tables, found.repository(), part, query.order());
+            tell(tags, part == null ? found.tags() : tags.count(), range, visitor);
+        }
+    }
+
+    private static void tell(Optional<Tag> tag, TagRange range, TagVisitor visitor) {
+        List<TagView> tags =
+                tag.map(Tag::view).filter(one -> range.offset() == 0).stream().toList();
+        visitor.list(range.offset(), tags.size(), tag.isPresent() ? 1 : 0);
+        visitor.tags(tags);
+    }
+
+    private static void tell(OrderedTags tags, long total, TagRange range, TagVisitor visitor) {
+        long left = Math.max(0, Math.min(range.limit(), total - range.offset()));
+        visitor.list(range.offset(), left, total);
+        // Past the end there is nothing to read, however far.
+        TagPlace place = left == 0 ? tags.beginning() : tags.place(range.offset(), total);
+        while (left > 0) {
+            List<TagView> next = tags.list(place, (int) Math.min(left, AT_ONCE));
+            visitor.tags(next);
+            place = TagPlace.after(next.get(next.size() - 1));
+            left -= next.size();
+        }
+    }
+
+    /** A list that is held whole. */
+    private static final class Listed implements TagVisitor {
+
+        private final List<TagView> tags = new ArrayList<>();
+        private long offset;
+        private long total;
+
+        @Override
+        public void list(long itsOffset, long itsTags, long itsTotal) {
+            offset = itsOffset;
+            total = itsTotal;
+        }
+
+        @Override
+        public void tags(List<TagView> next) {
+            tags.addAll(next);
+        }
     }
 
     /**
@@ -67,52 +125,7 @@ public class TagCatalog {
             int limit) {
         shown.read();
         ImageRepository found = shown.imageRepository(organization, repository);
-        List<Tag> tags = after == null
-                ? read(found, part, new OffsetPage(0, limit, order.sort()))
-                : readAfter(found, part == null ? "%" : pattern(part), order, after, Limit.of(limit));
-        return tags.stream().map(Tag::view).toList();
-    }
-
-    private List<Tag> readAfter(
-            ImageRepository repository, String pattern, TagOrder order, TagPosition after, Limit limit) {
-        String name = after.name().value();
-        return switch (order) {
-            case NEWEST_FIRST ->
-                tables.tags().listOlder(repository, pattern, after.updatedAt(), after.tagId(), name, limit);
-            case OLDEST_FIRST ->
-                tables.tags().listNewer(repository, pattern, after.updatedAt(), after.tagId(), name, limit);
-            case NAME_ASCENDING -> tables.tags().listNamedAfter(repository, pattern, name, limit);
-            case NAME_DESCENDING -> tables.tags().listNamedBefore(repository, pattern, name, limit);
-        };
-    }
-
-    private long count(ImageRepository repository, @Nullable TagNameFilter filter) {
-        if (filter instanceof TagNameFilter.Exactly exactly) {
-            return tables.tags()
-                    .countByImageRepositoryAndName(repository, exactly.name().value());
-        }
-        return filter instanceof TagNameFilter.Containing containing
-                ? tables.tags().countLike(repository, pattern(containing))
-                : tables.tags().countByImageRepository(repository);
-    }
-
-    private List<Tag> read(ImageRepository repository, @Nullable TagNameFilter filter, Pageable page) {
-        if (filter instanceof TagNameFilter.Exactly exactly) {
-            return tables.tags().find(repository, exactly.name().value()).stream()
-                    .toList();
-        }
-        return filter instanceof TagNameFilter.Containing containing
-                ? tables.tags().listLike(repository, pattern(containing), page)
-                : tables.tags().list(repository, page);
-    }
-
-    private static String pattern(TagNameFilter.Containing filter) {
-        return LikePattern.containing(filter.part());
-    }
-
-    private static Pageable page(@Nullable TagRange range, TagOrder order) {
-        return range == null
-                ? Pageable.unpaged(order.sort())
-                : new OffsetPage(range.offset(), range.limit(), order.sort());
+        OrderedTags tags = new OrderedTags(tables, found, part, order);
+        return tags.list(after == null ? tags.beginning() : TagPlace.after(after), limit);
     }
 }

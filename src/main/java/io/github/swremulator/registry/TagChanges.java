@@ -1,5 +1,7 @@
 package io.github.swremulator.registry;
 
+import io.github.swremulator.registry.TagSectionWriter.Step;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.springframework.stereotype.Service;
@@ -88,9 +90,15 @@ public class TagChanges {
         Generation changes = shown.change();
         tables.imageRepositories()
                 .find(organization.value(), repository.value())
-                .flatMap(found -> tables.tags().list(found, new OffsetPage(0, 1, order.sort())).stream()
-                        .findFirst())
+                .flatMap(found -> first(found, order))
                 .ifPresent(first -> change.accept(first, changes));
+    }
+
+    private Optional<Tag> first(ImageRepository repository, TagOrder order) {
+        OrderedTags tags = new OrderedTags(tables, repository, null, order);
+        return tags.places(tags.beginning(), 1).stream()
+                .findFirst()
+                .flatMap(first -> tables.tags().find(repository, first.name()));
     }
 
     private TagName unusedName(Tag newest, Generation changes) {
@@ -107,29 +115,35 @@ public class TagChanges {
 
     private void push(Tag from, TagName name, Generation changes) {
         ImageRepository repository = from.imageRepository();
-        new Quota(Quota.Kind.TAGS, quotas.tags(), tables.tags().countByImageRepository(repository)).requireRoom();
-        tables.tags().save(from.push(changes, name, shown.now()));
-        renew(repository, changes);
+        long used = tables.details().find(repository).tagCount();
+        new Quota(Quota.Kind.TAGS, quotas.tags(), used).requireRoom();
+        Tag pushed = tables.tags().save(from.push(changes, name, shown.now()));
+        renew(repository, changes, List.of(Step.come(pushed)));
     }
 
     private void move(Tag tag, Manifest target, Generation changes) {
         Manifest before = tag.manifest();
+        Step gone = Step.gone(tag);
         Tag moved = tables.tagToChange(tag, changes);
         moved.move(target, shown.now());
         tables.tags().save(moved);
         tables.entityManager().flush();
         new UntaggedManifests(tables, tag.imageRepository(), changes).remove(before);
-        renew(tag.imageRepository(), changes);
+        renew(tag.imageRepository(), changes, List.of(gone, Step.come(moved)));
     }
 
     private void delete(Tag tag, Generation changes) {
         tables.remove(tag, changes);
         new UntaggedManifests(tables, tag.imageRepository(), changes).remove(tag.manifest());
-        renew(tag.imageRepository(), changes);
+        renew(tag.imageRepository(), changes, List.of(Step.gone(tag)));
     }
 
     /** A repository is as new as the last change of its tags. */
-    private void renew(ImageRepository repository, Generation changes) {
-        tables.detailsToChange(repository, changes).updated(shown.now());
+    private void renew(ImageRepository repository, Generation changes, List<Step> steps) {
+        ImageRepositoryDetails details = tables.detailsToChange(repository, changes);
+        details.updated(shown.now());
+        long before = details.tagCount();
+        details.counted(steps.stream().mapToInt(Step::tags).sum());
+        new TagSectionWriter(tables, repository, changes).change(steps, before, details.tagCount());
     }
 }

@@ -3,13 +3,11 @@ package io.github.swremulator.registry;
 import jakarta.persistence.QueryHint;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.jpa.HibernateHints;
 import org.springframework.data.domain.Limit;
-import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.jpa.repository.QueryHints;
@@ -18,50 +16,12 @@ import org.springframework.data.repository.Repository;
 /** The tags of all image repositories. */
 interface Tags extends Repository<Tag, Long> {
 
-    String SAME_TIME_LATER_PLACE =
-            " (t.updatedAt = :updatedAt and (t.tagId > :tagId or (t.tagId = :tagId and t.name > :name))))";
-
     @Query("select t from Tag t join fetch t.manifest where t.imageRepository = :repository and t.name = :name")
     Optional<Tag> find(ImageRepository repository, String name);
 
     long countByImageRepositoryAndName(ImageRepository repository, String name);
 
     long countByManifest(Manifest manifest);
-
-    @Query("select t from Tag t join fetch t.manifest where t.imageRepository = :repository")
-    List<Tag> list(ImageRepository repository, Pageable page);
-
-    long countByImageRepository(ImageRepository repository);
-
-    /** From the one after a place on, the newest first. The first condition lets the database begin there. */
-    @Query("select t from Tag t join fetch t.manifest where t.imageRepository = :repository"
-            + " and t.updatedAt <= :updatedAt and (t.updatedAt < :updatedAt or" + SAME_TIME_LATER_PLACE
-            + " and t.name like :pattern escape '!' order by t.updatedAt desc, t.tagId, t.name")
-    List<Tag> listOlder(
-            ImageRepository repository, String pattern, Instant updatedAt, long tagId, String name, Limit limit);
-
-    /** As {@link #listOlder}, the oldest first. */
-    @Query("select t from Tag t join fetch t.manifest where t.imageRepository = :repository"
-            + " and t.updatedAt >= :updatedAt and (t.updatedAt > :updatedAt or" + SAME_TIME_LATER_PLACE
-            + " and t.name like :pattern escape '!' order by t.updatedAt, t.tagId, t.name")
-    List<Tag> listNewer(
-            ImageRepository repository, String pattern, Instant updatedAt, long tagId, String name, Limit limit);
-
-    @Query("select t from Tag t join fetch t.manifest where t.imageRepository = :repository and t.name > :name"
-            + " and t.name like :pattern escape '!' order by t.name")
-    List<Tag> listNamedAfter(ImageRepository repository, String pattern, String name, Limit limit);
-
-    @Query("select t from Tag t join fetch t.manifest where t.imageRepository = :repository and t.name < :name"
-            + " and t.name like :pattern escape '!' order by t.name desc")
-    List<Tag> listNamedBefore(ImageRepository repository, String pattern, String name, Limit limit);
-
-    /** The tags whose name is like a pattern of SQL, with {@code !} before a character that stands for itself. */
-    @Query("select t from Tag t join fetch t.manifest"
-            + " where t.imageRepository = :repository and t.name like :pattern escape '!'")
-    List<Tag> listLike(ImageRepository repository, String pattern, Pageable page);
-
-    @Query("select count(t) from Tag t where t.imageRepository = :repository and t.name like :pattern escape '!'")
-    long countLike(ImageRepository repository, String pattern);
 
     /** Answers only what was written out, and does not cause that. */
     @QueryHints(@QueryHint(name = HibernateHints.HINT_FLUSH_MODE, value = "COMMIT"))

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.swremulator.CapturedReplies;
 import io.github.swremulator.Emulator;
 import io.github.swremulator.TestStore;
+import io.github.swremulator.control.json.Steering;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
@@ -224,18 +225,15 @@ class TagListTest {
 
     @Test
     void answersOfOneMomentWhateverIsWrittenMeanwhile() {
-        TestStore store = TestStore.create();
         String seed = new CapturedReplies(folder).withTags("group", "app", 50).setting();
-        try (Emulator emulator = Emulator.start(store, seed)) {
+        try (Emulator emulator = Emulator.start(seed)) {
+            Steering control = new Steering(emulator);
             AtomicBoolean done = new AtomicBoolean();
             CompletableFuture<Integer> writer = CompletableFuture.supplyAsync(() -> {
                 int changes = 0;
                 for (; !done.get(); changes++) {
-                    store.execute(
-                            "INSERT INTO tag (id, generation_id, image_repository_id, manifest_id, name, tag_id, trusted, scanned,"
-                                    + " created_at, updated_at) SELECT id + 1000000, generation_id, image_repository_id, manifest_id,"
-                                    + " name || '-copy', tag_id, trusted, scanned, created_at, updated_at FROM tag");
-                    store.execute("DELETE FROM tag WHERE id >= 1000000");
+                    control.post("/data", "group/app: [{count: 50, name: \"copy-{n}\"}]");
+                    control.post("/reset", "");
                 }
                 return changes;
             });
