@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.swremulator.registry.CatalogVersion;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -45,18 +46,23 @@ public class ReplyCache {
      * The reply to a question, kept or new.
      *
      * @param question a value that has all on which the reply depends, but for the catalog
-     * @param answer reads the catalog; what it throws is passed on, and not kept
+     * @param answer reads the catalog; what it throws is passed on and not kept, nor is null
      */
-    public ResponseEntity<byte[]> reply(Object question, Supplier<? extends ResponseEntity<?>> answer) {
+    public @Nullable ResponseEntity<byte[]> reply(
+            Object question, Supplier<? extends @Nullable ResponseEntity<?>> answer) {
         // Before the answer is read, which is then of this version or of a newer one.
         String version = catalog.current();
         Kept kept = replies.getIfPresent(question);
         if (kept != null && kept.version.equals(version)) {
             return kept.reply;
         }
-        ResponseEntity<byte[]> reply = render(answer.get());
-        replies.put(question, new Kept(version, reply));
-        return reply;
+        ResponseEntity<?> read = answer.get();
+        return read == null ? null : keep(question, new Kept(version, render(read)));
+    }
+
+    private ResponseEntity<byte[]> keep(Object question, Kept kept) {
+        replies.put(question, kept);
+        return kept.reply;
     }
 
     private ResponseEntity<byte[]> render(ResponseEntity<?> reply) {

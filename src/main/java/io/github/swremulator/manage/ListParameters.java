@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 record ListParameters(Map<String, String> direct, Map<String, String> filtered) {
 
-    private static final int MAX_LIMIT = 1000;
+    /** So many rows has the longest page. */
+    static final int MAX_LIMIT = 1000;
+
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
     /** Without the keys of {@code filter}. */

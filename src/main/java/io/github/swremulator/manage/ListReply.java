@@ -13,7 +13,11 @@ final class ListReply {
     static <T> ResponseEntity<List<T>> of(List<T> page, long offset, long total) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
-                .header(HttpHeaders.CONTENT_RANGE, offset + "-" + page.size() + "/" + total)
+                .header(HttpHeaders.CONTENT_RANGE, contentRange(offset, page.size(), total))
                 .body(page);
+    }
+
+    static String contentRange(long offset, long rows, long total) {
+        return offset + "-" + rows + "/" + total;
     }
 }

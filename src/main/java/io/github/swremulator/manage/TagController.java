@@ -9,6 +9,8 @@ import io.github.swremulator.registry.TagListing;
 import io.github.swremulator.registry.TagQuery;
 import io.github.swremulator.registry.TagRange;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -24,28 +26,46 @@ class TagController {
 
     private final TagCatalog catalog;
     private final ReplyCache cache;
+    private final TagStreams streams;
     private final ApiSettings settings;
 
     /** All that a reply depends on. */
     private record Question(TagQuery query, String registryHost) {}
 
-    TagController(TagCatalog catalog, ReplyCache cache, ApiSettings settings) {
+    TagController(TagCatalog catalog, ReplyCache cache, TagStreams streams, ApiSettings settings) {
         this.catalog = catalog;
         this.cache = cache;
+        this.streams = streams;
         this.settings = settings;
     }
 
     @Requires(AccessLevel.READ)
     @GetMapping(name = "ListRepositoryTags", path = "/v2/manage/namespaces/{namespace}/repos/{repository}/tags")
+    @Nullable
     ResponseEntity<byte[]> list(
-            @PathVariable String namespace, @PathVariable String repository, HttpServletRequest request) {
+            @PathVariable String namespace,
+            @PathVariable String repository,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
         OrganizationName organization = PathNames.organization(namespace);
         RepositoryName name = PathNames.repository(repository);
         TagListParameters parameters =
                 TagListParameters.parse(request.getQueryString(), settings.tagMatch(), rangeWithoutLimit());
         TagQuery query = new TagQuery(organization, name, parameters.filter(), parameters.order(), parameters.range());
         String registryHost = settings.registryHost(request);
-        return cache.reply(new Question(query, registryHost), () -> answer(catalog.list(query), registryHost));
+        ResponseEntity<byte[]> page = cache.reply(new Question(query, registryHost), () -> page(query, registryHost));
+        if (page == null) {
+            streams.write(query, registryHost, response);
+        }
+        return page;
+    }
+
+    /** Null for a list that is longer than any page. */
+    private @Nullable ResponseEntity<List<TagResponse>> page(TagQuery query, String registryHost) {
+        return catalog.listUpTo(ListParameters.MAX_LIMIT, query)
+                .map(listing -> answer(listing, registryHost))
+                .orElse(null);
     }
 
     private ResponseEntity<List<TagResponse>> answer(TagListing listing, String registryHost) {

@@ -36,6 +36,7 @@ class TagPageController {
 
     @Requires(AccessLevel.READ)
     @GetMapping(name = "ListRepositoryTag", path = "/v3/manage/namespaces/{namespace}/repos/{repository}/tags")
+    @Nullable
     ResponseEntity<byte[]> list(
             @PathVariable String namespace, @PathVariable String repository, HttpServletRequest request) {
         OrganizationName organization = PathNames.organization(namespace);

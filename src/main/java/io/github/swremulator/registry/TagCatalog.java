@@ -33,9 +33,16 @@ public class TagCatalog {
      * @throws ImageRepositoryNotFoundException when the organization has no such image repository
      */
     public TagListing list(TagQuery query) {
-        Listed listed = new Listed();
+        return listUpTo(Long.MAX_VALUE, query).orElseThrow();
+    }
+
+    /** As {@link #list}, but nothing where the list has more tags than that. */
+    public Optional<TagListing> listUpTo(long most, TagQuery query) {
+        Listed listed = new Listed(most);
         read(query, listed);
-        return new TagListing(listed.tags, listed.offset, listed.total);
+        return listed.isToldWhole()
+                ? Optional.of(new TagListing(listed.tags, listed.offset, listed.total))
+                : Optional.empty();
     }
 
     /**
@@ -60,13 +67,16 @@ public class TagCatalog {
     private static void tell(Optional<Tag> tag, TagRange range, TagVisitor visitor) {
         List<TagView> tags =
                 tag.map(Tag::view).filter(one -> range.offset() == 0).stream().toList();
-        visitor.list(range.offset(), tags.size(), tag.isPresent() ? 1 : 0);
-        visitor.tags(tags);
+        if (visitor.list(range.offset(), tags.size(), tag.isPresent() ? 1 : 0)) {
+            visitor.tags(tags);
+        }
     }
 
     private static void tell(OrderedTags tags, long total, TagRange range, TagVisitor visitor) {
         long left = Math.max(0, Math.min(range.limit(), total - range.offset()));
-        visitor.list(range.offset(), left, total);
+        if (!visitor.list(range.offset(), left, total)) {
+            return;
+        }
         // Past the end there is nothing to read, however far.
         TagPlace place = left == 0 ? tags.beginning() : tags.place(range.offset(), total);
         while (left > 0) {
@@ -77,17 +87,29 @@ public class TagCatalog {
         }
     }
 
-    /** A list that is held whole. */
+    /** A list that is held whole, or not at all where it is too long for that. */
     private static final class Listed implements TagVisitor {
 
+        private final long most;
         private final List<TagView> tags = new ArrayList<>();
         private long offset;
+        private long length;
         private long total;
 
+        Listed(long most) {
+            this.most = most;
+        }
+
         @Override
-        public void list(long itsOffset, long itsTags, long itsTotal) {
+        public boolean list(long itsOffset, long itsTags, long itsTotal) {
             offset = itsOffset;
+            length = itsTags;
             total = itsTotal;
+            return length <= most;
+        }
+
+        boolean isToldWhole() {
+            return length == tags.size();
         }
 
         @Override

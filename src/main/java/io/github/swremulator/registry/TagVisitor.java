@@ -10,8 +10,9 @@ public interface TagVisitor {
      *
      * @param offset how many matching tags stand before these
      * @param total how many tags match, in this and every other part
+     * @return whether to tell them
      */
-    void list(long offset, long tags, long total);
+    boolean list(long offset, long tags, long total);
 
     /** These are next. */
     void tags(List<TagView> next);

@@ -184,9 +184,10 @@ class TagPagesTest {
         List<String> told = new ArrayList<>();
         catalog.read(new TagQuery(GROUP, repository, null, order, null), new TagVisitor() {
             @Override
-            public void list(long offset, long tags, long total) {
+            public boolean list(long offset, long tags, long total) {
                 assertThat(told).isEmpty();
                 told.add(offset + "-" + tags + "/" + total);
+                return true;
             }
 
             @Override

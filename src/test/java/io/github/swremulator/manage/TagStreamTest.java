@@ -1,0 +1,105 @@
+package io.github.swremulator.manage;
+
+import static io.github.swremulator.Emulator.tags;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.swremulator.Emulator;
+import io.github.swremulator.RawReply;
+import io.github.swremulator.TestStore;
+import io.github.swremulator.control.json.Steering;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The whole list of edition 2018, where it is longer than any page. */
+@Tag("store")
+class TagStreamTest {
+
+    private static final String ALL = tags("group", "app");
+
+    private static TestStore store;
+    private static Emulator emulator;
+
+    @BeforeAll
+    static void start() {
+        store = TestStore.create();
+        emulator = Emulator.start(store, "swr.seed=none");
+    }
+
+    @AfterAll
+    static void stop() {
+        emulator.close();
+    }
+
+    @BeforeEach
+    void hasMoreTagsThanAPage() {
+        assertThat(new Steering(emulator)
+                        .put("/data", "group/app: [{count: 2500, name: \"{n}\"}]")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void isAllPagesInOne() {
+        HttpResponse<String> whole = emulator.get(ALL);
+        assertThat(whole.headers().firstValue("Content-Range")).contains("0-2500/2500");
+        assertThat(whole.headers().firstValue("Content-Type")).contains("application/json");
+        String pages = page(0) + "," + page(1000) + "," + page(2000);
+        assertThat(whole.body()).isEqualTo("[" + pages + "]");
+    }
+
+    @Test
+    void isOfTheTagsThatMatchInTheOrderThatIsAskedFor() {
+        String query = "?order_column=tag&order_type=desc";
+        HttpResponse<String> whole = emulator.get(ALL + query);
+        assertThat(whole.body()).startsWith("[{").contains("\"Tag\":\"999\"");
+        assertThat(whole.body().indexOf("\"Tag\":\"999\""))
+                .isLessThan(whole.body().indexOf("\"Tag\":\"1\""));
+        assertThat(emulator.get(ALL + query + "&tag=7").body()).contains("\"Tag\":\"7\"");
+    }
+
+    private static String page(int offset) {
+        String body = emulator.get(ALL + "?limit=1000&offset=" + offset).body();
+        return body.substring(1, body.length() - 1);
+    }
+
+    @Test
+    void isSeenToBeCutOffWhereItBreaksOff() throws IOException {
+        // The first thousand are out when this one is read.
+        store.execute("UPDATE manifest SET digest = 'broken' WHERE id = (SELECT manifest_id FROM tag"
+                + " WHERE image_repository_id = (SELECT MAX(id) FROM image_repository) AND name = '700')");
+        RawReply reply = emulator.raw("GET " + ALL + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.body()).contains("\"Tag\":\"2500\"").doesNotContain("\"Tag\":\"700\"", "null}]", "error");
+        assertThat(reply.body()).doesNotEndWith("0\r\n\r\n");
+    }
+
+    @Test
+    void isAnErrorWhereItBreaksOffBeforeAnythingWasSent() {
+        store.execute("UPDATE manifest SET digest = 'broken' WHERE id = (SELECT manifest_id FROM tag"
+                + " WHERE image_repository_id = (SELECT MAX(id) FROM image_repository) AND name = '2500')");
+        HttpResponse<String> reply = emulator.get(ALL);
+        assertThat(reply.statusCode()).isEqualTo(500);
+        assertThat(reply.body()).startsWith("{").contains("SVCSTG.SWR.500");
+        assertThat(reply.headers().firstValue("Content-Range")).isEmpty();
+    }
+
+    @Test
+    void goesOnForOthersWhenManyClientsGo() throws IOException {
+        for (int n = 0; n < 30; n++) {
+            try (Socket gone = new Socket(InetAddress.getLoopbackAddress(), emulator.port())) {
+                gone.getOutputStream()
+                        .write(("GET " + ALL + " HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+                assertThat(gone.getInputStream().read()).isEqualTo('H');
+            }
+        }
+        assertThat(emulator.get(ALL).headers().firstValue("Content-Range")).contains("0-2500/2500");
+    }
+}
