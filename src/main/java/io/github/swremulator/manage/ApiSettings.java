@@ -23,6 +23,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxDescription how many characters the description of an image repository may have, at most 30000
  * @param v3NextMarker whether pages of the v3 tag list say {@code next_marker}, too, which one client reads instead of
  *     {@code nextMarker}
+ * @param maxLongLists how many lists that are longer than any page are written at a time; further ones wait
  * @param region whose project is meant where a login command or a token names none
  */
 @Validated
@@ -53,7 +54,9 @@ record ApiSettings(
 
         @DefaultValue("30000") @Min(0) @Max(30_000) int maxDescription,
 
-        @DefaultValue("false") boolean v3NextMarker)
+        @DefaultValue("false") boolean v3NextMarker,
+
+        @DefaultValue("4") @Min(1) int maxLongLists)
         implements OwnAccount {
 
     /** The value of {@code registryHost} that stands for the host that the client called. */

@@ -23,16 +23,16 @@ import tools.jackson.databind.json.JsonMapper;
 class TagStreams {
 
     private static final Logger log = LoggerFactory.getLogger(TagStreams.class);
-    private static final int AT_ONCE = 4;
 
     private final TagCatalog catalog;
     private final ApiSettings settings;
     private final ObjectWriter writer;
-    private final Semaphore places = new Semaphore(AT_ONCE, true);
+    private final Semaphore places;
 
     TagStreams(TagCatalog catalog, ApiSettings settings, JsonMapper json) {
         this.catalog = catalog;
         this.settings = settings;
+        this.places = new Semaphore(settings.maxLongLists(), true);
         this.writer = json.writerFor(TagResponse.class).without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
     }
 

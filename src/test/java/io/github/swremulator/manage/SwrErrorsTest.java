@@ -21,7 +21,8 @@ class SwrErrorsTest {
             "region",
             "name",
             1,
-            false));
+            false,
+            1));
 
     @Test
     void knowsTheDocumentedTableAndWhatWasSeenBesides() {

@@ -25,7 +25,8 @@ class SwrExceptionHandlerTest {
             "region",
             "name",
             1,
-            false);
+            false,
+            1);
 
     @RestController
     static class FailingController {
