@@ -1,6 +1,7 @@
 package io.github.swremulator.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.swremulator.Emulator;
 import io.github.swremulator.TestStore;
@@ -143,6 +144,18 @@ class TagPagesTest {
         assertPages();
         assertThat(shown(LONG)).hasSize(850);
         assertThat(sections(LONG)).isEmpty();
+    }
+
+    @Test
+    void sectionsGoWithTheirImageRepositoryAndTheirGeneration() {
+        control.put("/data", document("other", 0, 1));
+        control.post("/data", document("long", 0, 1200));
+        assertThat(sections(LONG)).hasSize(3);
+        assertThat(emulator.send("DELETE", "/v2/manage/namespaces/group/repos/long", "")
+                        .statusCode())
+                .isEqualTo(204);
+        control.put("/data", document("long", 0, 2100));
+        await().untilAsserted(() -> assertThat(store.count("tag_section")).isEqualTo(2 * 3));
     }
 
     private void assertPages() {
