@@ -1,0 +1,8 @@
+package side;
+
+/** Which pages a server is asked for. */
+record Asked(String server, String pages) {
+
+    static final String REPEATED = "repeated";
+    static final String VARIED = "varied";
+}

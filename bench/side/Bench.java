@@ -1,0 +1,54 @@
+package side;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Measures the emulator beside others, in one run: {@code bench/run}. */
+class Bench {
+
+    private static final List<Measure> MEASURES = List.of(new Pages());
+
+    private Bench() {}
+
+    public static void main(String... arguments) throws IOException, InterruptedException {
+        try {
+            run(Options.of(arguments));
+        } catch (Refusal e) {
+            System.err.println("bench/run: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void run(Options options) throws IOException, InterruptedException {
+        List<Measure> wanted = wanted(options);
+        Lab lab = new Lab(options);
+        Runtime.getRuntime().addShutdownHook(new Thread(lab::close));
+        Report report = new Report(Machine.of(lab), outcomes(lab, wanted));
+        System.out.println(report.markdown());
+        if (options.whole()) {
+            report.write(Path.of("docs"));
+        }
+    }
+
+    private static List<Measure> wanted(Options options) {
+        List<String> names = MEASURES.stream().map(Measure::name).toList();
+        if (!names.containsAll(options.only())) {
+            throw new Refusal("the measures are " + String.join(", ", names));
+        }
+        return MEASURES.stream()
+                .filter(measure -> options.wants(measure.name()))
+                .toList();
+    }
+
+    private static List<Outcome> outcomes(Lab lab, List<Measure> measures) throws IOException, InterruptedException {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Measure measure : measures) {
+            System.err.println("measuring " + measure.name());
+            outcomes.add(measure.take(lab));
+            lab.endAll();
+        }
+        return outcomes;
+    }
+}

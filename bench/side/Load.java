@@ -1,0 +1,4 @@
+package side;
+
+/** What wrk saw. */
+record Load(double requestsPerSecond, double medianMillis, double p99Millis) {}
