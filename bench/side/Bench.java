@@ -8,7 +8,8 @@ import java.util.List;
 /** Measures the emulator beside others, in one run: {@code bench/run}. */
 class Bench {
 
-    private static final List<Measure> MEASURES = List.of(new Pages());
+    private static final List<Measure> MEASURES =
+            List.of(new Pages(), new Start(), new FirstCall(), new Memory(), new End(), new Whole());
 
     private Bench() {}
 

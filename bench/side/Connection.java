@@ -11,13 +11,24 @@ import java.util.Locale;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-/** Calls one after the other over one connection, with so little of its own that what is timed is the server. */
+/**
+ * Calls one after the other over one connection, with so little of its own that what is timed is the server. Where the
+ * server ends the connection after a reply, it is opened anew before the next call.
+ */
 class Connection implements AutoCloseable {
 
-    private final Socket socket;
-    private final InputStream in;
+    private final int port;
+    private Socket socket;
+    private InputStream in;
+    private boolean ended;
 
     Connection(int port) throws IOException {
+        this.port = port;
+        open();
+    }
+
+    private void open() throws IOException {
+        ended = false;
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
@@ -28,6 +39,10 @@ class Connection implements AutoCloseable {
     }
 
     Answer get(String path, OutputStream body) throws IOException {
+        if (ended) {
+            socket.close();
+            open();
+        }
         long begun = System.nanoTime();
         socket.getOutputStream()
                 .write("GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n".formatted(path).getBytes(ISO_8859_1));
@@ -51,9 +66,11 @@ class Connection implements AutoCloseable {
     private long lengthInHeaders() throws IOException {
         long length = -1;
         for (String header = line(); !header.isEmpty(); header = line()) {
-            if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
-                length = Long.parseLong(header.substring(header.indexOf(':') + 1).strip());
+            String lower = header.toLowerCase(Locale.ROOT);
+            if (lower.startsWith("content-length:")) {
+                length = Long.parseLong(lower.substring(lower.indexOf(':') + 1).strip());
             }
+            ended |= lower.equals("connection: close");
         }
         return length;
     }

@@ -42,6 +42,11 @@ record Options(boolean quick, List<String> only) {
         return quick ? 2 : 5;
     }
 
+    /** How often servers are started. */
+    int starts() {
+        return quick ? 1 : 5;
+    }
+
     int seconds() {
         return quick ? 1 : 5;
     }
@@ -55,10 +60,15 @@ record Options(boolean quick, List<String> only) {
     }
 
     int tags(int whole) {
-        return quick ? whole / 50 : whole;
+        return quick ? whole / 10 : whole;
     }
 
+    /** How many minutes are spent, each so many seconds. */
     int minutes(int whole) {
-        return quick ? 1 : whole;
+        return quick ? 2 : whole;
+    }
+
+    int minuteSeconds() {
+        return quick ? 2 : 60;
     }
 }

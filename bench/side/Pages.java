@@ -11,6 +11,7 @@ class Pages implements Measure {
 
     static final List<String> EMULATORS = List.of(Emulator.JAR, Emulator.IMAGE, Emulator.POSTGRESQL);
     private static final String DEEP = "deep";
+    /** So many that no server keeps all pages of them, so few that they fit in the heap. */
     private static final int DEEP_TAGS = 20_000;
 
     @Override
@@ -24,17 +25,19 @@ class Pages implements Measure {
         for (Server server : servers.values()) {
             lab.replies().check(server);
         }
-        Wrk wrk = new Wrk(lab);
+        Options options = lab.options();
         Collection<Asked> all = all(servers.keySet());
-        warmUp(lab, wrk, servers, all);
-        return new PageLoads(Rounds.inTurn(lab.options().rounds(), all, (asked, _) ->
-                        ask(wrk, servers, asked, lab.options().seconds())))
-                .outcome(servers.keySet());
+        for (Asked asked : all) {
+            ask(lab, servers, asked, options.warmUpSeconds());
+        }
+        Rounds<Asked, Load> loads = Rounds.inTurn(
+                options.rounds(), all, (asked, _) -> ask(lab, servers, asked, options.seconds()));
+        return new PageLoads(loads).outcome(servers.keySet());
     }
 
     private static List<Recipe> recipes(Lab lab) throws IOException, InterruptedException {
         Replies replies = lab.replies();
-        String seed = Emulator.seed(lab, Page.seed() + Page.seed(DEEP, DEEP_TAGS));
+        String seed = Emulator.seed(lab, Page.seed() + Page.seed(DEEP, lab.options().tags(DEEP_TAGS)));
         return List.of(
                 Peers.wireMock(lab, replies),
                 Peers.wireMockWithJournal(lab, replies),
@@ -52,18 +55,12 @@ class Pages implements Measure {
                 .toList();
     }
 
-    private static void warmUp(Lab lab, Wrk wrk, Map<String, Server> servers, Collection<Asked> all)
+    private static Load ask(Lab lab, Map<String, Server> servers, Asked asked, int seconds)
             throws IOException, InterruptedException {
-        for (Asked asked : all) {
-            ask(wrk, servers, asked, lab.options().warmUpSeconds());
-        }
-    }
-
-    private static Load ask(Wrk wrk, Map<String, Server> servers, Asked asked, int seconds)
-            throws IOException, InterruptedException {
+        Wrk wrk = new Wrk(lab);
         Server server = servers.get(asked.server());
         if (asked.pages().equals(Asked.VARIED)) {
-            return wrk.varied(server, DEEP, DEEP_TAGS, seconds);
+            return wrk.varied(server, DEEP, lab.options().tags(DEEP_TAGS), seconds);
         }
         return wrk.repeated(server, Page.named(asked.pages()), seconds);
     }

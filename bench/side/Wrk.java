@@ -50,7 +50,10 @@ record Wrk(Lab lab) {
         if (refused.find()) {
             throw new Refusal("not all were 2xx: %s%n%s".formatted(String.join(" ", command), refused.group()));
         }
-        return new Load(number(said, "Requests/sec:"), millis(said, "50%"), millis(said, "99%"));
+        double requestsPerSecond = number(said, "Requests/sec:");
+        return requestsPerSecond == 0
+                ? Load.NOTHING
+                : new Load(requestsPerSecond, millis(said, "50%"), millis(said, "99%"));
     }
 
     private static double number(String said, String label) {
