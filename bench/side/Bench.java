@@ -8,8 +8,15 @@ import java.util.List;
 /** Measures the emulator beside others, in one run: {@code bench/run}. */
 class Bench {
 
-    private static final List<Measure> MEASURES =
-            List.of(new Pages(), new Start(), new FirstCall(), new Memory(), new End(), new Whole());
+    private static final List<Measure> MEASURES = List.of(
+            new Pages(),
+            new Start(),
+            new FirstCall(),
+            new Memory(),
+            new End(),
+            new Whole(),
+            new Million(),
+            new Growth());
 
     private Bench() {}
 

@@ -31,13 +31,19 @@ class Jar {
         if (!Files.exists(TRAIN)) {
             return extracted(lab);
         }
-        Path folder = kept("image-" + Sha256.of((Sha256.of(FILE) + Sha256.of(TRAIN)).getBytes()).substring(0, 12));
+        Path folder = kept("image-" + key());
         if (!isDone(folder)) {
             Trees.delete(folder);
             lab.run(TRAIN.toString(), FILE.toString(), folder.toString());
             done(folder);
         }
         return folder;
+    }
+
+    /** A cache is of one jar, one training and one JDK. */
+    private static String key() {
+        String all = Sha256.of(FILE) + Sha256.of(TRAIN) + Sha256.of(TRAIN.resolveSibling("java.options"));
+        return Sha256.of((all + Runtime.version()).getBytes()).substring(0, 12);
     }
 
     private static void extract(Lab lab, Path folder) throws IOException, InterruptedException {

@@ -8,6 +8,7 @@ import java.util.List;
 class Jvm {
 
     static final String HEAP = "-Xmx512m";
+    static final String LARGE_HEAP = "-Xmx2g";
     static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     private Jvm() {}

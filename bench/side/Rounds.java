@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -44,11 +45,36 @@ record Rounds<K, T>(Map<K, List<T>> results) {
     }
 
     Figures ratio(K whom, ToDoubleFunction<T> figure, K other, ToDoubleFunction<T> otherFigure) {
-        List<Double> values = values(whom, figure);
-        List<Double> others = values(other, otherFigure);
-        return Figures.of(IntStream.range(0, values.size())
-                .mapToObj(round -> values.get(round) / others.get(round))
-                .toList());
+        return ratio(values(whom, figure), values(other, otherFigure));
+    }
+
+    /** Of the one of which most was measured, anew in each round. */
+    Figures most(ToDoubleFunction<T> figure) {
+        return Figures.of(mostOfEach(figure));
+    }
+
+    Figures mostRatio(K other, ToDoubleFunction<T> figure) {
+        return ratio(mostOfEach(figure), values(other, figure));
+    }
+
+    private List<Double> mostOfEach(ToDoubleFunction<T> figure) {
+        List<List<Double>> all =
+                results.keySet().stream().map(whom -> values(whom, figure)).toList();
+        return all.stream().reduce(Rounds::greater).orElseThrow();
+    }
+
+    private static List<Double> greater(List<Double> values, List<Double> others) {
+        return pairs(values, others, Math::max);
+    }
+
+    private static Figures ratio(List<Double> values, List<Double> others) {
+        return Figures.of(pairs(values, others, (value, other) -> value / other));
+    }
+
+    private static List<Double> pairs(List<Double> values, List<Double> others, DoubleBinaryOperator operator) {
+        return IntStream.range(0, values.size())
+                .mapToObj(round -> operator.applyAsDouble(values.get(round), others.get(round)))
+                .toList();
     }
 
     private List<Double> values(K whom, ToDoubleFunction<T> figure) {

@@ -23,7 +23,7 @@ record Store(Path folder) {
         Trees.delete(folder);
         Files.createDirectories(folder);
         Files.writeString(folder.resolve(SEED), document);
-        lab.startAndAwait(recipe(lab, "-Xmx2g"), Server.READY).end();
+        lab.startAndAwait(recipe(lab, Jvm.LARGE_HEAP), Server.READY).end();
         Files.createFile(folder.resolve(SEEDED));
     }
 

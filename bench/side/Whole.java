@@ -28,7 +28,7 @@ class Whole implements Measure {
         for (int call = 0; call < CALLS; call++) {
             calls.add(call(server));
         }
-        return new Outcome(goals(calls), table(tags, before, calls));
+        return new Outcome(goals(tags, calls), table(tags, before, calls));
     }
 
     private static Call call(Server server) throws IOException {
@@ -41,8 +41,8 @@ class Whole implements Measure {
         }
     }
 
-    private static List<Goal> goals(List<Call> calls) {
-        String all = "all of 200,000 tags, edition `2018`, no limit, `-Xmx128m`: ";
+    private static List<Goal> goals(int tags, List<Call> calls) {
+        String all = "all of %,d tags, edition `2018`, no limit, `-Xmx128m`: ".formatted(tags);
         Figures firstByte = Figures.of(
                 calls.stream().map(call -> call.answer().firstByteMillis()).toList());
         double growth = calls.getLast().peakMiB() / calls.getFirst().peakMiB();
