@@ -2,8 +2,10 @@ package side;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Measures the emulator beside others, in one run: {@code bench/run}. */
 class Bench {
@@ -21,6 +23,7 @@ class Bench {
     private Bench() {}
 
     public static void main(String... arguments) throws IOException, InterruptedException {
+        Locale.setDefault(Locale.ROOT);
         try {
             run(Options.of(arguments));
         } catch (Refusal e) {
@@ -53,7 +56,7 @@ class Bench {
     private static List<Outcome> outcomes(Lab lab, List<Measure> measures) throws IOException, InterruptedException {
         List<Outcome> outcomes = new ArrayList<>();
         for (Measure measure : measures) {
-            System.err.println("measuring " + measure.name());
+            System.err.printf("%tT %s%n", LocalTime.now(), measure.name());
             outcomes.add(measure.take(lab));
             lab.endAll();
         }

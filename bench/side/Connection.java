@@ -1,5 +1,7 @@
 package side;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -8,8 +10,6 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.Locale;
-
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 /**
  * Calls one after the other over one connection, with so little of its own that what is timed is the server. Where the
@@ -45,7 +45,9 @@ class Connection implements AutoCloseable {
         }
         long begun = System.nanoTime();
         socket.getOutputStream()
-                .write("GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n".formatted(path).getBytes(ISO_8859_1));
+                .write("GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                        .formatted(path)
+                        .getBytes(ISO_8859_1));
         int status = Integer.parseInt(line().split(" ")[1]);
         long length = lengthInHeaders();
         if (length != 0) {

@@ -42,7 +42,8 @@ class Emulator {
 
     static Recipe onPostgresql(Lab lab, Postgres postgres, String... settings)
             throws IOException, InterruptedException {
-        String[] all = Stream.of(postgres.settings(), settings).flatMap(Stream::of).toArray(String[]::new);
+        String[] all =
+                Stream.of(postgres.settings(), settings).flatMap(Stream::of).toArray(String[]::new);
         return image(lab, all).named(POSTGRESQL);
     }
 

@@ -1,13 +1,13 @@
 package side;
 
 import java.util.Collection;
-import java.util.Locale;
 
 /** The median of what was measured, and its spread. */
 record Figures(double median, double min, double max) {
 
     static Figures of(Collection<Double> values) {
-        double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         return new Figures(middle(sorted), sorted[0], sorted[sorted.length - 1]);
     }
 
@@ -30,6 +30,6 @@ record Figures(double median, double min, double max) {
     static String text(double value) {
         double size = Math.abs(value);
         String format = size >= 100 ? "%,.0f" : size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : "%.3f";
-        return String.format(Locale.ROOT, format, value);
+        return format.formatted(value);
     }
 }

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 class FirstCall implements Measure {
 
     private static final int WARM_UP = 2_000;
-    private static final int CALLS = 1_000;
+    private static final int CALLS = 500;
 
     /** Milliseconds in one process: of its first call, and the medians when it was warm. */
     private record Call(double first, double repeated, double varied) {}
@@ -33,15 +33,17 @@ class FirstCall implements Measure {
             connection.get(Server.READY);
             double first = connection.get(Page.HUNDRED.path()).millis();
             Varied pages = new Varied(Page.THOUSAND.repository(), Page.THOUSAND.tags());
-            return new Call(first, warm(lab, connection, Page.HUNDRED::path), warm(lab, connection, pages::path));
+            median(connection, Page.HUNDRED::path, lab.options().calls(WARM_UP));
+            median(connection, pages::path, lab.options().calls(CALLS));
+            double repeated =
+                    median(connection, Page.HUNDRED::path, lab.options().calls(CALLS));
+            return new Call(
+                    first,
+                    repeated,
+                    median(connection, pages::path, lab.options().calls(CALLS)));
         } finally {
             server.end();
         }
-    }
-
-    private static double warm(Lab lab, Connection connection, Supplier<String> path) throws IOException {
-        median(connection, path, lab.options().calls(WARM_UP));
-        return median(connection, path, lab.options().calls(CALLS));
     }
 
     private static double median(Connection connection, Supplier<String> path, int calls) throws IOException {

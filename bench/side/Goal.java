@@ -22,7 +22,9 @@ record Goal(String measure, String page, boolean atLeast, double bound, String u
     }
 
     String wanted() {
-        return "%s %s %s %s".formatted(atLeast ? "≥" : "≤", plain(bound), unit, than).strip();
+        return "%s %s %s %s"
+                .formatted(atLeast ? "≥" : "≤", plain(bound), unit, than)
+                .strip();
     }
 
     String met() {

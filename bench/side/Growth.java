@@ -25,8 +25,8 @@ class Growth implements Measure {
         for (Asked asked : all) {
             ask(lab, servers, asked, options.warmUpSeconds());
         }
-        Rounds<Asked, Load> loads = Rounds.inTurn(
-                options.rounds(), all, (asked, _) -> ask(lab, servers, asked, options.seconds()));
+        Rounds<Asked, Load> loads =
+                Rounds.inTurn(options.rounds(), all, (asked, _) -> ask(lab, servers, asked, options.seconds()));
         return new Outcome(
                 List.of(goal(loads, stores, Asked.VARIED), goal(loads, stores, Asked.REPEATED)), table(loads, stores));
     }
@@ -42,7 +42,9 @@ class Growth implements Measure {
     }
 
     private static String name(int beside) {
-        return "%,d".formatted(beside + Stream.of(Page.values()).mapToInt(Page::tags).sum());
+        return "%,d"
+                .formatted(
+                        beside + Stream.of(Page.values()).mapToInt(Page::tags).sum());
     }
 
     private static List<Asked> all(List<String> stores) {

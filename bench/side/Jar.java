@@ -47,8 +47,7 @@ class Jar {
     }
 
     private static void extract(Lab lab, Path folder) throws IOException, InterruptedException {
-        lab.run(
-                Jvm.JAVA, "-Djarmode=tools", "-jar", FILE.toString(), "extract", "--destination", folder.toString());
+        lab.run(Jvm.JAVA, "-Djarmode=tools", "-jar", FILE.toString(), "extract", "--destination", folder.toString());
     }
 
     private static Path kept(String name) {

@@ -9,7 +9,8 @@ class Jvm {
 
     static final String HEAP = "-Xmx512m";
     static final String LARGE_HEAP = "-Xmx2g";
-    static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     private Jvm() {}
 

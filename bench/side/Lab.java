@@ -59,8 +59,7 @@ class Lab implements AutoCloseable {
         int port = freePort();
         Path log = Files.createTempFile(folder, "log", "");
         long begun = System.nanoTime();
-        Process process = processes.start(
-                recipe.folder(), log, recipe.command().apply(port));
+        Process process = processes.start(recipe.folder(), log, recipe.command().apply(port));
         return new Server(recipe.name(), port, process, log, begun);
     }
 

@@ -1,12 +1,12 @@
 package side;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** Where the pages of version 3 begin, as a walk through a repository was told. */
 record Markers(String path, List<String> queries) {

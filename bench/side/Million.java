@@ -43,12 +43,14 @@ class Million implements Measure {
         int rounds = places.rounds();
         return new MillionTimes(
                 places.tags(),
-                Rounds.inTurn(rounds, Places.PERCENT, (percent, round) ->
-                        Twice.ask(connection, places.v3(percent, round))),
-                Rounds.inTurn(rounds, Places.Place.all(), (place, round) ->
-                        Twice.ask(connection, places.v2(place, round))),
-                Rounds.inTurn(rounds, List.of(places.tags(), Page.HUNDRED.tags()), (tags, round) ->
-                        Twice.ask(connection, places.named(repository(tags), tags, round))));
+                Rounds.inTurn(
+                        rounds, Places.PERCENT, (percent, round) -> Twice.ask(connection, places.v3(percent, round))),
+                Rounds.inTurn(
+                        rounds, Places.Place.all(), (place, round) -> Twice.ask(connection, places.v2(place, round))),
+                Rounds.inTurn(
+                        rounds,
+                        List.of(places.tags(), Page.HUNDRED.tags()),
+                        (tags, round) -> Twice.ask(connection, places.named(repository(tags), tags, round))));
     }
 
     private static String repository(int tags) {

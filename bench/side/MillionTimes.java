@@ -10,8 +10,7 @@ import java.util.function.ToDoubleFunction;
  * @param v3 by how far they are in it, in percent
  * @param named by the number of tags in the repository
  */
-record MillionTimes(
-        int tags, Rounds<Integer, Twice> v3, Rounds<Places.Place, Twice> v2, Rounds<Integer, Twice> named) {
+record MillionTimes(int tags, Rounds<Integer, Twice> v3, Rounds<Places.Place, Twice> v2, Rounds<Integer, Twice> named) {
 
     Outcome outcome() {
         List<Goal> goals = new ArrayList<>();
@@ -25,12 +24,7 @@ record MillionTimes(
         return List.of(
                 Goal.atMost(2, "the first", "slowest v3 page " + of, pages, v3.mostRatio(0, figure)),
                 Goal.within(25, "ms", "slowest v2 `offset` page " + of, pages, v2.most(figure)),
-                Goal.atMost(
-                        2,
-                        "of 100",
-                        "`tag=` " + of,
-                        pages,
-                        named.ratio(tags, Page.HUNDRED.tags(), figure)));
+                Goal.atMost(2, "of 100", "`tag=` " + of, pages, named.ratio(tags, Page.HUNDRED.tags(), figure)));
     }
 
     private Table table() {

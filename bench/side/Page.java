@@ -19,9 +19,7 @@ enum Page {
 
     /** A seed with all of them. */
     static String seed() {
-        return Stream.of(values())
-                .map(page -> seed(page.repository, page.tags))
-                .collect(Collectors.joining());
+        return Stream.of(values()).map(page -> seed(page.repository, page.tags)).collect(Collectors.joining());
     }
 
     static String seed(String repository, int tags) {

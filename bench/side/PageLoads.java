@@ -44,14 +44,13 @@ record PageLoads(Rounds<Asked, Load> loads) {
     }
 
     private Goal throughput(double bound, String page, String pages, String peer) {
-        Figures ratio =
-                loads.ratio(new Asked(Emulator.IMAGE, pages), new Asked(peer, page), Load::requestsPerSecond);
+        Figures ratio = loads.ratio(new Asked(Emulator.IMAGE, pages), new Asked(peer, page), Load::requestsPerSecond);
         return Goal.atLeast(bound, peer, page + ", requests per second", kind(pages), ratio);
     }
 
     private Goal p99(String pages) {
-        Figures ratio = loads.ratio(
-                new Asked(Emulator.IMAGE, pages), new Asked(Peers.WIREMOCK, HUNDRED), Load::p99Millis);
+        Figures ratio =
+                loads.ratio(new Asked(Emulator.IMAGE, pages), new Asked(Peers.WIREMOCK, HUNDRED), Load::p99Millis);
         return Goal.atMost(0.5, Peers.WIREMOCK, HUNDRED + ", p99", kind(pages), ratio);
     }
 
@@ -90,7 +89,6 @@ record PageLoads(Rounds<Asked, Load> loads) {
     }
 
     private Chart.Bar bar(String server, Page page) {
-        return new Chart.Bar(
-                server, loads.figures(new Asked(server, page.toString()), Load::requestsPerSecond));
+        return new Chart.Bar(server, loads.figures(new Asked(server, page.toString()), Load::requestsPerSecond));
     }
 }

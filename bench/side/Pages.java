@@ -30,14 +30,15 @@ class Pages implements Measure {
         for (Asked asked : all) {
             ask(lab, servers, asked, options.warmUpSeconds());
         }
-        Rounds<Asked, Load> loads = Rounds.inTurn(
-                options.rounds(), all, (asked, _) -> ask(lab, servers, asked, options.seconds()));
+        Rounds<Asked, Load> loads =
+                Rounds.inTurn(options.rounds(), all, (asked, _) -> ask(lab, servers, asked, options.seconds()));
         return new PageLoads(loads).outcome(servers.keySet());
     }
 
     private static List<Recipe> recipes(Lab lab) throws IOException, InterruptedException {
         Replies replies = lab.replies();
-        String seed = Emulator.seed(lab, Page.seed() + Page.seed(DEEP, lab.options().tags(DEEP_TAGS)));
+        String seed =
+                Emulator.seed(lab, Page.seed() + Page.seed(DEEP, lab.options().tags(DEEP_TAGS)));
         return List.of(
                 Peers.wireMock(lab, replies),
                 Peers.wireMockWithJournal(lab, replies),

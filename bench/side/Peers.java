@@ -41,8 +41,7 @@ class Peers {
         return new Recipe(
                 MOCKSERVER,
                 lab.folder(),
-                port -> Jvm.command(
-                        options, jar, List.of("-serverPort", String.valueOf(port), "-logLevel", "ERROR")));
+                port -> Jvm.command(options, jar, List.of("-serverPort", String.valueOf(port), "-logLevel", "ERROR")));
     }
 
     static Recipe nginx(Lab lab, Replies replies) {

@@ -34,8 +34,9 @@ record Places(String repository, int tags, int rounds, Markers markers) {
 
     List<String> v2(Place place, int round) {
         int first = at(place.percent(), tags - Page.HUNDRED.tags(), round);
-        return paths(CALLS, call -> "%s?limit=100&offset=%d%s"
-                .formatted(Page.tagsPath(repository), first + call, place.order()));
+        return paths(
+                CALLS,
+                call -> "%s?limit=100&offset=%d%s".formatted(Page.tagsPath(repository), first + call, place.order()));
     }
 
     /** The first of so many in a row, so that the rounds have each their own, and all are in the repository. */

@@ -1,7 +1,6 @@
 package side;
 
 import java.util.List;
-import java.util.Locale;
 
 /** Charts one below the other as SVG, with a line from the least to the most of each bar. Readable on light and dark. */
 record Plot(List<Chart> charts) {
@@ -11,21 +10,20 @@ record Plot(List<Chart> charts) {
     private static final int LONGEST = 380;
     private static final int STEP = 22;
     private static final int TITLE = 34;
-    private static final String STYLE =
-            """
-            <style>
-              text { font: 13px sans-serif; fill: #24292f; }
-              .title { font-weight: bold; }
-              .other { fill: #8c959f; }
-              .emulator { fill: #2f81f7; }
-              .spread { stroke: #24292f; stroke-width: 1.5; }
-              @media (prefers-color-scheme: dark) {
-                text { fill: #e6edf3; }
-                .other { fill: #6e7681; }
-                .spread { stroke: #e6edf3; }
-              }
-            </style>
-            """;
+    private static final String STYLE = """
+        <style>
+          text { font: 13px sans-serif; fill: #24292f; }
+          .title { font-weight: bold; }
+          .other { fill: #8c959f; }
+          .emulator { fill: #2f81f7; }
+          .spread { stroke: #24292f; stroke-width: 1.5; }
+          @media (prefers-color-scheme: dark) {
+            text { fill: #e6edf3; }
+            .other { fill: #6e7681; }
+            .spread { stroke: #e6edf3; }
+          }
+        </style>
+        """;
 
     String svg() {
         StringBuilder drawn = new StringBuilder();
@@ -67,22 +65,11 @@ record Plot(List<Chart> charts) {
     }
 
     private static String rectangle(String kind, int top, double width) {
-        return String.format(
-                Locale.ROOT,
-                "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"16\"/>%n",
-                kind,
-                LEFT,
-                top,
-                width);
+        return "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"16\"/>%n"
+                .formatted(kind, LEFT, top, width);
     }
 
     private static String spread(int y, double from, double to) {
-        return String.format(
-                Locale.ROOT,
-                "<line class=\"spread\" x1=\"%.1f\" x2=\"%.1f\" y1=\"%d\" y2=\"%d\"/>%n",
-                from,
-                to,
-                y,
-                y);
+        return "<line class=\"spread\" x1=\"%.1f\" x2=\"%.1f\" y1=\"%d\" y2=\"%d\"/>%n".formatted(from, to, y, y);
     }
 }

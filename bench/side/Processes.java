@@ -25,7 +25,8 @@ class Processes implements AutoCloseable {
 
     /** @return what it said, when it has ended well */
     String run(Path folder, List<String> command) throws IOException, InterruptedException {
-        Process process = start(new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true));
+        Process process =
+                start(new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true));
         String said = new String(process.getInputStream().readAllBytes());
         if (process.waitFor() != 0) {
             throw new Refusal("%s failed:%n%s".formatted(String.join(" ", command), said));

@@ -11,23 +11,25 @@ import java.util.stream.Collectors;
 record Report(Machine machine, List<Outcome> outcomes) {
 
     private static final String PLOT = "benchmarks.svg";
-    private static final String HEAD =
-            """
-            # Benchmarks
+    private static final String HEAD = """
+        # Benchmarks
 
-            `bench/run` has written this page, and writes it anew. Each figure is the median of all rounds, with the least and
-            the most of them in parentheses; a ratio is taken within each round. All servers of a measure run at the same time and
-            are asked in turn, one at a time, over 16 connections on loopback; all reply the same bytes. Every JVM is the same, with
-            `-Xmx512m` where nothing else is said. "Image" is the emulator as the container image starts it. A page is *repeated*
-            when it is the same again and again, which a server may keep, and *varied* when hardly any is asked twice.
+        Made by `bench/run`, which writes this page anew. Each figure is the median of all rounds, with the least and the
+        most of them in parentheses; a ratio is taken within each round. What is compared is asked in turn on the same machine,
+        one at a time, and the pages over 16 connections on loopback; that all servers reply the same bytes is checked before.
+        Every JVM is of the same JDK and has `-Xmx512m` where nothing else is said. *Image* is the emulator as the container
+        image starts it. A page is *repeated* when it is the same again and again, which a server may keep, and *varied* when
+        hardly any is asked twice; *mixed* is half of each.
 
-            """;
+        """;
 
     String markdown() {
         StringBuilder page = new StringBuilder(HEAD);
         page.append(goals().markdown()).append('\n');
         if (!charts().isEmpty()) {
-            page.append("![Requests per second of each server and page](").append(PLOT).append(")\n\n");
+            page.append("![Requests per second of each server and page](")
+                    .append(PLOT)
+                    .append(")\n\n");
         }
         for (Table table : tables()) {
             page.append("## %s%n%n%s%n".formatted(table.title(), table.markdown()));

@@ -17,8 +17,8 @@ class Start implements Measure {
     @Override
     public Outcome take(Lab lab) throws IOException, InterruptedException {
         Map<String, Recipe> recipes = recipes(lab);
-        Rounds<String, Double> millis = Rounds.inTurn(
-                lab.options().starts(), recipes.keySet(), (name, _) -> start(lab, recipes.get(name)));
+        Rounds<String, Double> millis =
+                Rounds.inTurn(lab.options().starts(), recipes.keySet(), (name, _) -> start(lab, recipes.get(name)));
         return new Outcome(List.of(goal(millis)), table(millis, recipes.keySet()));
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A table of Markdown. The first column is words, all others are figures. */
+/** A table of Markdown. */
 record Table(String title, List<String> columns, List<List<String>> rows) {
 
     Table(String title, String... columns) {
@@ -18,8 +18,10 @@ record Table(String title, List<String> columns, List<List<String>> rows) {
     }
 
     String markdown() {
-        String rule = "|---|" + "---:|".repeat(columns.size() - 1);
-        return rows.stream().map(Table::line).collect(Collectors.joining("\n", line(columns) + "\n" + rule + "\n", "\n"));
+        String rule = "|" + "---|".repeat(columns.size());
+        return rows.stream()
+                .map(Table::line)
+                .collect(Collectors.joining("\n", line(columns) + "\n" + rule + "\n", "\n"));
     }
 
     private static String line(List<String> cells) {
