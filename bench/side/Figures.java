@@ -28,6 +28,9 @@ record Figures(double median, double min, double max) {
 
     /** With three digits that count, or all before the point. */
     static String text(double value) {
+        if (Double.isInfinite(value)) {
+            return "∞";
+        }
         double size = Math.abs(value);
         String format = size >= 100 ? "%,.0f" : size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : "%.3f";
         return format.formatted(value);

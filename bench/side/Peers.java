@@ -49,12 +49,6 @@ class Peers {
                 NGINX,
                 lab.folder(),
                 port -> List.of(
-                        "nginx",
-                        "-p",
-                        lab.folder().toString(),
-                        "-e",
-                        "stderr",
-                        "-c",
-                        replies.nginxFile(port).toString()));
+                        "nginx", "-e", "stderr", "-c", replies.nginxFile(port).toString()));
     }
 }

@@ -14,7 +14,10 @@ record Places(String repository, int tags, int rounds, Markers markers) {
 
     static final List<Integer> PERCENT = List.of(0, 25, 50, 75, 100);
     static final List<String> ORDERS = List.of("", "&order_column=tag&order_type=asc");
-    private static final int CALLS = 5;
+    private static final int V3_CALLS = 5;
+    /** Few: where pages are found by counting, each may take seconds. */
+    private static final int V2_CALLS = 2;
+
     private static final int NAMES = 20;
 
     /** Where in a repository, and in which order. */
@@ -28,21 +31,21 @@ record Places(String repository, int tags, int rounds, Markers markers) {
     }
 
     List<String> v3(int percent, int round) {
-        int first = at(percent, markers.size(), round);
-        return paths(CALLS, call -> markers.page(first + call));
+        int first = at(percent, markers.size(), V3_CALLS, round);
+        return paths(V3_CALLS, call -> markers.page(first + call));
     }
 
     List<String> v2(Place place, int round) {
-        int first = at(place.percent(), tags - Page.HUNDRED.tags(), round);
+        int first = at(place.percent(), tags - Page.HUNDRED.tags(), V2_CALLS, round);
         return paths(
-                CALLS,
+                V2_CALLS,
                 call -> "%s?limit=100&offset=%d%s".formatted(Page.tagsPath(repository), first + call, place.order()));
     }
 
     /** The first of so many in a row, so that the rounds have each their own, and all are in the repository. */
-    private int at(int percent, int size, int round) {
-        int room = size - rounds * CALLS;
-        return (int) ((long) room * percent / 100) + round * CALLS;
+    private int at(int percent, int size, int calls, int round) {
+        int room = size - rounds * calls;
+        return (int) ((long) room * percent / 100) + round * calls;
     }
 
     /** Names at random, of this repository or another that is named likewise; none twice. */

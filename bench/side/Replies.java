@@ -17,6 +17,7 @@ record Replies(Path folder, Map<Page, byte[]> bodies) {
     private static final String NGINX = """
         worker_processes 2;
         daemon off;
+        error_log stderr;
         pid %1$s/nginx.pid;
         events { worker_connections 256; }
         http {
