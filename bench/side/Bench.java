@@ -36,8 +36,12 @@ class Bench {
         List<Measure> wanted = wanted(options);
         Lab lab = new Lab(options);
         Runtime.getRuntime().addShutdownHook(new Thread(lab::close));
-        Report report = new Report(Machine.of(lab), outcomes(lab, wanted));
+        List<Outcome> outcomes = outcomes(lab, wanted);
+        Report report = new Report(Machine.of(lab), outcomes);
         System.out.println(report.markdown());
+        if (outcomes.size() < wanted.size()) {
+            throw new Refusal("not all could be measured");
+        }
         if (options.whole()) {
             report.write(Path.of("docs"));
         }
@@ -53,11 +57,16 @@ class Bench {
                 .toList();
     }
 
+    /** A measure that fails takes nothing from the others. */
     private static List<Outcome> outcomes(Lab lab, List<Measure> measures) throws IOException, InterruptedException {
         List<Outcome> outcomes = new ArrayList<>();
         for (Measure measure : measures) {
             System.err.printf("%tT %s%n", LocalTime.now(), measure.name());
-            outcomes.add(measure.take(lab));
+            try {
+                outcomes.add(measure.take(lab));
+            } catch (Refusal e) {
+                System.err.println(e.getMessage());
+            }
             lab.endAll();
         }
         return outcomes;

@@ -15,7 +15,7 @@ record Report(Machine machine, List<Outcome> outcomes) {
         # Benchmarks
 
         Made by `bench/run`, which writes this page anew. Each figure is the median of all rounds, with the least and the most
-        of them in parentheses; a ratio is taken within each round; ∞ is what had no end. What is compared is asked in turn on
+        of them in parentheses; a ratio is taken within each round; ∞ is what failed. What is compared is asked in turn on
         the same machine, one at a time, and the pages over 16 connections on loopback; that all servers reply the same bytes
         is checked before. Every JVM is of the same JDK and has `-Xmx512m` where nothing else is said. *Image* is the emulator
         as the container image starts it. A page is *repeated* when it is the same again and again, which a server may keep,
