@@ -20,15 +20,17 @@ class Connection implements AutoCloseable {
     private final int port;
     private Socket socket;
     private InputStream in;
-    private boolean ended;
+    private boolean reusable;
 
     Connection(int port) throws IOException {
         this.port = port;
         open();
+        reusable = true;
     }
 
+    private record Headers(long length, boolean last) {}
+
     private void open() throws IOException {
-        ended = false;
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
@@ -39,22 +41,24 @@ class Connection implements AutoCloseable {
     }
 
     Answer get(String path, OutputStream body) throws IOException {
-        if (ended) {
+        if (!reusable) {
             socket.close();
             open();
         }
+        reusable = false;
         long begun = System.nanoTime();
         socket.getOutputStream()
                 .write("GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n"
                         .formatted(path)
                         .getBytes(ISO_8859_1));
         int status = Integer.parseInt(line().split(" ")[1]);
-        long length = lengthInHeaders();
-        if (length != 0) {
+        Headers headers = headers();
+        if (headers.length() != 0) {
             awaitByte();
         }
         double firstByte = millisSince(begun);
-        long bytes = length < 0 ? copyChunks(body) : copy(length, body);
+        long bytes = headers.length() < 0 ? copyChunks(body) : copy(headers.length(), body);
+        reusable = !headers.last();
         return new Answer(status, bytes, firstByte, millisSince(begun));
     }
 
@@ -64,17 +68,22 @@ class Connection implements AutoCloseable {
         in.reset();
     }
 
-    /** -1 where the body comes in chunks. */
-    private long lengthInHeaders() throws IOException {
+    /** The length is -1 where the body comes in chunks. */
+    private Headers headers() throws IOException {
         long length = -1;
-        for (String header = line(); !header.isEmpty(); header = line()) {
-            String lower = header.toLowerCase(Locale.ROOT);
-            if (lower.startsWith("content-length:")) {
-                length = Long.parseLong(lower.substring(lower.indexOf(':') + 1).strip());
+        boolean last = false;
+        for (String header = nextHeader(); !header.isEmpty(); header = nextHeader()) {
+            if (header.startsWith("content-length:")) {
+                length =
+                        Long.parseLong(header.substring(header.indexOf(':') + 1).strip());
             }
-            ended |= lower.equals("connection: close");
+            last |= header.equals("connection: close");
         }
-        return length;
+        return new Headers(length, last);
+    }
+
+    private String nextHeader() throws IOException {
+        return line().toLowerCase(Locale.ROOT);
     }
 
     private long copyChunks(OutputStream body) throws IOException {

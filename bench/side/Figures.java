@@ -28,7 +28,7 @@ record Figures(double median, double min, double max) {
 
     /** With three digits that count, or all before the point. */
     static String text(double value) {
-        if (Double.isInfinite(value)) {
+        if (!Double.isFinite(value)) {
             return "∞";
         }
         double size = Math.abs(value);

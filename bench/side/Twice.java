@@ -10,16 +10,24 @@ import java.util.List;
  */
 record Twice(double varied, double repeated) {
 
-    static Twice ask(Connection connection, List<String> paths) throws IOException {
+    static Twice ask(Connection connection, List<String> paths) {
         return new Twice(median(connection, paths), median(connection, paths));
     }
 
-    private static double median(Connection connection, List<String> paths) throws IOException {
+    private static double median(Connection connection, List<String> paths) {
         List<Double> millis = new ArrayList<>();
         for (String path : paths) {
-            Answer answer = connection.get(path);
-            millis.add(answer.status() == 200 ? answer.millis() : Double.POSITIVE_INFINITY);
+            millis.add(millis(connection, path));
         }
         return Figures.of(millis).median();
+    }
+
+    private static double millis(Connection connection, String path) {
+        try {
+            Answer answer = connection.get(path);
+            return answer.status() == 200 ? answer.millis() : Double.POSITIVE_INFINITY;
+        } catch (IOException e) {
+            return Double.POSITIVE_INFINITY;
+        }
     }
 }
