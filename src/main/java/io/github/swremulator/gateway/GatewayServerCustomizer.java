@@ -12,6 +12,9 @@ class GatewayServerCustomizer implements WebServerFactoryCustomizer<TomcatServle
 
     private static final String UNLIMITED = "-1";
 
+    /** A page of tags has some 130 KB: Tomcat's 8 KB would be a system call each. */
+    static final int WRITTEN_AT_ONCE = 32 * 1024;
+
     private final ObjectProvider<ExchangeListener> listeners;
 
     GatewayServerCustomizer(ObjectProvider<ExchangeListener> listeners) {
@@ -38,6 +41,7 @@ class GatewayServerCustomizer implements WebServerFactoryCustomizer<TomcatServle
         connector.setProperty("continueResponseTiming", "onRead");
         // Parameters are those of the query alone: Tomcat would take a form's from the body, past its limit.
         connector.setParseBodyMethods("");
+        connector.setProperty("socket.appWriteBufSize", String.valueOf(WRITTEN_AT_ONCE));
         // Their size is limited, server.max-http-request-header-size, so their number need not be.
         connector.setProperty("maxHeaderCount", UNLIMITED);
     }

@@ -27,6 +27,7 @@ class RequestIdFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         String id = RequestId.of(request);
         response.setHeader(RequestId.HEADER, id);
+        response.setBufferSize(GatewayServerCustomizer.WRITTEN_AT_ONCE);
         long begun = System.nanoTime();
         MDC.put(LOG_KEY, id);
         try {
