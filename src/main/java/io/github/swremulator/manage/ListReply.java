@@ -25,9 +25,10 @@ final class ListReply {
         return offset + "-" + rows + "/" + total;
     }
 
-    /** Without its length, so that its end goes out after all who listen to replies know of it. */
+    /** In chunks, so that its end goes out after all who listen to replies know of it, and whether the client was there. */
     static void write(ResponseEntity<byte[]> rendered, HttpServletResponse response) throws IOException {
         rendered.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         response.getOutputStream().write(requireNonNull(rendered.getBody()));
+        response.flushBuffer();
     }
 }
