@@ -1,11 +1,8 @@
 package io.github.swremulator.registry;
 
 import io.github.swremulator.image.InvalidImageDocumentException;
-import io.github.swremulator.registry.TagSectionWriter.Step;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,15 +24,13 @@ final class ImageRepositoryWriter {
     /** Names of tags that the database was not asked to keep yet; in a repository that was there before, all that were told. */
     private final Set<TagName> names = new HashSet<>();
 
+    private final TagSteps steps = new TagSteps();
     private final boolean isNew;
     private NewImageRepository stated;
     private @Nullable Long statedRepoId;
     private @Nullable Instant firstTag;
     private @Nullable Instant lastTag;
     private int held;
-    private long added;
-    /** Of an image repository that was there before, as long as they are few. */
-    private final List<Step> steps = new ArrayList<>();
 
     private ImageRepositoryWriter(
             CatalogTables tables,
@@ -107,7 +102,7 @@ final class ImageRepositoryWriter {
         Manifest manifest = manifests.store(tag.manifest());
         long tagId = tagId(tag, isNew ? Optional.empty() : replaced(tag.name()));
         generation.statedTagId(tagId);
-        note(Step.come(tables.tags().save(new Tag(generation.id(), imageRepository, manifest, tag, tagId))));
+        steps.come(tables.tags().save(new Tag(generation.id(), imageRepository, manifest, tag, tagId)));
         noteTimes(tag);
         writeOutWhenFull();
     }
@@ -139,26 +134,8 @@ final class ImageRepositoryWriter {
             details.updated(lastTag);
         }
         details.state(stated);
-        long before = details.tagCount();
-        details.counted(added);
         tables.details().save(details);
-        writeSections(before, details.tagCount());
-    }
-
-    private void writeSections(long before, long after) {
-        TagSectionWriter sections = new TagSectionWriter(tables, imageRepository, generation);
-        if (isNew) {
-            sections.write(after);
-        } else {
-            sections.change(steps, before, after);
-        }
-    }
-
-    private void note(Step step) {
-        added += step.tags();
-        if (!isNew && steps.size() <= TagSection.SIZE) {
-            steps.add(step);
-        }
+        new TagSectionWriter(tables, imageRepository, generation).change(steps, details);
     }
 
     private static Instant firstOf(@Nullable Instant ofTags, @Nullable Instant stated) {
@@ -186,7 +163,7 @@ final class ImageRepositoryWriter {
         Optional<Tag> before = tables.tags().findWritten(imageRepository, name.value());
         before.ifPresent(tag -> {
             tables.remove(tag, generation);
-            note(Step.gone(tag));
+            steps.gone(tag);
         });
         return before.map(Tag::tagId);
     }

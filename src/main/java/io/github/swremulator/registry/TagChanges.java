@@ -1,7 +1,5 @@
 package io.github.swremulator.registry;
 
-import io.github.swremulator.registry.TagSectionWriter.Step;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.springframework.stereotype.Service;
@@ -118,32 +116,30 @@ public class TagChanges {
         long used = tables.details().find(repository).tagCount();
         new Quota(Quota.Kind.TAGS, quotas.tags(), used).requireRoom();
         Tag pushed = tables.tags().save(from.push(changes, name, shown.now()));
-        renew(repository, changes, List.of(Step.come(pushed)));
+        renew(repository, changes, new TagSteps().come(pushed));
     }
 
     private void move(Tag tag, Manifest target, Generation changes) {
         Manifest before = tag.manifest();
-        Step gone = Step.gone(tag);
+        TagSteps steps = new TagSteps().gone(tag);
         Tag moved = tables.tagToChange(tag, changes);
         moved.move(target, shown.now());
         tables.tags().save(moved);
         tables.entityManager().flush();
         new UntaggedManifests(tables, tag.imageRepository(), changes).remove(before);
-        renew(tag.imageRepository(), changes, List.of(gone, Step.come(moved)));
+        renew(tag.imageRepository(), changes, steps.come(moved));
     }
 
     private void delete(Tag tag, Generation changes) {
         tables.remove(tag, changes);
         new UntaggedManifests(tables, tag.imageRepository(), changes).remove(tag.manifest());
-        renew(tag.imageRepository(), changes, List.of(Step.gone(tag)));
+        renew(tag.imageRepository(), changes, new TagSteps().gone(tag));
     }
 
     /** A repository is as new as the last change of its tags. */
-    private void renew(ImageRepository repository, Generation changes, List<Step> steps) {
+    private void renew(ImageRepository repository, Generation changes, TagSteps steps) {
         ImageRepositoryDetails details = tables.detailsToChange(repository, changes);
         details.updated(shown.now());
-        long before = details.tagCount();
-        details.counted(steps.stream().mapToInt(Step::tags).sum());
-        new TagSectionWriter(tables, repository, changes).change(steps, before, details.tagCount());
+        new TagSectionWriter(tables, repository, changes).change(steps, details);
     }
 }

@@ -12,38 +12,26 @@ import java.util.Map;
 /** Keeps the sections of an image repository's lists true. */
 record TagSectionWriter(CatalogTables tables, ImageRepository repository, Generation changes) {
 
-    /** A tag came to a place, or went from it. */
-    record Step(TagPlace place, int tags) {
-
-        static Step come(Tag tag) {
-            return new Step(tag.place(), 1);
-        }
-
-        static Step gone(Tag tag) {
-            return new Step(tag.place(), -1);
+    /** After tags came and went. Many of these cost more than to write anew. */
+    void change(TagSteps steps, ImageRepositoryDetails details) {
+        long before = details.tagCount();
+        details.counted(steps.tags());
+        if (Math.max(before, details.tagCount()) > TagSection.SIZE) {
+            change(steps, details.tagCount());
         }
     }
 
-    /** After tags came and went; many of these cost more than to write anew. */
-    void change(List<Step> steps, long before, long after) {
-        if (Math.max(before, after) <= TagSection.SIZE) {
-            return;
-        }
+    private void change(TagSteps steps, long tags) {
         List<Begun> sections = tables.sections().list(repository);
-        if (sections.isEmpty() || after <= TagSection.SIZE || steps.size() > TagSection.SIZE) {
-            replace(sections, after);
+        if (sections.isEmpty() || tags <= TagSection.SIZE || steps.areMany()) {
+            replace(sections, tags);
         } else {
             Map<Begun, Long> changed = new LinkedHashMap<>();
             sections.stream()
                     .collect(groupingBy(Begun::listOrder))
-                    .forEach((order, ofOrder) -> count(steps, TagOrdering.of(order), ofOrder, changed));
+                    .forEach((order, ofOrder) -> count(steps.all(), TagOrdering.of(order), ofOrder, changed));
             replace(changed);
         }
-    }
-
-    /** All of them. */
-    void write(long tags) {
-        replace(List.of(), tags);
     }
 
     private void replace(List<Begun> sections, long tags) {
@@ -54,9 +42,10 @@ record TagSectionWriter(CatalogTables tables, ImageRepository repository, Genera
         }
     }
 
-    private static void count(List<Step> steps, TagOrdering order, List<Begun> sections, Map<Begun, Long> changed) {
+    private static void count(
+            List<TagSteps.Step> steps, TagOrdering order, List<Begun> sections, Map<Begun, Long> changed) {
         List<Begun> sorted = order.sorted(sections);
-        for (Step step : steps) {
+        for (TagSteps.Step step : steps) {
             changed.merge(of(step.place(), order, sorted), (long) step.tags(), Long::sum);
         }
     }
