@@ -131,28 +131,4 @@ class Tag extends GenerationRow {
                 internalPath,
                 accountId);
     }
-
-    TagView view() {
-        ManifestFacts facts = manifest.facts();
-        return new TagView(
-                imageRepository.organizationName(),
-                imageRepository.name(),
-                new TagName(name),
-                tagId,
-                imageRepository.repoId(),
-                manifest.content(),
-                facts.digest(),
-                facts.schemaVersion(),
-                facts.imageId(),
-                facts.size(),
-                facts.isIndex(),
-                trusted,
-                scanned,
-                createdAt,
-                updatedAt,
-                deletedAt,
-                path,
-                internalPath,
-                accountId != null ? accountId : imageRepository.organization().accountId());
-    }
 }

@@ -27,16 +27,11 @@ public class TagCatalog {
     }
 
     /**
-     * Lists tags of one image repository.
+     * Lists tags of one image repository, or answers nothing where these are more than so many.
      *
      * @throws OrganizationNotFoundException when there is no such organization
      * @throws ImageRepositoryNotFoundException when the organization has no such image repository
      */
-    public TagListing list(TagQuery query) {
-        return listUpTo(Long.MAX_VALUE, query).orElseThrow();
-    }
-
-    /** As {@link #list}, but nothing where the list has more tags than that. */
     public Optional<TagListing> listUpTo(long most, TagQuery query) {
         Listed listed = new Listed(most);
         read(query, listed);
@@ -46,7 +41,7 @@ public class TagCatalog {
     }
 
     /**
-     * As {@link #list}, in memory that does not grow with the list. How long it is, is told first.
+     * As {@link #listUpTo}, whatever the number, in memory that does not grow with it. How long the list is, is told first.
      *
      * @throws OrganizationNotFoundException when there is no such organization
      * @throws ImageRepositoryNotFoundException when the organization has no such image repository
@@ -56,7 +51,7 @@ public class TagCatalog {
         ImageRepositories.Counted found = shown.countedRepository(query.organization(), query.repository());
         TagRange range = query.range() == null ? ALL : query.range();
         if (query.filter() instanceof TagNameFilter.Exactly exactly) {
-            tell(tables.tags().find(found.repository(), exactly.name().value()), range, visitor);
+            tell(find(found.repository(), exactly.name()), range, visitor);
         } else {
             TagNameFilter.Containing part = (TagNameFilter.Containing) query.filter();
             OrderedTags tags = new OrderedTags(tables, found.repository(), part, query.order());
@@ -64,9 +59,12 @@ public class TagCatalog {
         }
     }
 
-    private static void tell(Optional<Tag> tag, TagRange range, TagVisitor visitor) {
-        List<TagView> tags =
-                tag.map(Tag::view).filter(one -> range.offset() == 0).stream().toList();
+    private Optional<TagView> find(ImageRepository repository, TagName name) {
+        return tables.tags().findRow(repository, name.value()).map(row -> row.view(repository));
+    }
+
+    private static void tell(Optional<TagView> tag, TagRange range, TagVisitor visitor) {
+        List<TagView> tags = tag.filter(one -> range.offset() == 0).stream().toList();
         if (visitor.list(range.offset(), tags.size(), tag.isPresent() ? 1 : 0)) {
             visitor.tags(tags);
         }
@@ -127,7 +125,8 @@ public class TagCatalog {
      */
     public TagView find(OrganizationName organization, RepositoryName repository, TagName tag) {
         shown.read();
-        return shown.tag(shown.imageRepository(organization, repository), tag).view();
+        return find(shown.imageRepository(organization, repository), tag)
+                .orElseThrow(() -> new TagNotFoundException(organization, repository, tag));
     }
 
     /**

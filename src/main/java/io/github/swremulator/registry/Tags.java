@@ -19,6 +19,10 @@ interface Tags extends Repository<Tag, Long> {
     @Query("select t from Tag t join fetch t.manifest where t.imageRepository = :repository and t.name = :name")
     Optional<Tag> find(ImageRepository repository, String name);
 
+    /** As {@link #find}, of which only this is read. */
+    @Query(TagRow.SELECT + " where t.imageRepository = :repository and t.name = :name")
+    Optional<TagRow> findRow(ImageRepository repository, String name);
+
     long countByImageRepositoryAndName(ImageRepository repository, String name);
 
     long countByManifest(Manifest manifest);
