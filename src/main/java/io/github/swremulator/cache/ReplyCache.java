@@ -3,10 +3,9 @@ package io.github.swremulator.cache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.swremulator.registry.CatalogVersion;
+import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
+import org.springframework.http.HttpEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,11 +24,10 @@ public class ReplyCache {
     private final Cache<Object, Kept> replies;
 
     /** A reply, and the version of the catalog that it is of, unless it is of a newer one. */
-    private record Kept(String version, ResponseEntity<byte[]> reply) {
+    private record Kept(String version, RenderedReply reply) {
 
         int weight() {
-            byte[] body = reply.getBody();
-            return body == null ? AROUND_A_BODY : AROUND_A_BODY + body.length;
+            return AROUND_A_BODY + reply.json().length;
         }
     }
 
@@ -46,29 +44,22 @@ public class ReplyCache {
      * The reply to a question, kept or new.
      *
      * @param question a value that has all on which the reply depends, but for the catalog
-     * @param answer reads the catalog; what it throws is passed on and not kept, nor is null
+     * @param answer reads the catalog; what it throws is passed on and not kept, nor is that there is none
      */
-    public @Nullable ResponseEntity<byte[]> reply(
-            Object question, Supplier<? extends @Nullable ResponseEntity<?>> answer) {
+    public Optional<RenderedReply> reply(
+            Object question, Supplier<? extends Optional<? extends HttpEntity<?>>> answer) {
         // Before the answer is read, which is then of this version or of a newer one.
         String version = catalog.current();
         Kept kept = replies.getIfPresent(question);
         if (kept != null && kept.version.equals(version)) {
-            return kept.reply;
+            return Optional.of(kept.reply);
         }
-        ResponseEntity<?> read = answer.get();
-        return read == null ? null : keep(question, new Kept(version, render(read)));
+        Optional<RenderedReply> read = answer.get().map(this::render);
+        read.ifPresent(reply -> replies.put(question, new Kept(version, reply)));
+        return read;
     }
 
-    private ResponseEntity<byte[]> keep(Object question, Kept kept) {
-        replies.put(question, kept);
-        return kept.reply;
-    }
-
-    private ResponseEntity<byte[]> render(ResponseEntity<?> reply) {
-        return ResponseEntity.status(reply.getStatusCode())
-                .headers(reply.getHeaders())
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(json.writeValueAsBytes(reply.getBody()));
+    private RenderedReply render(HttpEntity<?> reply) {
+        return new RenderedReply(reply.getHeaders(), json.writeValueAsBytes(reply.getBody()));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.swremulator.manage;
 
+import io.github.swremulator.cache.RenderedReply;
 import io.github.swremulator.cache.ReplyCache;
 import io.github.swremulator.registry.AccessLevel;
 import io.github.swremulator.registry.OrganizationName;
@@ -12,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,19 +55,17 @@ class TagController {
                 TagListParameters.parse(request.getQueryString(), settings.tagMatch(), rangeWithoutLimit());
         TagQuery query = new TagQuery(organization, name, parameters.filter(), parameters.order(), parameters.range());
         String registryHost = settings.registryHost(request);
-        ResponseEntity<byte[]> page = cache.reply(new Question(query, registryHost), () -> page(query, registryHost));
-        if (page == null) {
-            streams.write(query, registryHost, response);
+        Optional<RenderedReply> page = cache.reply(new Question(query, registryHost), () -> page(query, registryHost));
+        if (page.isPresent()) {
+            page.get().writeTo(response);
         } else {
-            ListReply.write(page, response);
+            streams.write(query, registryHost, response);
         }
     }
 
-    /** Null for a list that is longer than any page. */
-    private @Nullable ResponseEntity<List<TagResponse>> page(TagQuery query, String registryHost) {
-        return catalog.listUpTo(ListParameters.MAX_LIMIT, query)
-                .map(listing -> answer(listing, registryHost))
-                .orElse(null);
+    /** Nothing for a list that is longer than any page. */
+    private Optional<ResponseEntity<List<TagResponse>>> page(TagQuery query, String registryHost) {
+        return catalog.listUpTo(ListParameters.MAX_LIMIT, query).map(listing -> answer(listing, registryHost));
     }
 
     private ResponseEntity<List<TagResponse>> answer(TagListing listing, String registryHost) {

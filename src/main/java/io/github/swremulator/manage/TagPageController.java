@@ -1,7 +1,5 @@
 package io.github.swremulator.manage;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.swremulator.cache.ReplyCache;
 import io.github.swremulator.registry.AccessLevel;
 import io.github.swremulator.registry.OrganizationName;
@@ -13,8 +11,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
+import org.springframework.http.HttpEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -51,7 +50,9 @@ class TagPageController {
         TagPageParameters parameters = TagPageParameters.parse(request.getQueryString());
         MarkedList list = new MarkedList(organization, name, parameters.order(), parameters.part());
         Question question = new Question(list, parameters, settings.registryHost(request));
-        ListReply.write(requireNonNull(cache.reply(question, () -> ResponseEntity.ok(answer(question)))), response);
+        cache.reply(question, () -> Optional.of(new HttpEntity<>(answer(question))))
+                .orElseThrow()
+                .writeTo(response);
     }
 
     private TagPageResponse answer(Question question) {
