@@ -42,10 +42,16 @@ final class JarProcess implements AutoCloseable {
 
     /** Starts it so with the Java of a folder. */
     public static JarProcess start(Path java, Path folder, Map<String, String> environment) {
-        ProcessBuilder builder = new ProcessBuilder(
-                        java.resolve("bin/java").toString(), "-XX:TieredStopAtLevel=1", "-jar", JAR.toString())
-                .directory(folder.toFile())
-                .redirectErrorStream(true);
+        return start(
+                List.of(java.resolve("bin/java").toString(), "-XX:TieredStopAtLevel=1", "-jar", JAR.toString()),
+                folder,
+                environment);
+    }
+
+    /** Starts it by a command, and waits as above. */
+    static JarProcess start(List<String> command, Path folder, Map<String, String> environment) {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().put("SERVER_PORT", "0");
         builder.environment().putAll(environment);
         try {
