@@ -3,7 +3,6 @@ package side;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -31,13 +30,7 @@ class Emulator {
     }
 
     static Recipe imageOf(String heap, Lab lab, String... settings) throws IOException, InterruptedException {
-        Path folder = Jar.image(lab);
-        List<String> options = new ArrayList<>();
-        if (Files.exists(folder.resolve("java.options"))) {
-            options.add("@java.options");
-        }
-        options.add(heap);
-        return recipe(IMAGE, folder, options, "swr-emulator.jar", settings);
+        return recipe(IMAGE, Jar.image(lab), List.of("@java.options", heap), "swr-emulator.jar", settings);
     }
 
     static Recipe onPostgresql(Lab lab, Postgres postgres, String... settings)

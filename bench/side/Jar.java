@@ -28,9 +28,6 @@ class Jar {
 
     /** A folder as the image has it. */
     static Path image(Lab lab) throws IOException, InterruptedException {
-        if (!Files.exists(TRAIN)) {
-            return extracted(lab);
-        }
         Path folder = kept("image-" + key());
         if (!isDone(folder)) {
             Trees.delete(folder);
