@@ -42,7 +42,7 @@ class Bench {
         if (outcomes.size() < wanted.size()) {
             throw new Refusal("not all could be measured");
         }
-        if (options.whole()) {
+        if (options.keeps()) {
             report.write(Path.of("docs"));
         }
     }

@@ -7,22 +7,25 @@ import java.util.List;
  * What a run was asked for.
  *
  * @param only names of measures; empty for all
+ * @param write whether to write the page also where not all was measured
  */
-record Options(boolean quick, List<String> only) {
+record Options(boolean quick, List<String> only, boolean write) {
 
     private static final List<String> QUICK = List.of("pages", "start", "first-call");
 
     static Options of(String... arguments) {
         boolean quick = false;
         List<String> only = List.of();
+        boolean write = false;
         for (var rest = Arrays.asList(arguments).iterator(); rest.hasNext(); ) {
             switch (rest.next()) {
                 case "--quick" -> quick = true;
                 case "--only" -> only = names(rest.hasNext() ? rest.next() : "");
-                case String other -> throw new Refusal(other + " is no option; there are --quick and --only");
+                case "--write" -> write = true;
+                case String other -> throw new Refusal(other + " is no option; there are --quick, --only and --write");
             }
         }
-        return new Options(quick, only);
+        return new Options(quick, only, write);
     }
 
     private static List<String> names(String joined) {
@@ -33,9 +36,9 @@ record Options(boolean quick, List<String> only) {
         return only.isEmpty() ? !quick || QUICK.contains(measure) : only.contains(measure);
     }
 
-    /** Whether all was measured at length, which alone is worth to be kept. */
-    boolean whole() {
-        return !quick && only.isEmpty();
+    /** Whether to keep the page: of itself only where all was measured at length. */
+    boolean keeps() {
+        return write || (!quick && only.isEmpty());
     }
 
     int rounds() {
@@ -48,11 +51,11 @@ record Options(boolean quick, List<String> only) {
     }
 
     int seconds() {
-        return quick ? 1 : 5;
+        return quick ? 1 : 3;
     }
 
     int warmUpSeconds() {
-        return quick ? 1 : 10;
+        return quick ? 1 : 6;
     }
 
     int calls(int whole) {

@@ -52,6 +52,10 @@ class ReadmeIT {
             // ImageIT and ComposeIT build and run the same where there is a Docker engine.
             return "";
         }
+        if (command.startsWith("launch/train") || command.contains("@java.options")) {
+            // LaunchIT runs the same where there is a Java for it.
+            return "";
+        }
         if (command.contains("spring-boot:run") || command.contains("java -jar")) {
             shell.serve(onTestServer(command));
             return "";

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.logging.LoggingSystem;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Two instances on one PostgreSQL server, which starts for this test also where the other tests run on H2. */
@@ -20,6 +21,8 @@ class TwoInstancesTest {
     void showTheSameRowsWhenTheyStartTogetherOnAnEmptyStore(@TempDir Path folder) {
         String seed = new CapturedReplies(folder).withTags("group", "app", 101).setting();
         TestStore store = TestStore.createOnPostgres();
+        // One process has one logging, which two starts at once would take from each other.
+        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
         List<CompletableFuture<Emulator>> starting = Stream.generate(
                         () -> CompletableFuture.supplyAsync(() -> Emulator.start(store, seed)))
                 .limit(2)
@@ -34,6 +37,8 @@ class TwoInstancesTest {
             String changed = first.get(tags("group", "app")).body();
             assertThat(changed).contains("\"updated\":\"2025-01-02T");
             assertThat(second.get(tags("group", "app")).body()).isEqualTo(changed);
+        } finally {
+            System.clearProperty(LoggingSystem.SYSTEM_PROPERTY);
         }
     }
 

@@ -1,5 +1,9 @@
 package io.github.swremulator.manage;
 
+import static java.util.Objects.requireNonNull;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -19,5 +23,12 @@ final class ListReply {
 
     static String contentRange(long offset, long rows, long total) {
         return offset + "-" + rows + "/" + total;
+    }
+
+    /** In chunks, so that its end goes out after all who listen to replies know of it, and whether the client was there. */
+    static void write(ResponseEntity<byte[]> rendered, HttpServletResponse response) throws IOException {
+        rendered.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        response.getOutputStream().write(requireNonNull(rendered.getBody()));
+        response.flushBuffer();
     }
 }

@@ -41,8 +41,7 @@ class TagController {
 
     @Requires(AccessLevel.READ)
     @GetMapping(name = "ListRepositoryTags", path = "/v2/manage/namespaces/{namespace}/repos/{repository}/tags")
-    @Nullable
-    ResponseEntity<byte[]> list(
+    void list(
             @PathVariable String namespace,
             @PathVariable String repository,
             HttpServletRequest request,
@@ -57,8 +56,9 @@ class TagController {
         ResponseEntity<byte[]> page = cache.reply(new Question(query, registryHost), () -> page(query, registryHost));
         if (page == null) {
             streams.write(query, registryHost, response);
+        } else {
+            ListReply.write(page, response);
         }
-        return page;
     }
 
     /** Null for a list that is longer than any page. */

@@ -1,5 +1,7 @@
 package io.github.swremulator.manage;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.swremulator.cache.ReplyCache;
 import io.github.swremulator.registry.AccessLevel;
 import io.github.swremulator.registry.OrganizationName;
@@ -8,6 +10,8 @@ import io.github.swremulator.registry.TagCatalog;
 import io.github.swremulator.registry.TagPosition;
 import io.github.swremulator.registry.TagView;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -36,15 +40,18 @@ class TagPageController {
 
     @Requires(AccessLevel.READ)
     @GetMapping(name = "ListRepositoryTag", path = "/v3/manage/namespaces/{namespace}/repos/{repository}/tags")
-    @Nullable
-    ResponseEntity<byte[]> list(
-            @PathVariable String namespace, @PathVariable String repository, HttpServletRequest request) {
+    void list(
+            @PathVariable String namespace,
+            @PathVariable String repository,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
         OrganizationName organization = PathNames.organization(namespace);
         RepositoryName name = PathNames.repository(repository);
         TagPageParameters parameters = TagPageParameters.parse(request.getQueryString());
         MarkedList list = new MarkedList(organization, name, parameters.order(), parameters.part());
         Question question = new Question(list, parameters, settings.registryHost(request));
-        return cache.reply(question, () -> ResponseEntity.ok(answer(question)));
+        ListReply.write(requireNonNull(cache.reply(question, () -> ResponseEntity.ok(answer(question)))), response);
     }
 
     private TagPageResponse answer(Question question) {

@@ -131,11 +131,11 @@ class BrokenReplyTest {
         return RawReply.parse(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
     }
 
-    /** One whole reply, an array of tags, of a connection that is kept. */
+    /** One whole chunked reply of a connection that is kept. */
     private static String readReply(Socket socket) throws IOException {
         InputStream in = socket.getInputStream();
         StringBuilder reply = new StringBuilder();
-        while (!reply.toString().endsWith("}]")) {
+        while (!reply.toString().endsWith("\r\n0\r\n\r\n")) {
             int next = in.read();
             if (next < 0) {
                 throw new IOException("the connection ended after " + reply);
