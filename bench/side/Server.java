@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A server that was started, perhaps not yet ready. */
 record Server(String name, int port, Process process, Path log, long startedNanos) {
 
     static final String READY = "/actuator/health/readiness";
+    private static final int SAID = 200;
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
     String url(String path) {
@@ -36,8 +38,13 @@ record Server(String name, int port, Process process, Path log, long startedNano
 
     private void check() throws IOException {
         if (!process.isAlive() || System.nanoTime() - startedNanos > PATIENCE.toNanos()) {
-            throw new Refusal("%s does not answer:%n%s".formatted(name, Files.readString(log)));
+            throw new Refusal("%s does not answer:%n%s".formatted(name, lastSaid()));
         }
+    }
+
+    String lastSaid() throws IOException {
+        List<String> lines = Files.readAllLines(log);
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - SAID), lines.size()));
     }
 
     byte[] body(String path) throws IOException {

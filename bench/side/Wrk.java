@@ -16,17 +16,17 @@ record Wrk(Lab lab) {
 
     /** The same page again and again. */
     Load repeated(Server server, Page page, int seconds) throws IOException, InterruptedException {
-        return load(Lists.join(command(seconds), List.of(server.url(page.path()))));
+        return load(server, Lists.join(command(seconds), List.of(server.url(page.path()))));
     }
 
     /** Pages of about 100 tags, of which hardly one is asked twice. */
     Load varied(Server server, String repository, int tags, int seconds) throws IOException, InterruptedException {
-        return load(varied(server, repository, tags, "0", seconds));
+        return load(server, varied(server, repository, tags, "0", seconds));
     }
 
     /** Half the calls of the one kind, half of the other. */
     Load mixed(Server server, int seconds) throws IOException, InterruptedException {
-        return load(mixedCommand(server, seconds));
+        return load(server, mixedCommand(server, seconds));
     }
 
     List<String> mixedCommand(Server server, int seconds) {
@@ -44,11 +44,12 @@ record Wrk(Lab lab) {
         return List.of("wrk", "-t1", "-c16", "-d" + seconds + "s", "--timeout", "30s", "--latency");
     }
 
-    private Load load(List<String> command) throws IOException, InterruptedException {
+    private Load load(Server server, List<String> command) throws IOException, InterruptedException {
         String said = lab.run(command.toArray(String[]::new));
         Matcher refused = REFUSED.matcher(said);
         if (refused.find()) {
-            throw new Refusal("not all were 2xx: %s%n%s".formatted(String.join(" ", command), refused.group()));
+            throw new Refusal("%s, %s: %s%n%s"
+                    .formatted(server.name(), String.join(" ", command), refused.group(), server.lastSaid()));
         }
         double requestsPerSecond = number(said, "Requests/sec:");
         return requestsPerSecond == 0
