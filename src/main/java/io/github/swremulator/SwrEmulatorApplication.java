@@ -1,8 +1,12 @@
 package io.github.swremulator;
 
+import java.io.File;
+import org.springframework.aot.AotDetector;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.system.ApplicationHome;
+import org.springframework.core.SpringProperties;
 
 /** Starts the emulator. */
 @SpringBootApplication
@@ -10,6 +14,15 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class SwrEmulatorApplication {
 
     public static void main(String[] args) {
+        startFromWhatTheBuildFound();
         SpringApplication.run(SwrEmulatorApplication.class, args);
+    }
+
+    /** The jar has its beans as code; classes in a folder may have none, or that of an older build. */
+    private static void startFromWhatTheBuildFound() {
+        File source = new ApplicationHome(SwrEmulatorApplication.class).getSource();
+        if (source != null && source.isFile() && SpringProperties.getProperty(AotDetector.AOT_ENABLED) == null) {
+            SpringProperties.setProperty(AotDetector.AOT_ENABLED, "true");
+        }
     }
 }

@@ -32,6 +32,8 @@ class ArchitectureTest {
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            // What Spring's build generates.
+            .withImportOption(location -> !location.contains("__"))
             .importPackages(ROOT);
 
     /** {@code now()} of whatever class, except of a clock, and what is older. */

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The trained start, as the image has it. */
+/** What makes the start short: of the jar by itself, and trained as the image has it. */
 class LaunchIT {
 
     private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
@@ -20,6 +20,14 @@ class LaunchIT {
 
     @TempDir
     private Path folder;
+
+    @Test
+    void theJarStartsFromWhatTheBuildFound() {
+        try (JarProcess emulator = JarProcess.start(folder, Map.of())) {
+            assertThat(emulator.output())
+                    .anyMatch(line -> line.contains("Starting AOT-processed SwrEmulatorApplication"));
+        }
+    }
 
     @Test
     void theCacheThatATrainingMadeFitsTheStart() throws IOException, InterruptedException {

@@ -7,12 +7,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
-import org.springframework.context.annotation.Profile;
-import org.springframework.stereotype.Component;
 
-/** Keeps the store in a folder, with the profile {@code file}. What was answered survives the process, however it ends. */
-@Component
-@Profile("file")
+/** A store in a folder. What was answered survives the process, however it ends. */
 class FileStore implements JdbcConnectionDetails {
 
     private final String url;
