@@ -39,20 +39,24 @@ class Pages implements Measure {
         Replies replies = lab.replies();
         String seed =
                 Emulator.seed(lab, Page.seed() + Page.seed(DEEP, lab.options().tags(DEEP_TAGS)));
-        return List.of(
-                Peers.wireMock(lab, replies),
-                Peers.wireMockWithJournal(lab, replies),
-                Peers.mockServer(lab, replies),
-                Peers.nginx(lab, replies),
-                Emulator.jar(lab, seed),
-                Emulator.image(lab, seed),
-                Emulator.onPostgresql(lab, Postgres.start(lab), seed));
+        List<Recipe> jar = lab.options().quick() ? List.of() : List.of(Emulator.jar(lab, seed));
+        return Lists.join(
+                List.of(
+                        Peers.wireMock(lab, replies),
+                        Peers.wireMockWithJournal(lab, replies),
+                        Peers.mockServer(lab, replies),
+                        Peers.nginx(lab, replies)),
+                Lists.join(
+                        jar,
+                        List.of(
+                                Emulator.image(lab, seed), Emulator.onPostgresql(lab, Postgres.start(lab), seed))));
     }
 
     private static List<Asked> all(Collection<String> servers) {
         Stream<Asked> repeated = Stream.of(Page.values())
                 .flatMap(page -> servers.stream().map(server -> new Asked(server, page.toString())));
-        return Stream.concat(repeated, EMULATORS.stream().map(server -> new Asked(server, Asked.VARIED)))
+        Stream<String> emulators = EMULATORS.stream().filter(servers::contains);
+        return Stream.concat(repeated, emulators.map(server -> new Asked(server, Asked.VARIED)))
                 .toList();
     }
 

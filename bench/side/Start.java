@@ -26,8 +26,10 @@ class Start implements Measure {
         String seed = Emulator.seed(lab, Page.seed());
         Map<String, Recipe> recipes = new LinkedHashMap<>();
         recipes.put(Peers.WIREMOCK, Peers.wireMock(lab, lab.replies()));
-        recipes.put(Emulator.JAR, Emulator.jar(lab, seed));
-        recipes.put(Emulator.EXTRACTED, Emulator.extracted(lab, seed));
+        if (!lab.options().quick()) {
+            recipes.put(Emulator.JAR, Emulator.jar(lab, seed));
+            recipes.put(Emulator.EXTRACTED, Emulator.extracted(lab, seed));
+        }
         recipes.put(Emulator.IMAGE, Emulator.image(lab, seed));
         return recipes;
     }

@@ -16,6 +16,9 @@ public class TagCatalog {
     /** So many tags are held of a list that is told, as many as the longest page has. */
     private static final int AT_ONCE = 1000;
 
+    /** And so many at first of a longer list, whose reader need not wait for more. */
+    private static final int AT_FIRST = 100;
+
     private static final TagRange ALL = new TagRange(0, Integer.MAX_VALUE);
 
     private final CatalogTables tables;
@@ -77,9 +80,11 @@ public class TagCatalog {
         }
         // Past the end there is nothing to read, however far.
         TagPlace place = left == 0 ? tags.beginning() : tags.place(range.offset(), total);
+        int atOnce = left > AT_ONCE ? AT_FIRST : AT_ONCE;
         while (left > 0) {
-            List<TagView> next = tags.list(place, (int) Math.min(left, AT_ONCE));
+            List<TagView> next = tags.list(place, (int) Math.min(left, atOnce));
             visitor.tags(next);
+            atOnce = AT_ONCE;
             place = TagPlace.after(next.get(next.size() - 1));
             left -= next.size();
         }
