@@ -55,7 +55,7 @@ record Options(boolean quick, List<String> only, boolean write) {
     }
 
     int warmUpSeconds() {
-        return quick ? 1 : 12;
+        return quick ? 1 : 9;
     }
 
     int calls(int whole) {

@@ -18,7 +18,7 @@ class Peers {
     }
 
     static Recipe wireMockWithJournal(Lab lab, Replies replies) throws IOException, InterruptedException {
-        return wireMock(lab, replies, "--max-request-journal-entries", "1000").named(WIREMOCK_JOURNAL);
+        return wireMock(lab, replies, "--max-request-journal-entries", "100").named(WIREMOCK_JOURNAL);
     }
 
     private static Recipe wireMock(Lab lab, Replies replies, String... journal)
