@@ -36,14 +36,15 @@ class Bench {
         List<Measure> wanted = wanted(options);
         Lab lab = new Lab(options);
         Runtime.getRuntime().addShutdownHook(new Thread(lab::close));
-        List<Outcome> outcomes = outcomes(lab, wanted);
-        Report report = new Report(Machine.of(lab), outcomes);
+        List<String> failed = new ArrayList<>();
+        List<Outcome> outcomes = outcomes(lab, wanted, failed);
+        Report report = new Report(Machine.of(lab), outcomes, failed);
         System.out.println(report.markdown());
-        if (outcomes.size() < wanted.size()) {
-            throw new Refusal("not all could be measured");
-        }
         if (options.keeps()) {
             report.write(Path.of("docs"));
+        }
+        if (!failed.isEmpty()) {
+            throw new Refusal("not all could be measured");
         }
     }
 
@@ -58,7 +59,8 @@ class Bench {
     }
 
     /** A measure that fails takes nothing from the others. */
-    private static List<Outcome> outcomes(Lab lab, List<Measure> measures) throws IOException, InterruptedException {
+    private static List<Outcome> outcomes(Lab lab, List<Measure> measures, List<String> failed)
+            throws IOException, InterruptedException {
         List<Outcome> outcomes = new ArrayList<>();
         for (Measure measure : measures) {
             System.err.printf("%tT %s%n", LocalTime.now(), measure.name());
@@ -66,6 +68,7 @@ class Bench {
                 outcomes.add(measure.take(lab));
             } catch (Refusal e) {
                 System.err.println(e.getMessage());
+                failed.add(measure.name());
             }
             lab.endAll();
         }

@@ -7,8 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** All outcomes as a page of Markdown, with a plot beside it. */
-record Report(Machine machine, List<Outcome> outcomes) {
+/**
+ * All outcomes as a page of Markdown, with a plot beside it.
+ *
+ * @param failed names of measures of which nothing is known
+ */
+record Report(Machine machine, List<Outcome> outcomes, List<String> failed) {
 
     private static final String PLOT = "benchmarks.svg";
     private static final String HEAD = """
@@ -25,6 +29,9 @@ record Report(Machine machine, List<Outcome> outcomes) {
 
     String markdown() {
         StringBuilder page = new StringBuilder(HEAD);
+        if (!failed.isEmpty()) {
+            page.append("Not measured, since it broke off: %s.%n%n".formatted(String.join(", ", failed)));
+        }
         page.append(goals().markdown()).append('\n');
         if (!charts().isEmpty()) {
             page.append("![Requests per second of each server and page](")
