@@ -46,10 +46,8 @@ class Pages implements Measure {
                         Peers.wireMockWithJournal(lab, replies),
                         Peers.mockServer(lab, replies),
                         Peers.nginx(lab, replies)),
-                Lists.join(
-                        jar,
-                        List.of(
-                                Emulator.image(lab, seed), Emulator.onPostgresql(lab, Postgres.start(lab), seed))));
+                jar,
+                List.of(Emulator.image(lab, seed), Emulator.onPostgresql(lab, Postgres.start(lab), seed)));
     }
 
     private static List<Asked> all(Collection<String> servers) {

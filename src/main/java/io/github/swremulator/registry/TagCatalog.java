@@ -80,11 +80,9 @@ public class TagCatalog {
         }
         // Past the end there is nothing to read, however far.
         TagPlace place = left == 0 ? tags.beginning() : tags.place(range.offset(), total);
-        int atOnce = left > AT_ONCE ? AT_FIRST : AT_ONCE;
-        while (left > 0) {
+        for (int atOnce = left > AT_ONCE ? AT_FIRST : AT_ONCE; left > 0; atOnce = AT_ONCE) {
             List<TagView> next = tags.list(place, (int) Math.min(left, atOnce));
             visitor.tags(next);
-            atOnce = AT_ONCE;
             place = TagPlace.after(next.get(next.size() - 1));
             left -= next.size();
         }

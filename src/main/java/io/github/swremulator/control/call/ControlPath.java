@@ -35,17 +35,11 @@ public final class ControlPath {
     /** Whether the web framework would take a path for one of the control API although it is spelled otherwise. */
     public static boolean isDisguised(HttpServletRequest request) {
         return !isControl(request)
-                && isUnusual(request.getRequestURI())
                 && PathContainer.parsePath(request.getRequestURI()).elements().stream()
                         .filter(PathSegment.class::isInstance)
                         .findFirst()
                         .filter(ControlPath::isRoot)
                         .isPresent();
-    }
-
-    /** Whether a path has what a disguise needs. Few have, so that few are taken apart. */
-    private static boolean isUnusual(String path) {
-        return path.indexOf('%') >= 0 || path.indexOf(';') >= 0 || path.startsWith("//");
     }
 
     private static boolean isRoot(Element first) {
