@@ -3,9 +3,10 @@ package side;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalTime;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Measures the emulator beside others, in one run: {@code bench/run}. */
 class Bench {
@@ -36,9 +37,12 @@ class Bench {
         List<Measure> wanted = wanted(options);
         Lab lab = new Lab(options);
         Runtime.getRuntime().addShutdownHook(new Thread(lab::close));
-        List<String> failed = new ArrayList<>();
-        List<Outcome> outcomes = outcomes(lab, wanted, failed);
-        Report report = new Report(Machine.of(lab), outcomes, failed);
+        Map<String, Outcome> outcomes = outcomes(lab, wanted);
+        List<String> failed = wanted.stream()
+                .map(Measure::name)
+                .filter(name -> !outcomes.containsKey(name))
+                .toList();
+        Report report = new Report(Machine.of(lab), List.copyOf(outcomes.values()), failed);
         System.out.println(report.markdown());
         if (options.keeps()) {
             report.write(Path.of("docs"));
@@ -59,16 +63,15 @@ class Bench {
     }
 
     /** A measure that fails takes nothing from the others. */
-    private static List<Outcome> outcomes(Lab lab, List<Measure> measures, List<String> failed)
+    private static Map<String, Outcome> outcomes(Lab lab, List<Measure> measures)
             throws IOException, InterruptedException {
-        List<Outcome> outcomes = new ArrayList<>();
+        Map<String, Outcome> outcomes = new LinkedHashMap<>();
         for (Measure measure : measures) {
             System.err.printf("%tT %s%n", LocalTime.now(), measure.name());
             try {
-                outcomes.add(measure.take(lab));
+                outcomes.put(measure.name(), measure.take(lab));
             } catch (Refusal e) {
                 System.err.println(e.getMessage());
-                failed.add(measure.name());
             }
             lab.endAll();
         }

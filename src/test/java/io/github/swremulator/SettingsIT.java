@@ -72,6 +72,16 @@ class SettingsIT {
                 .withMessageContaining("SWR_SEDE (environment), did you mean \"SWR_SEED\"?");
     }
 
+    @Test
+    void areNotToldWhereTheyAreSecretAndStopTheStart() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> JarProcess.start(folder, Map.of("SWR_CONTROL_TOKEN", "my secret"))
+                        .close())
+                .satisfies(stopped -> assertThat(stopped.getMessage())
+                        .contains("swr.control.token: must be ASCII characters without blanks")
+                        .doesNotContain("my secret", "\tat "));
+    }
+
     private static Map<String, String> with(Map<String, String> some, Map<String, String> more) {
         Map<String, String> all = new HashMap<>(some);
         all.putAll(more);

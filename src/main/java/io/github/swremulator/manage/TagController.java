@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class TagController {
 
-    private static final TagRange FIRST_HUNDRED = new TagRange(0, 100);
+    static final TagRange FIRST_HUNDRED = new TagRange(0, 100);
 
     private final TagCatalog catalog;
     private final ReplyCache cache;
@@ -55,7 +55,7 @@ class TagController {
                 TagListParameters.parse(request.getQueryString(), settings.tagMatch(), rangeWithoutLimit());
         TagQuery query = new TagQuery(organization, name, parameters.filter(), parameters.order(), parameters.range());
         String registryHost = settings.registryHost(request);
-        Optional<RenderedReply> page = cache.reply(new Question(query, registryHost), () -> page(query, registryHost));
+        Optional<RenderedReply> page = reply(query, registryHost);
         if (page.isPresent()) {
             page.get().writeTo(response);
         } else {
@@ -64,6 +64,10 @@ class TagController {
     }
 
     /** Nothing for a list that is longer than any page. */
+    Optional<RenderedReply> reply(TagQuery query, String registryHost) {
+        return cache.reply(new Question(query, registryHost), () -> page(query, registryHost));
+    }
+
     private Optional<ResponseEntity<List<TagResponse>>> page(TagQuery query, String registryHost) {
         return catalog.listUpTo(ListParameters.MAX_LIMIT, query).map(listing -> answer(listing, registryHost));
     }

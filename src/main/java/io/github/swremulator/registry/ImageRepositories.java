@@ -2,6 +2,7 @@ package io.github.swremulator.registry;
 
 import java.util.List;
 import java.util.Optional;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -33,6 +34,9 @@ interface ImageRepositories extends Repository<ImageRepository, Long> {
     /** How many the actor's account owns. */
     @Query("select count(r) from ImageRepository r join r.organization o where " + Organizations.OWNED)
     long countOwned(Actor actor);
+
+    @Query("select r from ImageRepository r join fetch r.organization")
+    List<ImageRepository> list(Limit limit);
 
     ImageRepository save(ImageRepository imageRepository);
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,6 +28,14 @@ public class TagCatalog {
     TagCatalog(CatalogTables tables, ShownCatalog shown) {
         this.tables = tables;
         this.shown = shown;
+    }
+
+    /** What asks for so many tags of any image repository, where there is one. */
+    public Optional<TagQuery> queryOfAny(TagRange range) {
+        shown.read();
+        return tables.imageRepositories().list(Limit.of(1)).stream()
+                .map(found -> new TagQuery(found.organizationName(), found.name(), null, TagOrder.NEWEST_FIRST, range))
+                .findFirst();
     }
 
     /**

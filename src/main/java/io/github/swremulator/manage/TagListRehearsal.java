@@ -1,0 +1,42 @@
+package io.github.swremulator.manage;
+
+import io.github.swremulator.registry.TagCatalog;
+import io.github.swremulator.registry.TagQuery;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lists tags once before the emulator says that it is ready, so that the first client does not wait for what only a first
+ * call costs.
+ */
+@Component
+class TagListRehearsal implements ApplicationRunner {
+
+    private static final Logger log = LoggerFactory.getLogger(TagListRehearsal.class);
+
+    private final TagCatalog catalog;
+    private final TagController tags;
+
+    TagListRehearsal(TagCatalog catalog, TagController tags) {
+        this.catalog = catalog;
+        this.tags = tags;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        try {
+            catalog.queryOfAny(TagController.FIRST_HUNDRED).ifPresent(this::rehearse);
+        } catch (RuntimeException e) {
+            // Who calls will be told what is wrong, if it still is.
+            log.debug("The rehearsal failed", e);
+        }
+    }
+
+    private void rehearse(TagQuery query) {
+        tags.reply(query, "");
+        log.debug("Rehearsed the list of {}/{}", query.organization(), query.repository());
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.swremulator.manage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.swremulator.Emulator;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@Tag("store")
+@ExtendWith(OutputCaptureExtension.class)
+class TagListRehearsalTest {
+
+    private static final String TELL = "logging.level.io.github.swremulator.manage=debug";
+
+    @Test
+    void aPageIsListedBeforeTheEmulatorIsReady(CapturedOutput log) {
+        try (Emulator emulator = Emulator.start(TELL)) {
+            assertThat(emulator.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+            assertThat(log.getAll()).contains("Rehearsed the list of namespace/busybox");
+            assertThat(emulator.get("/_emulator/requests").body()).contains("\"requests\":[]");
+        }
+    }
+
+    @Test
+    void nothingIsMissedWhereThereIsNothingToList(CapturedOutput log) {
+        try (Emulator emulator = Emulator.start(TELL, "swr.seed=none")) {
+            assertThat(emulator.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+            assertThat(log.getAll()).doesNotContain("ehears");
+        }
+    }
+}
