@@ -11,6 +11,7 @@ class Emulator {
 
     static final String JAR = "emulator, jar";
     static final String EXTRACTED = "emulator, extracted";
+    static final String CACHED = "emulator, AOT cache";
     static final String IMAGE = "emulator, image";
     static final String POSTGRESQL = "emulator, image, PostgreSQL";
 
@@ -23,6 +24,12 @@ class Emulator {
     /** Without what a training has learnt. */
     static Recipe extracted(Lab lab, String... settings) throws IOException, InterruptedException {
         return recipe(EXTRACTED, Jar.extracted(lab), List.of(Jvm.HEAP), "swr-emulator.jar", settings);
+    }
+
+    /** With it, and without the other flags of the image. */
+    static Recipe cached(Lab lab, String... settings) throws IOException, InterruptedException {
+        List<String> options = List.of("-XX:AOTCache=swr-emulator.aot", Jvm.HEAP);
+        return recipe(CACHED, Jar.image(lab), options, "swr-emulator.jar", settings);
     }
 
     static Recipe image(Lab lab, String... settings) throws IOException, InterruptedException {

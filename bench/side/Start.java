@@ -29,6 +29,7 @@ class Start implements Measure {
         if (!lab.options().quick()) {
             recipes.put(Emulator.JAR, Emulator.jar(lab, seed));
             recipes.put(Emulator.EXTRACTED, Emulator.extracted(lab, seed));
+            recipes.put(Emulator.CACHED, Emulator.cached(lab, seed));
         }
         recipes.put(Emulator.IMAGE, Emulator.image(lab, seed));
         return recipes;

@@ -42,25 +42,35 @@ final class JarProcess implements AutoCloseable {
 
     /** Starts it so with the Java of a folder. */
     public static JarProcess start(Path java, Path folder, Map<String, String> environment) {
-        return start(
-                List.of(java.resolve("bin/java").toString(), "-XX:TieredStopAtLevel=1", "-jar", JAR.toString()),
-                folder,
-                environment);
+        return start(command(java), folder, environment);
     }
 
     /** Starts it by a command, and waits as above. */
     static JarProcess start(List<String> command, Path folder, Map<String, String> environment) {
+        JarProcess started = begin(command, folder, environment);
+        await().atMost(Duration.ofSeconds(90)).until(() -> started.isReady() || !started.process.isAlive());
+        if (!started.process.isAlive()) {
+            throw new IllegalStateException(String.join("\n", started.output));
+        }
+        return started;
+    }
+
+    /** Starts it on a free port, in a folder, and does not wait. */
+    static JarProcess begin(Path folder, Map<String, String> environment) {
+        return begin(command(Path.of(System.getProperty("java.home"))), folder, environment);
+    }
+
+    private static List<String> command(Path java) {
+        return List.of(java.resolve("bin/java").toString(), "-XX:TieredStopAtLevel=1", "-jar", JAR.toString());
+    }
+
+    private static JarProcess begin(List<String> command, Path folder, Map<String, String> environment) {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().put("SERVER_PORT", "0");
         builder.environment().putAll(environment);
         try {
-            JarProcess started = new JarProcess(builder.start());
-            await().atMost(Duration.ofSeconds(90)).until(() -> started.isReady() || !started.process.isAlive());
-            if (!started.process.isAlive()) {
-                throw new IllegalStateException(String.join("\n", started.output));
-            }
-            return started;
+            return new JarProcess(builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -82,6 +83,18 @@ class ShutdownIT {
             emulator.handle().onExit().get(30, TimeUnit.SECONDS);
         } finally {
             client.shutdownNow();
+        }
+    }
+
+    @Test
+    void endsAtOnceWhenTerminatedWhileTheSeedIsLoaded() throws Exception {
+        Path seed = Files.writeString(folder.resolve("seed.yaml"), "group/app: [{count: 1000000, name: '1.{n}'}]");
+        try (JarProcess emulator = JarProcess.begin(folder, Map.of("SWR_SEED", seed.toString()))) {
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> emulator.output().stream().anyMatch(line -> line.contains("Loading the seed")));
+            assertThat(emulator.handle().destroy()).isTrue();
+            emulator.handle().onExit().get(10, TimeUnit.SECONDS);
+            assertThat(emulator.output()).noneMatch(line -> line.contains("Loaded the seed"));
         }
     }
 

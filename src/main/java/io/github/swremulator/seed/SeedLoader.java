@@ -17,6 +17,9 @@ class SeedLoader implements SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(SeedLoader.class);
 
+    /** What a process ends with that SIGTERM ended. */
+    private static final int TERMINATED = 128 + 15;
+
     private final SeedSettings settings;
     private final CatalogStore store;
 
@@ -29,10 +32,15 @@ class SeedLoader implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         List<SeedSource> sources = SeedFiles.find(settings.seed());
+        // Nobody is served yet, and half a seed is none: an end need not wait for the rest, as Spring's would.
+        Thread end = new Thread(() -> Runtime.getRuntime().halt(TERMINATED), "end without the seed");
+        Runtime.getRuntime().addShutdownHook(end);
         try {
             tell(apply(sources));
         } catch (ConflictingTagException e) {
             throw new BrokenSeedException(settings.seed(), String.valueOf(e.getMessage()), e);
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(end);
         }
     }
 
