@@ -38,7 +38,9 @@ record PageLoads(Rounds<Asked, Load> loads) {
             goals.add(p99(pages));
         }
         for (String pages : List.of(HUNDRED, Asked.VARIED)) {
-            goals.add(postgresql(pages));
+            if (loads.has(new Asked(Emulator.POSTGRESQL, pages))) {
+                goals.add(postgresql(pages));
+            }
         }
         return goals;
     }

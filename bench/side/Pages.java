@@ -39,15 +39,20 @@ class Pages implements Measure {
         Replies replies = lab.replies();
         String seed =
                 Emulator.seed(lab, Page.seed() + Page.seed(DEEP, lab.options().tags(DEEP_TAGS)));
-        List<Recipe> jar = lab.options().quick() ? List.of() : List.of(Emulator.jar(lab, seed));
+        List<Recipe> always = List.of(
+                Peers.wireMock(lab, replies),
+                Peers.mockServer(lab, replies),
+                Peers.nginx(lab, replies),
+                Emulator.image(lab, seed));
+        if (lab.options().quick()) {
+            return always;
+        }
         return Lists.join(
+                always,
                 List.of(
-                        Peers.wireMock(lab, replies),
                         Peers.wireMockWithJournal(lab, replies),
-                        Peers.mockServer(lab, replies),
-                        Peers.nginx(lab, replies)),
-                jar,
-                List.of(Emulator.image(lab, seed), Emulator.onPostgresql(lab, Postgres.start(lab), seed)));
+                        Emulator.jar(lab, seed),
+                        Emulator.onPostgresql(lab, Postgres.start(lab), seed)));
     }
 
     private static List<Asked> all(Collection<String> servers) {
