@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.swremulator.control.json.Steering;
 import java.net.http.HttpResponse;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +16,7 @@ class MigrationTest {
 
     @Test
     void keepsTheTagsOfVersion010AndMakesThemTheSeedOfAReset() {
-        migrateTo("3");
+        store.migrateTo("3");
         // The ids are such as no sequence gives.
         store.execute("INSERT INTO organization (id, name) VALUES (-1, 'group')");
         store.execute("INSERT INTO image_repository (id, organization_id, name, repo_id) VALUES (-1, -1, 'app', 7)");
@@ -38,15 +37,5 @@ class MigrationTest {
             assertThat(control.post("/reset", "").statusCode()).isEqualTo(204);
             assertThat(emulator.get(tags("group", "app")).body()).isEqualTo(kept.body());
         }
-    }
-
-    private void migrateTo(String version) {
-        String vendor = store.url().startsWith("jdbc:h2") ? "h2" : "postgresql";
-        Flyway.configure()
-                .dataSource(store.url(), store.user(), store.password())
-                .locations("classpath:db/migration/common", "classpath:db/migration/" + vendor)
-                .target(version)
-                .load()
-                .migrate();
     }
 }

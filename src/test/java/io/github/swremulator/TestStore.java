@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import org.flywaydb.core.Flyway;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
@@ -55,6 +56,17 @@ public record TestStore(String url, String user, String password) {
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }
+    }
+
+    /** Brings it to a version of its tables, or to the {@code latest}. */
+    public void migrateTo(String version) {
+        String vendor = url.startsWith("jdbc:h2") ? "h2" : "postgresql";
+        Flyway.configure()
+                .dataSource(url, user, password)
+                .locations("classpath:db/migration/common", "classpath:db/migration/" + vendor)
+                .target(version)
+                .load()
+                .migrate();
     }
 
     /** How many rows a table has. */

@@ -8,7 +8,6 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 /** What H2 chooses before it has statistics, as while a seed is written. */
@@ -17,11 +16,7 @@ class TagIndexTest {
     @Test
     void aTagIsFoundByItsName() throws SQLException {
         TestStore store = TestStore.create();
-        Flyway.configure()
-                .dataSource(store.url(), store.user(), store.password())
-                .locations("classpath:db/migration/common", "classpath:db/migration/h2")
-                .load()
-                .migrate();
+        store.migrateTo("latest");
         try (Connection connection = DriverManager.getConnection(store.url(), store.user(), store.password());
                 PreparedStatement explain = connection.prepareStatement("""
                         EXPLAIN SELECT * FROM tag WHERE generation_id IN (?, ?) AND hidden_in <> ?
