@@ -26,7 +26,7 @@ class Emulator {
         return recipe(EXTRACTED, Jar.extracted(lab), List.of(Jvm.HEAP), "swr-emulator.jar", settings);
     }
 
-    /** With it, and without the other flags of the image. */
+    /** With the AOT cache, and without the image's other flags. */
     static Recipe cached(Lab lab, String... settings) throws IOException, InterruptedException {
         List<String> options = List.of("-XX:AOTCache=swr-emulator.aot", Jvm.HEAP);
         return recipe(CACHED, Jar.image(lab), options, "swr-emulator.jar", settings);

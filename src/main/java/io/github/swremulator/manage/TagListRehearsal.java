@@ -36,6 +36,7 @@ class TagListRehearsal implements ApplicationRunner {
     }
 
     private void rehearse(TagQuery query) {
+        // No client's host, so that nobody is given what is kept of it.
         tags.reply(query, "");
         log.debug("Rehearsed the list of {}/{}", query.organization(), query.repository());
     }
