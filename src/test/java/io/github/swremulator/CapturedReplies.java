@@ -1,5 +1,6 @@
 package io.github.swremulator;
 
+import io.github.swremulator.seed.Seeds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,7 +12,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A folder of replies such as the real service gives, to start an emulator with. */
+/** A folder of replies such as the real service gives, to load into an emulator. */
 public record CapturedReplies(Path folder) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -19,6 +20,11 @@ public record CapturedReplies(Path folder) {
 
     public String setting() {
         return "swr.seed=" + folder;
+    }
+
+    /** Replaces the data of an emulator by these. */
+    public void load(Emulator emulator) {
+        Seeds.load(emulator, folder);
     }
 
     public CapturedReplies with(String namespace, String file, Object body) {

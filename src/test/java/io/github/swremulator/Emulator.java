@@ -14,46 +14,108 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The emulator on a port of its own, started as a user starts it, with the ways to call it. */
 public final class Emulator implements AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    private final TestStore store;
     private final ConfigurableApplicationContext context;
 
-    private Emulator(ConfigurableApplicationContext context) {
+    private Emulator(TestStore store, ConfigurableApplicationContext context) {
+        this.store = store;
         this.context = context;
     }
 
-    /** Starts one with settings, each {@code name=value}, on a store of its own. */
+    /** Starts one that is the test's own, with settings, each {@code name=value}, on a store of its own. */
     public static Emulator start(String... settings) {
-        return start(TestStore.create(), settings);
-    }
-
-    /** Starts one with a bean of the test. */
-    public static Emulator startWith(Class<?> bean, String... settings) {
-        return start(TestStore.create(), List.of(SwrEmulatorApplication.class, bean), settings);
+        return start(TestStore.create(Database.H2), settings);
     }
 
     public static Emulator start(TestStore store, String... settings) {
-        return start(store, List.of(SwrEmulatorApplication.class), settings);
+        return start(store, List.of(), settings);
     }
 
-    private static Emulator start(TestStore store, List<Class<?>> beans, String... settings) {
+    /** TEMPORARY: EmulatorTest's beans. */
+    public static Emulator startWith(Class<?> bean, String... settings) {
+        return start(TestStore.create(Database.H2), List.of(bean), settings);
+    }
+
+    /** Starts one with beans of the test. */
+    static Emulator start(TestStore store, List<Class<?>> beans, String... settings) {
+        List<Class<?>> sources = new ArrayList<>(List.of(SwrEmulatorApplication.class));
+        sources.addAll(beans);
         List<String> arguments = new ArrayList<>(store.settings());
         arguments.add("server.port=0");
         arguments.addAll(List.of(settings));
-        return new Emulator(SpringApplication.run(
-                beans.toArray(Class<?>[]::new),
-                arguments.stream().map(setting -> "--" + setting).toArray(String[]::new)));
+        Emulator started = new Emulator(
+                store,
+                SpringApplication.run(
+                        sources.toArray(Class<?>[]::new),
+                        arguments.stream().map(setting -> "--" + setting).toArray(String[]::new)));
+        Transcript.listenToTheLog();
+        return started;
     }
 
     /** What the emulator is made of. */
     public <T> T bean(String name, Class<T> type) {
         return context.getBean(name, type);
+    }
+
+    /** Where it keeps its rows. */
+    public TestStore store() {
+        return store;
+    }
+
+    public ControlClient control() {
+        return new ControlClient(this);
+    }
+
+    /** Replaces the data by what a document says. */
+    public void seed(String document) {
+        HttpResponse<String> reply = control().put("/data", document);
+        if (reply.statusCode() != 200) {
+            throw new AssertionError(reply.body());
+        }
+    }
+
+    /** Resets it, and answers whether it is then as after its start. */
+    boolean isReset() {
+        try {
+            return asOperator("POST", "/reset").statusCode() == 204;
+        } catch (UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    /** The calls that came in from whatever client since the last reset, where there is a journal. */
+    String journal() {
+        try {
+            return JsonMapper.shared()
+                    .readTree(asOperator("GET", "/requests?limit=20").body())
+                    .path("requests")
+                    .valueStream()
+                    .map(call -> "journal: " + call.path("method").asString("") + " "
+                            + call.path("path").asString("") + " "
+                            + call.path("query").asString("") + " -> "
+                            + call.path("status").asString(""))
+                    .collect(Collectors.joining("\n"));
+        } catch (UncheckedIOException | JacksonException e) {
+            return "journal: " + e.getMessage();
+        }
+    }
+
+    private HttpResponse<String> asOperator(String method, String path) {
+        String token = context.getEnvironment().getProperty("swr.control.token", "");
+        return token.isEmpty()
+                ? control().send(method, path, "")
+                : control().send(method, path, "", "X-Emulator-Token", token);
     }
 
     public int port() {
@@ -82,7 +144,9 @@ public final class Emulator implements AutoCloseable {
             request.headers(headers);
         }
         try {
-            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> reply = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            Transcript.add(method + " " + pathAndQuery + " " + body + " -> " + reply.statusCode() + " " + reply.body());
+            return reply;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -98,10 +162,20 @@ public final class Emulator implements AutoCloseable {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             ByteArrayOutputStream reply = new ByteArrayOutputStream();
             socket.getInputStream().transferTo(reply);
+            Transcript.add(request + " -> " + reply.toString(StandardCharsets.UTF_8));
             return RawReply.parse(reply.toString(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A request in HTTP/1.0, whose reply has no chunks, with these headers alone: {@code Host} is one like the others. */
+    public RawReply rawCall(String method, String target, String... headerLines) {
+        StringBuilder request = new StringBuilder(method + " " + target + " HTTP/1.0\r\n");
+        for (String line : headerLines) {
+            request.append(line).append("\r\n");
+        }
+        return raw(request.append("\r\n").toString());
     }
 
     /** A GET whose target is sent as it is. */

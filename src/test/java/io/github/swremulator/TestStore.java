@@ -12,26 +12,24 @@ import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
-/**
- * An empty database of the kind that the system property {@code test.store} names: {@code h2}, or {@code postgresql}
- * for a real server, in a container where there is a Docker engine that has or gets the image, else as a process.
- */
+/** An empty database that nobody else has. */
 public record TestStore(String url, String user, String password) {
-
-    private static final String KIND = System.getProperty("test.store", "h2");
 
     static final String POSTGRES_IMAGE = "postgres:18-alpine";
 
-    /** Makes one that nobody else has. */
-    public static TestStore create() {
-        return switch (KIND) {
-            case "h2" -> new TestStore("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
-            case "postgresql" -> createOnPostgres();
-            default -> throw new IllegalStateException("test.store is h2 or postgresql, not " + KIND);
+    public static TestStore create(Database database) {
+        return switch (database) {
+            case H2 -> new TestStore("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
+            case POSTGRESQL -> createOnPostgres();
         };
     }
 
-    /** Makes one on the real PostgreSQL server, whatever the kind of the run. */
+    /** TEMPORARY: create(Database.H2). */
+    public static TestStore create() {
+        return create(Database.H2);
+    }
+
+    /** TEMPORARY: create(Database.POSTGRESQL). */
     public static TestStore createOnPostgres() {
         String name = "t" + UUID.randomUUID().toString().replace("-", "");
         TestStore server = Server.INSTANCE;
@@ -41,7 +39,7 @@ public record TestStore(String url, String user, String password) {
                 server.url().replaceFirst("/[^/?]+(\\?.*)?$", "/" + name), server.user(), server.password());
     }
 
-    List<String> settings() {
+    public List<String> settings() {
         return List.of(
                 "spring.datasource.url=" + url,
                 "spring.datasource.username=" + user,
@@ -80,7 +78,10 @@ public record TestStore(String url, String user, String password) {
         }
     }
 
-    /** Starts once, when first asked for, and ends with the tests. */
+    /**
+     * The run's PostgreSQL server, in a container where there is a Docker engine that has or gets the image, else as a
+     * process. It starts when first asked for, and ends with the tests.
+     */
     private static final class Server {
         static final TestStore INSTANCE = start();
 

@@ -16,6 +16,7 @@ record CatalogTables(
         Manifests manifests,
         Tags tags,
         TagSections sections,
+        SectionSize sectionSize,
         EntityManager entityManager) {
 
     Organization create(NewOrganization stated, Generation generation) {

@@ -24,7 +24,7 @@ final class ImageRepositoryWriter {
     /** Names of tags that the database was not asked to keep yet; in a repository that was there before, all that were told. */
     private final Set<TagName> names = new HashSet<>();
 
-    private final TagSteps steps = new TagSteps();
+    private final TagSteps steps;
     private final boolean isNew;
     private NewImageRepository stated;
     private @Nullable Long statedRepoId;
@@ -45,6 +45,7 @@ final class ImageRepositoryWriter {
         this.seen = seen;
         this.imageRepository = imageRepository;
         this.manifests = new ManifestWriter(tables, generation, seen, imageRepository, isNew);
+        this.steps = new TagSteps(tables.sectionSize());
         this.isNew = isNew;
         this.stated = stated;
         this.statedRepoId = statedRepoId;

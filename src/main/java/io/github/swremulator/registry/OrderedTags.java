@@ -30,7 +30,7 @@ record OrderedTags(
 
     /** The place before which so many tags stand of those that there are. */
     TagPlace place(long offset, long total) {
-        if (part != null || offset <= TagSection.SIZE) {
+        if (part != null || offset <= tables.sectionSize().tags()) {
             return skip(beginning(), offset);
         }
         // Backwards the tag before is the one after as many as are left, and it.
@@ -58,8 +58,9 @@ record OrderedTags(
     /** The place that so many tags after another one end at. There must be so many. */
     TagPlace skip(TagPlace from, long tags) {
         TagPlace place = from;
-        for (long left = tags; left > 0; left -= TagSection.SIZE) {
-            List<TagPlace> passed = places(place, (int) Math.min(left, TagSection.SIZE));
+        for (long left = tags; left > 0; left -= tables.sectionSize().tags()) {
+            List<TagPlace> passed =
+                    places(place, (int) Math.min(left, tables.sectionSize().tags()));
             place = passed.get(passed.size() - 1);
         }
         return place;

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 
-/** Says where the store is: in a folder with the profile {@code file}, otherwise where {@code spring.datasource} says. */
+/** Says how rows are kept, and where: in a folder with the profile {@code file}, otherwise where {@code spring.datasource} says. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DataSourceProperties.class)
 class StoreConfiguration {
@@ -19,6 +19,11 @@ class StoreConfiguration {
     static JdbcConnectionDetails store(
             Environment environment, FileStore.Settings folder, DataSourceProperties properties) {
         return environment.acceptsProfiles(Profiles.of("file")) ? new FileStore(folder) : new NamedStore(properties);
+    }
+
+    @Bean
+    static SectionSize sectionSize() {
+        return SectionSize.DEFAULT;
     }
 
     /** What {@code spring.datasource} names. */

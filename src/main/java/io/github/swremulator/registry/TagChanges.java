@@ -116,12 +116,12 @@ public class TagChanges {
         long used = tables.details().find(repository).tagCount();
         new Quota(Quota.Kind.TAGS, quotas.tags(), used).requireRoom();
         Tag pushed = tables.tags().save(from.push(changes, name, shown.now()));
-        renew(repository, changes, new TagSteps().come(pushed));
+        renew(repository, changes, new TagSteps(tables.sectionSize()).come(pushed));
     }
 
     private void move(Tag tag, Manifest target, Generation changes) {
         Manifest before = tag.manifest();
-        TagSteps steps = new TagSteps().gone(tag);
+        TagSteps steps = new TagSteps(tables.sectionSize()).gone(tag);
         Tag moved = tables.tagToChange(tag, changes);
         moved.move(target, shown.now());
         tables.tags().save(moved);
@@ -133,7 +133,7 @@ public class TagChanges {
     private void delete(Tag tag, Generation changes) {
         tables.remove(tag, changes);
         new UntaggedManifests(tables, tag.imageRepository(), changes).remove(tag.manifest());
-        renew(tag.imageRepository(), changes, new TagSteps().gone(tag));
+        renew(tag.imageRepository(), changes, new TagSteps(tables.sectionSize()).gone(tag));
     }
 
     /** A repository is as new as the last change of its tags. */

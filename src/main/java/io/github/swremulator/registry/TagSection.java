@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("UnusedVariable") // is read as TagSections.Begun
 class TagSection extends GenerationRow {
 
-    /** Of one that is written anew; it grows to twice as many. As many sections of this are as long as a list of a million. */
-    static final int SIZE = 1000;
-
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "tag_section_seq")
     @SequenceGenerator(name = "tag_section_seq", sequenceName = "tag_section_seq")

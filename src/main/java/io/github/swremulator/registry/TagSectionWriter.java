@@ -16,14 +16,18 @@ record TagSectionWriter(CatalogTables tables, ImageRepository repository, Genera
     void change(TagSteps steps, ImageRepositoryDetails details) {
         long before = details.tagCount();
         details.counted(steps.tags());
-        if (Math.max(before, details.tagCount()) > TagSection.SIZE) {
+        if (Math.max(before, details.tagCount()) > size()) {
             change(steps, details.tagCount());
         }
     }
 
+    private long size() {
+        return tables.sectionSize().tags();
+    }
+
     private void change(TagSteps steps, long tags) {
         List<Begun> sections = tables.sections().list(repository);
-        if (sections.isEmpty() || tags <= TagSection.SIZE || steps.areMany()) {
+        if (sections.isEmpty() || tags <= size() || steps.areMany()) {
             replace(sections, tags);
         } else {
             Map<Begun, Long> changed = new LinkedHashMap<>();
@@ -36,7 +40,7 @@ record TagSectionWriter(CatalogTables tables, ImageRepository repository, Genera
 
     private void replace(List<Begun> sections, long tags) {
         remove(sections);
-        if (tags > TagSection.SIZE) {
+        if (tags > size()) {
             TagOrdering.sectioned()
                     .forEach(order -> write(order, TagOrdering.of(order).beginning(), tags));
         }
@@ -82,9 +86,9 @@ record TagSectionWriter(CatalogTables tables, ImageRepository repository, Genera
         List<TagSection> written = new ArrayList<>();
         TagPlace begin = from;
         long left = tags;
-        for (; left >= 2 * TagSection.SIZE; left -= TagSection.SIZE) {
-            written.add(section(order, begin, TagSection.SIZE));
-            begin = list.skip(begin, TagSection.SIZE);
+        for (; left >= 2 * size(); left -= size()) {
+            written.add(section(order, begin, size()));
+            begin = list.skip(begin, size());
         }
         if (left > 0 || begin.equals(list.beginning())) {
             written.add(section(order, begin, left));

@@ -10,7 +10,12 @@ final class TagSteps {
     record Step(TagPlace place, int tags) {}
 
     private final List<Step> first = new ArrayList<>();
+    private final SectionSize many;
     private long tags;
+
+    TagSteps(SectionSize many) {
+        this.many = many;
+    }
 
     TagSteps come(Tag tag) {
         return add(new Step(tag.place(), 1));
@@ -29,7 +34,7 @@ final class TagSteps {
     }
 
     boolean areMany() {
-        return first.size() > TagSection.SIZE;
+        return first.size() > many.tags();
     }
 
     /** All of them, unless they are many. */

@@ -8,18 +8,13 @@ import static io.github.swremulator.manage.Replies.assertOk;
 import static io.github.swremulator.manage.Replies.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.swremulator.CapturedReplies;
 import io.github.swremulator.Emulator;
+import io.github.swremulator.EmulatorTest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,30 +23,22 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Organizations: listed, created, shown and deleted. */
-@Tag("store")
+@EmulatorTest(value = "swr.quota.organizations=3", beans = ActorsByHeader.class)
 class OrganizationTest {
 
     private static final String ALL = "/v2/manage/namespaces";
     private static final String SEEDED =
             "{\"id\":1,\"name\":\"group\",\"creator_name\":\"\",\"auth\":7,\"access_user_count\":0,\"repo_count\":2}";
 
-    private static Emulator emulator;
+    private final Emulator emulator;
 
-    @BeforeAll
-    static void start(@TempDir Path folder) {
-        CapturedReplies seed =
-                new CapturedReplies(folder).withTags("group", "app", 3).withTags("group", "web", 0);
-        emulator = Emulator.startWith(ActorsByHeader.class, seed.setting(), "swr.quota.organizations=3");
+    OrganizationTest(Emulator emulator) {
+        this.emulator = emulator;
     }
 
     @BeforeEach
     void isSeeded() {
-        assertThat(emulator.send("POST", "/_emulator/reset", "").statusCode()).isEqualTo(204);
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
+        emulator.seed("group/app: [v1, v2, v3]\ngroup/web: []");
     }
 
     @Test
@@ -112,15 +99,13 @@ class OrganizationTest {
 
     @Test
     void showsTheSeedAgainAfterAReset() {
-        HttpResponse<String> emptied =
-                emulator.send("PUT", "/_emulator/data", "empty: {}", "Content-Type", "application/yaml");
-        assertThat(emptied.statusCode()).as(emptied.body()).isEqualTo(200);
+        emulator.seed("empty: {}");
         assertGone(emulator.send("DELETE", ALL + "/empty", ""));
         assertRefused(emulator.get(ALL + "/empty"), "4040058");
         assertCreated(create("empty"));
         assertThat(names(emulator.get(ALL))).containsExactly("empty");
-        emulator.send("POST", "/_emulator/reset", "");
-        assertOk(emulator.get(ALL), "{\"namespaces\":[" + SEEDED + "]}");
+        emulator.control().post("/reset", "");
+        assertThat(names(emulator.get(ALL))).containsExactly("namespace");
     }
 
     @ParameterizedTest
@@ -235,7 +220,7 @@ class OrganizationTest {
                 "{\"namespaces\":[" + SEEDED.replace("\"auth\":7", "\"auth\":0") + "]}");
     }
 
-    private static HttpResponse<String> create(String name) {
+    private HttpResponse<String> create(String name) {
         return emulator.send("POST", ALL, "{\"namespace\":\"" + name + "\"}");
     }
 

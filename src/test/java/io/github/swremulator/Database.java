@@ -1,0 +1,7 @@
+package io.github.swremulator;
+
+/** The databases that the emulator can keep its rows in. */
+public enum Database {
+    H2,
+    POSTGRESQL
+}

@@ -1,0 +1,109 @@
+package io.github.swremulator;
+
+import java.util.Optional;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.opentest4j.TestAbortedException;
+
+/** Hands out the run's emulators, reset before each test, and tells of a failed one what was called and logged. */
+final class EmulatorExtension
+        implements ParameterResolver,
+                BeforeEachCallback,
+                AfterEachCallback,
+                AfterAllCallback,
+                TestExecutionExceptionHandler,
+                LifecycleMethodExecutionExceptionHandler {
+
+    private static final Namespace NAMESPACE = Namespace.create(EmulatorExtension.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        return type.equals(Emulator.class) || type.equals(Emulators.class);
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType().equals(Emulator.class)
+                ? pool(context).get(key(context))
+                : new Emulators(pool(context), OnEachDatabase.Invocations.current(context));
+    }
+
+    /** Before the test's own preparations, also where one instance serves all tests of a class. */
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        pool(context).get(key(context));
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        pool(context).endTest();
+        Transcript.begin();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        pool(context).endClass(context.getRequiredTestClass());
+    }
+
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        throw withTranscript(context, failure);
+    }
+
+    @Override
+    public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        throw withTranscript(context, failure);
+    }
+
+    private static Throwable withTranscript(ExtensionContext context, Throwable failure) {
+        if (!(failure instanceof TestAbortedException)) {
+            StringBuilder report = new StringBuilder(Transcript.text());
+            pool(context).inUse().forEach(emulator -> report.append('\n').append(emulator.journal()));
+            failure.addSuppressed(new CallsAndLog(report.toString()));
+        }
+        return failure;
+    }
+
+    private static EmulatorPool pool(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .computeIfAbsent(EmulatorPool.class, type -> new EmulatorPool(), EmulatorPool.class);
+    }
+
+    private static EmulatorPool.Key key(ExtensionContext context) {
+        EmulatorTest wanted = annotation(context).orElseThrow();
+        return EmulatorPool.Key.of(
+                OnEachDatabase.Invocations.current(context),
+                wanted.value(),
+                wanted.beans(),
+                wanted.own() ? context.getRequiredTestClass() : Object.class);
+    }
+
+    /** Of the method, its class, or a class around that. */
+    private static Optional<EmulatorTest> annotation(ExtensionContext context) {
+        return AnnotationSupport.findAnnotation(context.getElement(), EmulatorTest.class)
+                .or(() -> context.getTestClass()
+                        .flatMap(type -> AnnotationSupport.findAnnotation(
+                                type, EmulatorTest.class, context.getEnclosingTestClasses())))
+                .or(() -> context.getParent().flatMap(EmulatorExtension::annotation));
+    }
+
+    /** Stands below the failure in its report; where it was made says nothing. */
+    private static final class CallsAndLog extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        CallsAndLog(String report) {
+            super("calls and log of this test:\n" + report, null, false, false);
+        }
+    }
+}

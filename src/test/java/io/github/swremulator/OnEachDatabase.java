@@ -1,0 +1,57 @@
+package io.github.swremulator;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.ClassTemplate;
+import org.junit.jupiter.api.extension.ClassTemplateInvocationContext;
+import org.junit.jupiter.api.extension.ClassTemplateInvocationContextProvider;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/** Runs the tests of a class once on each {@link Database}; without it they run on H2 alone. */
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+@ClassTemplate
+@ExtendWith(OnEachDatabase.Invocations.class)
+public @interface OnEachDatabase {
+
+    /** One invocation of the class for each database. */
+    final class Invocations implements ClassTemplateInvocationContextProvider {
+
+        private static final Namespace NAMESPACE = Namespace.create(OnEachDatabase.class);
+
+        /** The one of the tests that run now. */
+        public static Database current(ExtensionContext context) {
+            return context.getStore(NAMESPACE).getOrDefault(Database.class, Database.class, Database.H2);
+        }
+
+        @Override
+        public boolean supportsClassTemplate(ExtensionContext context) {
+            return true;
+        }
+
+        @Override
+        public Stream<Invocation> provideClassTemplateInvocationContexts(ExtensionContext context) {
+            return Stream.of(Database.values()).map(Invocation::new);
+        }
+
+        private record Invocation(Database database) implements ClassTemplateInvocationContext {
+
+            @Override
+            public String getDisplayName(int invocationIndex) {
+                return database.name();
+            }
+
+            @Override
+            public void prepareInvocation(ExtensionContext context) {
+                context.getStore(NAMESPACE).put(Database.class, database);
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.swremulator;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.slf4j.LoggerFactory;
+
+/** What was called, answered and logged since a test began, in that order, for the report of its failure. */
+final class Transcript {
+
+    private static final int MAX_LINES = 60;
+    private static final int MAX_LENGTH = 600;
+    private static final Deque<String> LINES = new ArrayDeque<>();
+
+    private Transcript() {}
+
+    static synchronized void begin() {
+        LINES.clear();
+    }
+
+    static synchronized void add(String line) {
+        if (LINES.size() == MAX_LINES) {
+            LINES.removeFirst();
+        }
+        LINES.addLast(line.length() > MAX_LENGTH ? line.substring(0, MAX_LENGTH) + "…" : line);
+    }
+
+    static synchronized String text() {
+        return String.join("\n", LINES);
+    }
+
+    /** Each start of an emulator sets the logging up anew, and takes away what was added to it. */
+    static void listenToTheLog() {
+        LoggerContext logging = (LoggerContext) LoggerFactory.getILoggerFactory();
+        Logger root = logging.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        if (root.getAppender(Lines.NAME) == null) {
+            Lines lines = new Lines();
+            lines.setContext(logging);
+            lines.start();
+            root.addAppender(lines);
+        }
+    }
+
+    private static final class Lines extends AppenderBase<ILoggingEvent> {
+
+        static final String NAME = "transcript";
+
+        Lines() {
+            setName(NAME);
+        }
+
+        @Override
+        protected void append(ILoggingEvent event) {
+            add(event.getLevel() + " " + event.getLoggerName() + ": " + event.getFormattedMessage()
+                    + (event.getThrowableProxy() == null
+                            ? ""
+                            : " " + event.getThrowableProxy().getClassName() + ": "
+                                    + event.getThrowableProxy().getMessage()));
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.swremulator.registry;
+
+import io.github.swremulator.Database;
+import io.github.swremulator.OnEachDatabase;
+import io.github.swremulator.TestStore;
+import io.github.swremulator.seed.Seeds;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+
+/** Keeps one registry for each database and settings, and empties it before each test. */
+final class RegistryExtension implements ParameterResolver, BeforeEachCallback {
+
+    private static final Namespace NAMESPACE = Namespace.create(RegistryExtension.class);
+
+    /** The room without those around it. Not a component, which the emulators of other tests would find. */
+    @EnableAutoConfiguration
+    @ComponentScan
+    @ConfigurationPropertiesScan
+    static class Registry {
+
+        @Bean
+        TestClock clock() {
+            return new TestClock();
+        }
+    }
+
+    private record Key(Database database, List<String> settings) {}
+
+    /** The registries of the run. */
+    private static final class Running implements AutoCloseable {
+
+        private final Map<Key, ConfigurableApplicationContext> contexts = new HashMap<>();
+
+        ConfigurableApplicationContext get(Key key) {
+            return contexts.computeIfAbsent(key, Running::start);
+        }
+
+        private static ConfigurableApplicationContext start(Key key) {
+            TestStore store = TestStore.create(key.database());
+            return new SpringApplicationBuilder(Registry.class)
+                    .web(WebApplicationType.NONE)
+                    .initializers(context -> context.getBeanFactory().registerSingleton("testStore", store))
+                    .run(Stream.concat(store.settings().stream(), key.settings().stream())
+                            .map(setting -> "--" + setting)
+                            .toArray(String[]::new));
+        }
+
+        @Override
+        public void close() {
+            contexts.values().forEach(ConfigurableApplicationContext::close);
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return registry(context)
+                        .getBeanProvider(parameter.getParameter().getType())
+                        .getIfUnique()
+                != null;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return registry(context).getBean(parameter.getParameter().getType());
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        ConfigurableApplicationContext registry = registry(context);
+        registry.getBean(TestClock.class).set(TestClock.START);
+        CatalogSnapshots snapshots = registry.getBean(CatalogSnapshots.class);
+        snapshots.list().forEach(snapshot -> snapshots.delete(snapshot.name()));
+        registry.getBean(CatalogStore.class).seed(Seeds.document("{}"));
+    }
+
+    private static ConfigurableApplicationContext registry(ExtensionContext context) {
+        RegistryTest wanted = AnnotationSupport.findAnnotation(
+                        context.getRequiredTestClass(), RegistryTest.class, context.getEnclosingTestClasses())
+                .orElseThrow();
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .computeIfAbsent(Running.class, type -> new Running(), Running.class)
+                .get(new Key(OnEachDatabase.Invocations.current(context), List.of(wanted.value())));
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.swremulator.seed;
+
+import io.github.swremulator.Emulator;
+import io.github.swremulator.registry.CatalogStore;
+import io.github.swremulator.registry.CatalogVisitor;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What seeds hold, for a catalog to be filled with. */
+public final class Seeds {
+
+    private static final long MAX_TAGS = 1_000_000;
+
+    private Seeds() {}
+
+    /** @param yaml a document such as {@code group/app: [v1]} */
+    public static Consumer<CatalogVisitor> document(String yaml) {
+        byte[] bytes = yaml.getBytes(StandardCharsets.UTF_8);
+        return reading(List.of(new SeedDocument("document", SeedFormat.YAML, () -> new ByteArrayInputStream(bytes))));
+    }
+
+    /** Loads into a running emulator what it would load at its start; a reset goes back to the seed of the start. */
+    public static void load(Emulator emulator, Path seed) {
+        emulator.bean("catalogStore", CatalogStore.class).replace(reading(SeedFiles.find(seed.toString())));
+    }
+
+    private static Consumer<CatalogVisitor> reading(List<SeedSource> sources) {
+        return catalog -> new SeedReading(catalog, MAX_TAGS).read(sources);
+    }
+}
