@@ -49,7 +49,7 @@ public record TestStore(String url, String user, String password) {
     }
 
     public void execute(String sql) {
-        try (Connection connection = DriverManager.getConnection(url, user, password)) {
+        try (Connection connection = connect()) {
             connection.createStatement().execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
@@ -67,15 +67,30 @@ public record TestStore(String url, String user, String password) {
                 .migrate();
     }
 
+    /** Reads rows. */
+    public interface Reader<T> {
+        T read(ResultSet rows) throws SQLException;
+    }
+
+    public <T> T read(String query, Reader<T> reader) {
+        try (Connection connection = connect();
+                ResultSet rows = connection.createStatement().executeQuery(query)) {
+            return reader.read(rows);
+        } catch (SQLException e) {
+            throw new IllegalStateException(query, e);
+        }
+    }
+
     /** How many rows a table has. */
     public long count(String table) {
-        try (Connection connection = DriverManager.getConnection(url, user, password);
-                ResultSet rows = connection.createStatement().executeQuery("SELECT COUNT(*) FROM " + table)) {
+        return read("SELECT COUNT(*) FROM " + table, rows -> {
             rows.next();
             return rows.getLong(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(table, e);
-        }
+        });
+    }
+
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(url, user, password);
     }
 
     /**

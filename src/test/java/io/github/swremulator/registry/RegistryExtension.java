@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** Keeps one registry for each database and settings, and empties it before each test. */
 final class RegistryExtension implements ParameterResolver, BeforeEachCallback {
@@ -39,7 +40,7 @@ final class RegistryExtension implements ParameterResolver, BeforeEachCallback {
         }
     }
 
-    private record Key(Database database, List<String> settings) {}
+    private record Key(Database database, List<String> settings, int sectionSize) {}
 
     /** The registries of the run. */
     private static final class Running implements AutoCloseable {
@@ -54,7 +55,14 @@ final class RegistryExtension implements ParameterResolver, BeforeEachCallback {
             TestStore store = TestStore.create(key.database());
             return new SpringApplicationBuilder(Registry.class)
                     .web(WebApplicationType.NONE)
-                    .initializers(context -> context.getBeanFactory().registerSingleton("testStore", store))
+                    .initializers((GenericApplicationContext context) -> {
+                        context.registerBean(TestStore.class, () -> store);
+                        context.registerBean(
+                                "testSectionSize",
+                                SectionSize.class,
+                                () -> new SectionSize(key.sectionSize()),
+                                definition -> definition.setPrimary(true));
+                    })
                     .run(Stream.concat(store.settings().stream(), key.settings().stream())
                             .map(setting -> "--" + setting)
                             .toArray(String[]::new));
@@ -64,6 +72,12 @@ final class RegistryExtension implements ParameterResolver, BeforeEachCallback {
         public void close() {
             contexts.values().forEach(ConfigurableApplicationContext::close);
         }
+    }
+
+    /** The constructor's parameters depend on the database of the test, as those of its methods do. */
+    @Override
+    public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
+        return ExtensionContextScope.TEST_METHOD;
     }
 
     @Override
@@ -95,6 +109,7 @@ final class RegistryExtension implements ParameterResolver, BeforeEachCallback {
         return context.getRoot()
                 .getStore(NAMESPACE)
                 .computeIfAbsent(Running.class, type -> new Running(), Running.class)
-                .get(new Key(OnEachDatabase.Invocations.current(context), List.of(wanted.value())));
+                .get(new Key(
+                        OnEachDatabase.Invocations.current(context), List.of(wanted.value()), wanted.sectionSize()));
     }
 }

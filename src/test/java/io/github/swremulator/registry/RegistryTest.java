@@ -19,4 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
     /** Settings, each {@code name=value}. */
     String[] value() default {};
+
+    /** How many tags a new section of a list has; a list longer than that has several. */
+    int sectionSize() default 1000;
 }

@@ -1,0 +1,197 @@
+package io.github.swremulator.registry;
+
+import static io.github.swremulator.registry.Names.ADMINISTRATOR;
+import static io.github.swremulator.registry.Names.APP;
+import static io.github.swremulator.registry.Names.GROUP;
+import static io.github.swremulator.registry.Names.tag;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import io.github.swremulator.TestStore;
+import io.github.swremulator.image.Digest;
+import io.github.swremulator.seed.Seeds;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What a catalog holds: seeded, replaced, merged, reset, kept under names, and deleted where nothing shows it any more. */
+@RegistryTest({"swr.quota.tags=4", "swr.quota.organizations=3", "swr.quota.repositories=5"})
+class CatalogStoreTest {
+
+    private static final String EVERYTHING = """
+            group: {permissions: [{user_id: u1, user_name: ann, auth: 7}]}
+            group/app: {description: shop, permissions: [{user_id: u1, user_name: ann, auth: 7}], tags: [v1, v2]}
+            other/app: []
+            """;
+
+    private final TestStore database;
+    private final CatalogStore store;
+    private final CatalogSnapshots snapshots;
+    private final TagChanges changes;
+    private final ImageRepositoryCatalog repositories;
+    private final TagCatalog tags;
+
+    CatalogStoreTest(
+            TestStore database,
+            CatalogStore store,
+            CatalogSnapshots snapshots,
+            TagChanges changes,
+            ImageRepositoryCatalog repositories,
+            TagCatalog tags) {
+        this.database = database;
+        this.store = store;
+        this.snapshots = snapshots;
+        this.changes = changes;
+        this.repositories = repositories;
+        this.tags = tags;
+    }
+
+    private String shown() {
+        return Shown.of(store).toString();
+    }
+
+    @Test
+    void isSeededOnce() {
+        assertThat(store.seedOnce(Seeds.document("group/app: [v1]"))).isEmpty();
+        assertThat(Shown.of(store).organizations).isEmpty();
+        assertThat(store.seed(Seeds.document("group/app: [v1]"))).isEqualTo(new CatalogSize(1, 1, 1));
+        String seeded = shown();
+        assertThat(store.seedOnce(Seeds.document("other/app: [v1]"))).isEmpty();
+        assertThat(shown()).isEqualTo(seeded);
+    }
+
+    @Test
+    void isReplacedMergedAndReset() {
+        store.seed(Seeds.document("group/app: [v1]"));
+        String seeded = shown();
+        assertThat(store.replace(Seeds.document("group/app: [{name: v2, id: 70}]\nempty: {}")))
+                .isEqualTo(new CatalogSize(2, 1, 1));
+        assertThat(Shown.of(store).tagNames()).containsExactly("v2");
+        assertThat(store.merge(Seeds.document("group/app: [{name: v2, size: 4711}, v3]\nother/web: [v1]")))
+                .isEqualTo(new CatalogSize(1, 1, 3));
+        assertThat(tags.find(GROUP, APP, tag("v2")).size()).isEqualTo(4711);
+        assertThat(tags.find(GROUP, APP, tag("v2")).tagId())
+                .as("a tag that is replaced keeps its number")
+                .isEqualTo(70);
+        store.reset();
+        assertThat(shown()).isEqualTo(seeded);
+        changes.delete(GROUP, APP, tag("v1"));
+        store.reset();
+        assertThat(shown()).isEqualTo(seeded);
+    }
+
+    @Test
+    void isAsBeforeWhereADocumentContradictsItself() {
+        store.seed(Seeds.document("group/app: [v1]"));
+        String before = shown();
+        String broken = "group/app: ["
+                + String.join(
+                        ",", IntStream.range(0, 1200).mapToObj(n -> "n" + n).toList()) + ", n7]";
+        for (Runnable change : List.<Runnable>of(
+                () -> store.replace(Seeds.document(broken)),
+                () -> store.merge(Seeds.document(broken)),
+                () -> store.merge(Seeds.document("group/new: []\ngroup/app: {repo_id: 4711}")),
+                () -> store.seed(Seeds.document(broken)))) {
+            assertThatExceptionOfType(RuntimeException.class)
+                    .isThrownBy(change::run)
+                    .withMessageMatching("(?s).*(is there twice|cannot change).*");
+            assertThat(shown()).isEqualTo(before);
+        }
+        store.reset();
+        assertThat(shown()).isEqualTo(before);
+    }
+
+    @Test
+    void givesOutNumbersThatNothingHas() {
+        store.replace(Seeds.document("group/app: {repo_id: 7, tags: [{name: a, id: 1}, b, {name: c, id: 90}, d]}"));
+        store.merge(Seeds.document("group/app: [e]\ngroup/web: [a]"));
+        Shown shown = Shown.of(store);
+        assertThat(shown.tags.stream().map(NewTag::tagId)).containsExactlyInAnyOrder(1L, 2L, 90L, 91L, 92L, 93L);
+        assertThat(shown.repositories.stream().map(NewImageRepository::repoId)).containsExactly(7L, 8L);
+        store.replace(Seeds.document("group/app: [{name: a, id: 9223372036854775807}, b]"));
+        assertThat(Shown.of(store).tags.stream().map(NewTag::tagId)).containsExactlyInAnyOrder(1L, Long.MAX_VALUE);
+    }
+
+    @Test
+    void addsUpTheImagesOfIndexesInEachOtherWhateverTheirOrder() {
+        String image = "{\"schemaVersion\":2,\"config\":{\"digest\":\"sha256:" + "0".repeat(64)
+                + "\",\"size\":100},\"layers\":[]}";
+        String inner = "{\"schemaVersion\":2,\"manifests\":[{\"digest\":\"" + Digest.of(image) + "\",\"size\":1}]}";
+        String outer = "{\"schemaVersion\":2,\"manifests\":[{\"digest\":\"" + Digest.of(inner) + "\",\"size\":1},"
+                + "{\"digest\":\"" + Digest.of(image) + "\",\"size\":1}]}";
+        for (List<String> order : List.of(List.of(outer, inner, image), List.of(image, inner, outer))) {
+            store.replace(Seeds.document("group/app: ["
+                    + String.join(
+                            ",",
+                            order.stream()
+                                    .map(each -> "{name: t" + order.indexOf(each) + ", manifest: '" + each + "'}")
+                                    .toList())
+                    + "]"));
+            assertThat(repositories.find(GROUP, APP).size()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void isKeptUnderNamesThatNoChangeReaches() {
+        SnapshotName name = new SnapshotName("kept");
+        store.replace(Seeds.document(EVERYTHING));
+        store.merge(Seeds.document("group/app: [v3]"));
+        String kept = shown();
+        SnapshotView taken = snapshots.take(name);
+        assertThat(taken.takenAt()).isEqualTo(TestClock.START);
+        assertThat(snapshots.list()).containsExactly(taken);
+        assertThat(snapshots.find(name)).isEqualTo(taken);
+        for (Runnable change : List.<Runnable>of(
+                () -> store.replace(Seeds.document("{}")),
+                () -> store.merge(Seeds.document(EVERYTHING.replace("ann", "bob"))),
+                () -> changes.delete(GROUP, APP, tag("v3")),
+                () -> repositories.delete(GROUP, APP),
+                () -> repositories.edit(GROUP, APP, null, "another", true))) {
+            change.run();
+            assertThat(shown()).isNotEqualTo(kept);
+            snapshots.restore(name);
+            assertThat(shown()).isEqualTo(kept);
+        }
+        snapshots.delete(name);
+        assertThat(snapshots.list()).isEmpty();
+        assertThat(shown()).isEqualTo(kept);
+        for (Runnable call : List.<Runnable>of(
+                () -> snapshots.find(name), () -> snapshots.restore(name), () -> snapshots.delete(name))) {
+            assertThatExceptionOfType(SnapshotNotFoundException.class).isThrownBy(call::run);
+        }
+    }
+
+    @Test
+    void leavesNoRowsThatNothingCanShow() {
+        store.seed(Seeds.document(EVERYTHING));
+        awaitDeletion();
+        List<Long> seeded = rows();
+        assertThat(seeded).allMatch(count -> count > 0);
+        SnapshotName name = new SnapshotName("big");
+        store.replace(Seeds.document("group/app: [{count: 2500, name: \"{n}\"}]"));
+        snapshots.take(name);
+        store.merge(Seeds.document(EVERYTHING.replace("ann", "bob")));
+        snapshots.take(name);
+        changes.delete(GROUP, APP, tag("v1"));
+        repositories.create(GROUP, new RepositoryName("web"), null, null, false, ADMINISTRATOR);
+        repositories.delete(GROUP, APP);
+        snapshots.delete(name);
+        store.reset();
+        awaitDeletion();
+        assertThat(rows()).isEqualTo(seeded);
+    }
+
+    private List<Long> rows() {
+        return Stream.of(
+                        "organization", "image_repository", "image_repository_details", "permission", "manifest", "tag")
+                .map(database::count)
+                .toList();
+    }
+
+    /** Only the seed, and the changes over it. */
+    private void awaitDeletion() {
+        await().untilAsserted(() -> assertThat(database.count("generation")).isEqualTo(2));
+    }
+}

@@ -1,0 +1,128 @@
+package io.github.swremulator.registry;
+
+import static io.github.swremulator.registry.Names.ADMINISTRATOR;
+import static io.github.swremulator.registry.Names.FOREIGNER;
+import static io.github.swremulator.registry.Names.GROUP;
+import static io.github.swremulator.registry.Names.STRANGER;
+import static io.github.swremulator.registry.Names.organization;
+import static io.github.swremulator.registry.Names.resource;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.swremulator.seed.Seeds;
+import java.math.BigInteger;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Organizations: created, listed to whom they are visible, deleted; and what an account has. */
+@RegistryTest({"swr.quota.tags=4", "swr.quota.organizations=3", "swr.quota.repositories=5"})
+class OrganizationCatalogTest {
+
+    private final CatalogStore store;
+    private final OrganizationCatalog catalog;
+    private final PermissionCatalog permissions;
+
+    OrganizationCatalogTest(CatalogStore store, OrganizationCatalog catalog, PermissionCatalog permissions) {
+        this.store = store;
+        this.catalog = catalog;
+        this.permissions = permissions;
+    }
+
+    @BeforeEach
+    void seed() {
+        store.replace(Seeds.document("group/app: [{name: v1, size: 100}, {name: v2, size: 1}]\ngroup/web: []"));
+    }
+
+    private List<String> names(Actor actor) {
+        return catalog.list(null, actor).stream()
+                .map(organization -> organization.name().value())
+                .toList();
+    }
+
+    @Test
+    void isShownWithWhatItHas() {
+        OrganizationView group = catalog.find(GROUP, ADMINISTRATOR);
+        assertThat(group.organizationId()).isEqualTo(1);
+        assertThat(group.imageRepositories()).isEqualTo(2);
+        assertThat(group.users()).isZero();
+        assertThat(group.level()).isEqualTo(AccessLevel.MANAGE);
+        assertThat(group.accountId()).isNull();
+        assertThat(catalog.list(GROUP, ADMINISTRATOR)).containsExactly(group);
+        assertThat(catalog.list(organization("grou"), ADMINISTRATOR)).isEmpty();
+        assertThatExceptionOfType(OrganizationNotFoundException.class)
+                .isThrownBy(() -> catalog.find(organization("none"), ADMINISTRATOR));
+    }
+
+    @Test
+    void isCreatedOnceForAllAccounts() {
+        catalog.create(organization("demo"), FOREIGNER);
+        OrganizationView created = catalog.find(organization("demo"), FOREIGNER);
+        assertThat(created.organizationId()).isEqualTo(2);
+        assertThat(created.accountId()).isEqualTo(FOREIGNER.accountId());
+        assertThat(created.creatorName()).isEqualTo("foreigner");
+        assertThatExceptionOfType(OrganizationExistsException.class)
+                .isThrownBy(() -> catalog.create(organization("demo"), ADMINISTRATOR));
+        assertThatExceptionOfType(OrganizationExistsException.class).isThrownBy(() -> catalog.create(GROUP, FOREIGNER));
+        assertThat(names(ADMINISTRATOR)).containsExactly("demo", "group");
+        assertThat(names(FOREIGNER)).containsExactly("demo");
+    }
+
+    @Test
+    void isNotCreatedWhereTheAccountHasAsManyAsItMay() {
+        catalog.create(organization("second"), ADMINISTRATOR);
+        catalog.create(organization("third"), ADMINISTRATOR);
+        assertThatExceptionOfType(QuotaExceededException.class)
+                .isThrownBy(() -> catalog.create(organization("fourth"), ADMINISTRATOR))
+                .satisfies(exceeded -> assertThat(exceeded.quota().limit()).isEqualTo(3));
+        catalog.create(organization("fourth"), FOREIGNER);
+        assertThat(catalog.quota(ADMINISTRATOR).used()).isEqualTo(3);
+        assertThat(catalog.quota(FOREIGNER).used()).isEqualTo(1);
+        catalog.delete(organization("second"));
+        catalog.create(organization("fifth"), ADMINISTRATOR);
+    }
+
+    @Test
+    void isDeletedWhereItIsEmptyAndAnotherOneOfItsNameIsNew() {
+        assertThatExceptionOfType(OrganizationNotEmptyException.class).isThrownBy(() -> catalog.delete(GROUP));
+        catalog.create(organization("demo"), ADMINISTRATOR);
+        permissions.give(resource("demo"), List.of(new UserPermission("u", "user", AccessLevel.READ)));
+        assertThat(catalog.find(organization("demo"), ADMINISTRATOR).users()).isEqualTo(1);
+        catalog.delete(organization("demo"));
+        assertThatExceptionOfType(OrganizationNotFoundException.class)
+                .isThrownBy(() -> catalog.delete(organization("demo")));
+        catalog.create(organization("demo"), ADMINISTRATOR);
+        assertThat(catalog.find(organization("demo"), ADMINISTRATOR).organizationId())
+                .isEqualTo(3);
+        assertThat(catalog.find(organization("demo"), ADMINISTRATOR).users()).isZero();
+    }
+
+    @Test
+    void isVisibleToItsCreatorAndToWhomItIsShared() {
+        assertThat(names(STRANGER)).isEmpty();
+        catalog.create(organization("mine"), STRANGER);
+        assertThat(names(STRANGER)).containsExactly("mine");
+        assertThat(catalog.find(organization("mine"), STRANGER).level()).isEqualTo(AccessLevel.MANAGE);
+        permissions.give(
+                resource("group", "app"), List.of(new UserPermission("stranger-id", "stranger", AccessLevel.READ)));
+        assertThat(names(STRANGER)).containsExactly("group", "mine");
+        assertThat(catalog.find(GROUP, STRANGER).level()).isNull();
+    }
+
+    @Test
+    void isListedByByteWhateverTheDatabasesLanguage() {
+        store.replace(Seeds.document("b: {}\nab: {}\na_b: {}\na-b: {}\na.b: {}\na: {}\na0: {}"));
+        assertThat(names(ADMINISTRATOR)).containsExactly("a", "a-b", "a.b", "a0", "a_b", "ab", "b");
+    }
+
+    @Test
+    void anAccountHasWhatItsOrganizationsHave() {
+        assertThat(catalog.size(ADMINISTRATOR)).isEqualTo(new AccountSize(1, 2, 2, BigInteger.valueOf(101)));
+        assertThat(catalog.size(FOREIGNER)).isEqualTo(new AccountSize(0, 0, 0, BigInteger.ZERO));
+        long largest = Long.MAX_VALUE;
+        store.replace(Seeds.document(
+                "big/one: [{name: a, size: " + largest + "}, {name: b, size: " + largest + "}]\nempty: {}"));
+        assertThat(catalog.size(ADMINISTRATOR))
+                .isEqualTo(new AccountSize(2, 1, 2, BigInteger.valueOf(largest).multiply(BigInteger.TWO)));
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.swremulator.registry;
+
+import static io.github.swremulator.registry.Names.ADMINISTRATOR;
+import static io.github.swremulator.registry.Names.FOREIGNER;
+import static io.github.swremulator.registry.Names.STRANGER;
+import static io.github.swremulator.registry.Names.resource;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.swremulator.seed.Seeds;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Permissions on organizations and image repositories: given, changed, taken, and what they allow. */
+@RegistryTest({"swr.quota.tags=4", "swr.quota.organizations=3", "swr.quota.repositories=5"})
+class PermissionCatalogTest {
+
+    private static final UserPermission ALICE = new UserPermission("a1", "alice", AccessLevel.READ);
+    private static final UserPermission BOB = new UserPermission("b1", "bob", AccessLevel.WRITE);
+
+    private final CatalogStore store;
+    private final PermissionCatalog catalog;
+
+    PermissionCatalogTest(CatalogStore store, PermissionCatalog catalog) {
+        this.store = store;
+        this.catalog = catalog;
+    }
+
+    @BeforeEach
+    void seed() {
+        store.replace(Seeds.document("group/a/b: [v1]\ngroup/c: []\nempty: {}"));
+    }
+
+    static Stream<ResourceName> resources() {
+        return Stream.of(resource("group"), resource("group", "a/b"));
+    }
+
+    private List<UserPermission> listed(ResourceName resource) {
+        return catalog.list(resource, ADMINISTRATOR).permissions();
+    }
+
+    @ParameterizedTest
+    @MethodSource("resources")
+    void areGivenListedByNameChangedAndTaken(ResourceName resource) {
+        assertThat(listed(resource)).isEmpty();
+        catalog.give(resource, List.of(BOB, ALICE));
+        assertThat(listed(resource)).containsExactly(ALICE, BOB);
+        UserPermission managing = new UserPermission("a1", "alice", AccessLevel.MANAGE);
+        UserPermission renamed = new UserPermission("b1", "aaron", AccessLevel.WRITE);
+        catalog.change(resource, List.of(managing, renamed));
+        assertThat(listed(resource)).containsExactly(renamed, managing);
+        catalog.take(resource, List.of("a1", "b1"));
+        assertThat(listed(resource)).isEmpty();
+        catalog.give(resource, List.of(ALICE));
+        assertThat(listed(resource)).containsExactly(ALICE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("resources")
+    void areChangedAllOrNone(ResourceName resource) {
+        catalog.give(resource, List.of(ALICE));
+        assertThatExceptionOfType(PermissionExistsException.class)
+                .isThrownBy(() -> catalog.give(resource, List.of(BOB, ALICE)));
+        assertThatExceptionOfType(PermissionNotFoundException.class)
+                .isThrownBy(() ->
+                        catalog.change(resource, List.of(new UserPermission("a1", "alice", AccessLevel.MANAGE), BOB)));
+        assertThatExceptionOfType(PermissionNotFoundException.class)
+                .isThrownBy(() -> catalog.take(resource, List.of("a1", "b1")));
+        assertThat(listed(resource)).containsExactly(ALICE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("resources")
+    void areGoneAfterAReset(ResourceName resource) {
+        catalog.give(resource, List.of(ALICE));
+        seed();
+        assertThat(listed(resource)).isEmpty();
+    }
+
+    @Test
+    void allowWhatTheySayAndNoMore() {
+        ResourceName repository = resource("group", "a/b");
+        assertThat(catalog.permits(STRANGER, repository, AccessLevel.READ)).isFalse();
+        catalog.give(repository, List.of(new UserPermission("stranger-id", "stranger", AccessLevel.WRITE)));
+        assertThat(catalog.permits(STRANGER, repository, AccessLevel.READ)).isTrue();
+        assertThat(catalog.permits(STRANGER, repository, AccessLevel.WRITE)).isTrue();
+        assertThat(catalog.permits(STRANGER, repository, AccessLevel.MANAGE)).isFalse();
+        assertThat(catalog.permits(STRANGER, resource("group"), AccessLevel.READ))
+                .isFalse();
+        assertThat(catalog.permits(STRANGER, resource("group", "c"), AccessLevel.READ))
+                .isFalse();
+        assertThat(catalog.list(repository, STRANGER).own()).isEqualTo(AccessLevel.WRITE);
+        catalog.give(resource("group"), List.of(new UserPermission("stranger-id", "stranger", AccessLevel.MANAGE)));
+        assertThat(catalog.permits(STRANGER, repository, AccessLevel.MANAGE))
+                .as("the higher of both counts")
+                .isTrue();
+        assertThat(catalog.permits(STRANGER, resource("group", "c"), AccessLevel.MANAGE))
+                .isTrue();
+        assertThat(catalog.permits(FOREIGNER, repository, AccessLevel.READ)).isFalse();
+        assertThat(catalog.permits(ADMINISTRATOR, repository, AccessLevel.MANAGE))
+                .isTrue();
+        assertThat(catalog.permits(STRANGER, resource("none"), AccessLevel.MANAGE))
+                .as("what is not there is not found, and not forbidden")
+                .isTrue();
+    }
+
+    @Test
+    void areOfWhatIsThere() {
+        assertThatExceptionOfType(OrganizationNotFoundException.class)
+                .isThrownBy(() -> catalog.give(resource("none"), List.of(ALICE)));
+        assertThatExceptionOfType(ImageRepositoryNotFoundException.class)
+                .isThrownBy(() -> catalog.give(resource("group", "none"), List.of(ALICE)));
+        assertThatExceptionOfType(OrganizationNotFoundException.class)
+                .isThrownBy(() -> catalog.list(resource("none"), ADMINISTRATOR));
+    }
+}

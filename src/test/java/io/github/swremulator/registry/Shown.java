@@ -1,0 +1,52 @@
+package io.github.swremulator.registry;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** All that a catalog shows, written down. */
+final class Shown implements CatalogVisitor {
+
+    final List<NewOrganization> organizations = new ArrayList<>();
+    final List<NewImageRepository> repositories = new ArrayList<>();
+    final List<String> manifests = new ArrayList<>();
+    final List<NewTag> tags = new ArrayList<>();
+
+    static Shown of(CatalogStore store) {
+        Shown shown = new Shown();
+        store.read(shown);
+        return shown;
+    }
+
+    @Override
+    public void organization(NewOrganization organization) {
+        organizations.add(organization);
+    }
+
+    @Override
+    public void imageRepository(NewImageRepository imageRepository) {
+        repositories.add(imageRepository);
+    }
+
+    @Override
+    public void manifest(NewManifest manifest) {
+        manifests.add(manifest.content());
+    }
+
+    @Override
+    public void tag(NewTag tag) {
+        tags.add(tag);
+        if (!manifests.contains(tag.manifest().content())) {
+            manifests.add(tag.manifest().content());
+        }
+    }
+
+    List<String> tagNames() {
+        return tags.stream().map(tag -> tag.name().value()).toList();
+    }
+
+    /** For comparison with what is shown at another time. */
+    @Override
+    public String toString() {
+        return organizations + "\n" + repositories + "\n" + manifests + "\n" + tags;
+    }
+}

@@ -1,0 +1,212 @@
+package io.github.swremulator.registry;
+
+import static io.github.swremulator.registry.Names.APP;
+import static io.github.swremulator.registry.Names.GROUP;
+import static io.github.swremulator.registry.Names.WEB;
+import static io.github.swremulator.registry.Names.organization;
+import static io.github.swremulator.registry.Names.repository;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.swremulator.image.Digest;
+import io.github.swremulator.seed.Seeds;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tags: pointed to images, moved, deleted; and the manifests that go with the last tag. */
+@RegistryTest({"swr.quota.tags=4", "swr.quota.organizations=3", "swr.quota.repositories=5"})
+class TagChangesTest {
+
+    private static final String LEFT = image("a");
+    private static final String RIGHT = image("b");
+    private static final String SHARED = image("c");
+    private static final String INNER = index(SHARED);
+    private static final String OUTER = index(LEFT, INNER);
+
+    private final CatalogStore store;
+    private final CatalogSnapshots snapshots;
+    private final TagCatalog catalog;
+    private final TagChanges changes;
+    private final ImageRepositoryCatalog repositories;
+
+    TagChangesTest(
+            CatalogStore store,
+            CatalogSnapshots snapshots,
+            TagCatalog catalog,
+            TagChanges changes,
+            ImageRepositoryCatalog repositories) {
+        this.store = store;
+        this.snapshots = snapshots;
+        this.catalog = catalog;
+        this.changes = changes;
+        this.repositories = repositories;
+    }
+
+    @BeforeEach
+    void seed() {
+        store.replace(Seeds.document("group/app: [" + tag("v1", LEFT) + "," + tag("v2", RIGHT) + "]\ngroup/web: []"));
+    }
+
+    private static String image(String digit) {
+        return "{\"schemaVersion\":2,\"config\":{\"digest\":\"sha256:" + digit.repeat(64)
+                + "\",\"size\":1},\"layers\":[]}";
+    }
+
+    private static String index(String... images) {
+        return Stream.of(images)
+                .map(image -> "{\"digest\":\"" + Digest.of(image) + "\",\"size\":1}")
+                .collect(Collectors.joining(",", "{\"schemaVersion\":2,\"manifests\":[", "]}"));
+    }
+
+    private static String tag(String name, String manifest) {
+        return "{name: " + name + ", created: 2026-01-01T00:00:00Z, updated: 2026-01-02T00:00:00Z, manifest: '"
+                + manifest + "'}";
+    }
+
+    private void point(String source, String destination, boolean override) {
+        changes.point(GROUP, APP, Names.tag(source), Names.tag(destination), override);
+    }
+
+    private TagView find(String name) {
+        return catalog.find(GROUP, APP, Names.tag(name));
+    }
+
+    private List<String> manifests() {
+        return Shown.of(store).manifests;
+    }
+
+    private List<String> names() {
+        return Shown.of(store).tagNames();
+    }
+
+    @Test
+    void aTagIsCreatedOfTheImageOfAnother() {
+        point("v1", "v3", false);
+        TagView created = find("v3");
+        assertThat(created.tagId()).isEqualTo(3);
+        assertThat(created.digest()).isEqualTo(find("v1").digest());
+        assertThat(created.createdAt()).isEqualTo(TestClock.START);
+        assertThat(created.updatedAt()).isEqualTo(TestClock.START);
+        assertThat(repositories.find(GROUP, APP).tags()).isEqualTo(3);
+        assertThat(repositories.find(GROUP, APP).updatedAt()).isEqualTo(TestClock.START);
+    }
+
+    @Test
+    void aTagThatIsThereIsMovedOnlyWhereThatIsAskedFor() {
+        String before = Shown.of(store).toString();
+        for (String there : List.of("v1", "v2")) {
+            assertThatExceptionOfType(TagExistsException.class).isThrownBy(() -> point("v1", there, false));
+        }
+        assertThat(Shown.of(store)).hasToString(before);
+    }
+
+    @Test
+    void aTagThatIsMovedKeepsItsNumberAndItsCreation(TestClock clock) {
+        TagView before = find("v2");
+        point("v1", "v2", true);
+        TagView moved = find("v2");
+        assertThat(moved.tagId()).isEqualTo(before.tagId());
+        assertThat(moved.createdAt()).isEqualTo(before.createdAt());
+        assertThat(moved.updatedAt()).isEqualTo(TestClock.START);
+        assertThat(moved.digest()).isEqualTo(Digest.of(LEFT));
+        assertThat(manifests()).containsExactly(LEFT);
+        Instant later = TestClock.START.plusSeconds(60);
+        clock.set(later);
+        point("v2", "v2", true);
+        assertThat(find("v2").updatedAt()).isEqualTo(later);
+        assertThat(names()).containsExactlyInAnyOrder("v1", "v2");
+        assertThat(manifests()).containsExactly(LEFT);
+    }
+
+    @Test
+    void aManifestGoesWithItsLastTag() {
+        point("v1", "v3", false);
+        changes.delete(GROUP, APP, Names.tag("v1"));
+        assertThatExceptionOfType(TagNotFoundException.class).isThrownBy(() -> find("v1"));
+        assertThatExceptionOfType(TagNotFoundException.class)
+                .isThrownBy(() -> changes.delete(GROUP, APP, Names.tag("v1")));
+        assertThatExceptionOfType(TagNotFoundException.class).isThrownBy(() -> point("v1", "v4", false));
+        assertThat(manifests()).containsExactlyInAnyOrder(LEFT, RIGHT);
+        changes.delete(GROUP, APP, Names.tag("v3"));
+        assertThat(manifests()).containsExactly(RIGHT);
+        assertThat(names()).containsExactly("v2");
+        assertThat(repositories.find(GROUP, APP).tags()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anIndexTakesWithItWhatOnlyItPointsTo(boolean writtenLater) {
+        String app = "group/app: {manifests: [{manifest: '" + SHARED + "'}, {manifest: '" + INNER + "'}, {manifest: '"
+                + LEFT + "'}], tags: [" + tag("all", OUTER) + "," + tag("left", LEFT) + "," + tag("inner", INNER) + ","
+                + tag("other", RIGHT) + "]}";
+        store.replace(Seeds.document(writtenLater ? "group/app: []" : app));
+        if (writtenLater) {
+            store.merge(Seeds.document(app));
+        }
+        changes.delete(GROUP, APP, Names.tag("inner"));
+        assertThat(manifests()).containsExactlyInAnyOrder(OUTER, INNER, SHARED, LEFT, RIGHT);
+        changes.delete(GROUP, APP, Names.tag("all"));
+        assertThat(manifests()).containsExactlyInAnyOrder(LEFT, RIGHT);
+        assertThat(names()).containsExactlyInAnyOrder("left", "other");
+    }
+
+    @Test
+    void whatWasChangedIsThereAgainWithItsSnapshot() {
+        SnapshotName name = new SnapshotName("before");
+        snapshots.take(name);
+        String before = Shown.of(store).toString();
+        point("v1", "v2", true);
+        changes.delete(GROUP, APP, Names.tag("v1"));
+        changes.delete(GROUP, APP, Names.tag("v2"));
+        assertThat(names()).isEmpty();
+        assertThat(manifests()).isEmpty();
+        snapshots.restore(name);
+        assertThat(Shown.of(store)).hasToString(before);
+    }
+
+    @Test
+    void noMoreTagsAreCreatedThanMayBe() {
+        point("v1", "v3", false);
+        point("v1", "v4", false);
+        assertThatExceptionOfType(QuotaExceededException.class).isThrownBy(() -> point("v1", "v5", false));
+        point("v1", "v4", true);
+        assertThat(names()).hasSize(4);
+    }
+
+    @Test
+    void theNewestIsPushedAgainOrDeletedAndTheOldestMoved(TestClock clock) {
+        point("v1", "v3", false);
+        clock.set(TestClock.START.plusSeconds(1));
+        changes.push(GROUP, APP);
+        assertThat(names()).hasSize(4).contains("v1", "v2", "v3");
+        assertThat(catalog.listAfter(GROUP, APP, null, TagOrder.NEWEST_FIRST, null, 1))
+                .singleElement()
+                .satisfies(pushed -> assertThat(pushed.digest()).isEqualTo(Digest.of(LEFT)));
+        changes.deleteNewest(GROUP, APP);
+        assertThat(names()).containsExactlyInAnyOrder("v1", "v2", "v3");
+        clock.set(TestClock.START.plusSeconds(2));
+        changes.moveOldest(GROUP, APP);
+        assertThat(find("v1").updatedAt()).isEqualTo(TestClock.START.plusSeconds(2));
+        // Nothing happens where there is no tag, and no image repository.
+        changes.push(GROUP, WEB);
+        changes.deleteNewest(GROUP, repository("none"));
+        changes.moveOldest(organization("none"), APP);
+        assertThat(names()).containsExactlyInAnyOrder("v1", "v2", "v3");
+    }
+
+    @Test
+    void whatIsNotThereIsNotChanged() {
+        TagName v1 = Names.tag("v1");
+        assertThatExceptionOfType(OrganizationNotFoundException.class)
+                .isThrownBy(() -> changes.delete(organization("none"), APP, v1));
+        assertThatExceptionOfType(ImageRepositoryNotFoundException.class)
+                .isThrownBy(() -> changes.point(GROUP, repository("none"), v1, v1, true));
+        assertThatExceptionOfType(TagNotFoundException.class).isThrownBy(() -> changes.point(GROUP, WEB, v1, v1, true));
+    }
+}
