@@ -4,25 +4,19 @@ import static io.github.swremulator.Emulator.tags;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.swremulator.Emulator;
+import io.github.swremulator.EmulatorTest;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+@EmulatorTest("swr.access.mode=present")
 class AccessTest {
 
     private static final String BUSYBOX = tags("namespace", "busybox");
 
-    private static Emulator emulator;
+    private final Emulator emulator;
 
-    @BeforeAll
-    static void start() {
-        emulator = Emulator.start("swr.access.mode=present");
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
+    AccessTest(Emulator emulator) {
+        this.emulator = emulator;
     }
 
     @Test

@@ -3,41 +3,35 @@ package io.github.swremulator.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.swremulator.Emulator;
+import io.github.swremulator.Emulators;
 import io.github.swremulator.RawReply;
-import io.github.swremulator.access.Echo;
+import io.github.swremulator.SmallLimits;
 import io.github.swremulator.access.SignedCall;
 import io.github.swremulator.control.UnfinishedCall;
-import io.github.swremulator.control.json.Steering;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies of the API's requests, where a signature covers them and where nobody asks for one. */
+@SmallLimits
 class BodyLimitTest {
 
-    private static final String MAX = "swr.access.max-body=100B";
+    private final Emulator open;
+    private final Emulator verifying;
 
-    private static Emulator open;
-    private static Emulator verifying;
-
-    @BeforeAll
-    static void start() {
-        open = Emulator.startWith(Echo.class, MAX);
-        verifying = Emulator.startWith(
-                Echo.class,
-                MAX,
+    BodyLimitTest(Emulator open, Emulators emulators) {
+        this.open = open;
+        this.verifying = emulators.with(
+                "swr.access.max-body=100B",
                 "swr.access.mode=verify",
                 "swr.access.users[0].access-key=" + SignedCall.ACCESS_KEY,
                 "swr.access.users[0].secret-key=" + SignedCall.SECRET_KEY);
-        new Steering(verifying).put("/clock", SignedCall.CLOCK);
     }
 
-    @AfterAll
-    static void stop() {
-        open.close();
-        verifying.close();
+    @BeforeEach
+    void isAtTheTimeOfTheSignatures() {
+        verifying.control().put("/clock", SignedCall.CLOCK);
     }
 
     private static SignedCall post(int length) {

@@ -4,16 +4,14 @@ import static io.github.swremulator.Emulator.tags;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.swremulator.ControlClient;
 import io.github.swremulator.Emulator;
-import io.github.swremulator.control.json.Steering;
+import io.github.swremulator.EmulatorTest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,27 +19,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+@EmulatorTest
 class ClockTest {
 
     private static final String FROZEN = "{\"now\":\"2026-01-01T00:00:00Z\",\"frozen\":true}";
 
-    private static Emulator emulator;
-    private static Steering control;
+    private final Emulator emulator;
+    private final ControlClient control;
 
-    @BeforeAll
-    static void start() {
-        emulator = Emulator.start();
-        control = new Steering(emulator);
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        assertThat(control.delete("/clock").statusCode()).isEqualTo(204);
+    ClockTest(Emulator emulator) {
+        this.emulator = emulator;
+        this.control = emulator.control();
     }
 
     @Test
@@ -86,7 +74,7 @@ class ClockTest {
         for (String path : new String[] {tags("namespace", "busybox"), tags("nobody", "busybox"), "/nowhere"}) {
             assertThat(emulator.get(path).headers().firstValue("Date")).contains("Thu, 01 Jan 2026 00:00:00 GMT");
         }
-        control.delete("/clock");
+        assertThat(control.delete("/clock").statusCode()).isEqualTo(204);
         assertThat(emulator.get("/nowhere").headers().allValues("Date"))
                 .hasSize(1)
                 .doesNotContain("Thu, 01 Jan 2026 00:00:00 GMT");

@@ -4,8 +4,8 @@ import static io.github.swremulator.Emulator.tags;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.swremulator.CapturedReplies;
 import io.github.swremulator.Emulator;
+import io.github.swremulator.EmulatorTest;
 import io.github.swremulator.RawReply;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,30 +13,29 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a client sees on the wire when a reply breaks off. */
+@EmulatorTest
 class BrokenReplyTest {
 
     private static final String APP = tags("group", "app");
 
-    private static Emulator emulator;
+    private final Emulator emulator;
 
-    @BeforeAll
-    static void start(@TempDir Path folder) {
-        emulator = Emulator.start(
-                new CapturedReplies(folder).withTags("group", "app", 1001).setting());
+    BrokenReplyTest(Emulator emulator) {
+        this.emulator = emulator;
     }
 
-    @AfterAll
-    static void stop() {
-        emulator.close();
+    /** More than the server's buffer takes. */
+    @BeforeEach
+    void listIsLong() {
+        emulator.seed("group/app: "
+                + IntStream.rangeClosed(1, 100).mapToObj(n -> "v" + n).toList());
     }
 
     @ParameterizedTest
@@ -113,7 +112,7 @@ class BrokenReplyTest {
         assertThat(emulator.get(APP).statusCode()).isEqualTo(200);
     }
 
-    private static Socket ask(String path, String... headerLines) throws IOException {
+    private Socket ask(String path, String... headerLines) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), emulator.port());
         socket.setSoTimeout(20_000);
         send(socket, path, headerLines);

@@ -6,6 +6,7 @@ import static io.github.swremulator.control.fault.FaultCalls.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.swremulator.Emulator;
+import io.github.swremulator.Emulators;
 import io.github.swremulator.RawReply;
 import java.net.http.HttpResponse;
 import java.util.Optional;
@@ -19,6 +20,10 @@ class FaultAnswerTest extends FaultTestCase {
 
     private static final String BUSYBOX = tags("namespace", "busybox");
     private static final String FORBIDDEN = "{'error':'SVCSTG.SWR.4030170'}";
+
+    FaultAnswerTest(Emulator emulator) {
+        super(emulator);
+    }
 
     @Test
     void answersAnErrorOfTheServiceInItsForm() {
@@ -77,12 +82,10 @@ class FaultAnswerTest extends FaultTestCase {
     }
 
     @Test
-    void answersTheOlderFormWhereItIsSet() {
-        try (Emulator older = Emulator.start("swr.api.error-format=array")) {
-            assertThat(older.get(BUSYBOX, "X-Emulator-Fault", "SVCSTG.SWR.4030170")
-                            .body())
-                    .startsWith("[{\"errorCode\":\"SVCSTG.SWR.4030170\"");
-        }
+    void answersTheOlderFormWhereItIsSet(Emulators emulators) {
+        Emulator older = emulators.with("swr.api.error-format=array");
+        assertThat(older.get(BUSYBOX, "X-Emulator-Fault", "SVCSTG.SWR.4030170").body())
+                .startsWith("[{\"errorCode\":\"SVCSTG.SWR.4030170\"");
     }
 
     @Test

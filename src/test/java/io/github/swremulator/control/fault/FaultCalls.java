@@ -3,7 +3,6 @@ package io.github.swremulator.control.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.swremulator.Emulator;
-import io.github.swremulator.control.json.Steering;
 import java.net.http.HttpResponse;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -18,7 +17,7 @@ record FaultCalls(Emulator emulator) {
     /** Every rule that a test puts is also one that the API's description allows. */
     void put(String rules) {
         assertThat(FaultSchema.errors(json(rules))).isEmpty();
-        HttpResponse<String> reply = new Steering(emulator).put("/faults", json(rules));
+        HttpResponse<String> reply = emulator.control().put("/faults", json(rules));
         assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
     }
 

@@ -6,6 +6,7 @@ import static io.github.swremulator.control.fault.FaultCalls.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.swremulator.Emulator;
+import io.github.swremulator.Emulators;
 import io.github.swremulator.RawReply;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FaultHeaderTest extends FaultTestCase {
 
     private static final String BUSYBOX = tags("namespace", "busybox");
+
+    FaultHeaderTest(Emulator emulator) {
+        super(emulator);
+    }
 
     @ParameterizedTest
     @CsvSource(
@@ -45,31 +50,29 @@ class FaultHeaderTest extends FaultTestCase {
         assertThat(calls.status("X-Emulator-Fault", json("{'status':418,'body':'tea'}")))
                 .isEqualTo(418);
         assertThat(calls.status("X-Emulator-Fault", json("{'delay':'1ms'}"))).isEqualTo(500);
-        assertThat(tree(control.get("/faults")).findValuesAsString("id")).containsExactly("rule");
+        assertThat(control.json("/faults").findValuesAsString("id")).containsExactly("rule");
     }
 
     @Test
     void isNotHeardWhereThereIsNoControlApi() {
-        try (Emulator unsteered = Emulator.start("swr.control.enabled=no", "swr.control.token=open-sesame")) {
+        try (Emulator unsteered = Emulator.start("swr.control.enabled=false", "swr.control.token=open-sesame")) {
             assertThat(unsteered.get(BUSYBOX, "X-Emulator-Fault", "APIGW.0308").statusCode())
                     .isEqualTo(200);
         }
     }
 
     @Test
-    void isHeardOnlyBesideTheTokenWhereOneIsSet() {
-        try (Emulator guarded = Emulator.start("swr.control.token=open-sesame")) {
-            assertThat(guarded.get(BUSYBOX).statusCode()).isEqualTo(200);
-            assertThat(guarded.get(BUSYBOX, "X-Emulator-Fault", "APIGW.0308", "X-Emulator-Token", "open-sesame")
-                            .statusCode())
-                    .isEqualTo(429);
-            assertRefused(guarded.get(BUSYBOX, "X-Emulator-Fault", "APIGW.0308"));
-            assertRefused(guarded.get(BUSYBOX, "X-Emulator-Fault", "APIGW.0308", "X-Emulator-Token", "open-sesam"));
-            assertRefused(guarded.get(
-                    BUSYBOX, "X-Emulator-Fault", json("{'change':'delete'}"), "Authorization", "Bearer open-sesame"));
-            assertThat(guarded.get(BUSYBOX).headers().firstValue("Content-Range"))
-                    .contains("0-1/1");
-        }
+    void isHeardOnlyBesideTheTokenWhereOneIsSet(Emulators emulators) {
+        Emulator guarded = emulators.with("swr.control.token=open-sesame");
+        assertThat(guarded.get(BUSYBOX).statusCode()).isEqualTo(200);
+        assertThat(guarded.get(BUSYBOX, "X-Emulator-Fault", "APIGW.0308", "X-Emulator-Token", "open-sesame")
+                        .statusCode())
+                .isEqualTo(429);
+        assertRefused(guarded.get(BUSYBOX, "X-Emulator-Fault", "APIGW.0308"));
+        assertRefused(guarded.get(BUSYBOX, "X-Emulator-Fault", "APIGW.0308", "X-Emulator-Token", "open-sesam"));
+        assertRefused(guarded.get(
+                BUSYBOX, "X-Emulator-Fault", json("{'change':'delete'}"), "Authorization", "Bearer open-sesame"));
+        assertThat(guarded.get(BUSYBOX).headers().firstValue("Content-Range")).contains("0-1/1");
     }
 
     private static void assertRefused(HttpResponse<String> reply) {

@@ -5,6 +5,7 @@ import static io.github.swremulator.control.fault.FaultCalls.json;
 import static io.github.swremulator.control.fault.FaultCalls.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.swremulator.Emulator;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,6 +23,10 @@ class FaultMatchTest extends FaultTestCase {
 
     private static final String BUSYBOX = tags("namespace", "busybox");
     private static final String FORBIDDEN = "{'error':'SVCSTG.SWR.4030170'}";
+
+    FaultMatchTest(Emulator emulator) {
+        super(emulator);
+    }
 
     @ParameterizedTest
     @CsvSource(
@@ -109,7 +114,7 @@ class FaultMatchTest extends FaultTestCase {
                 "[{'id':'a','when':{'nth':2},'then':{'status':500}},{'id':'b','then':{'delay':'1ms'}},"
                         + "{'id':'c','when':{'first':2},'then':{'status':501,'delay':'1ms'}},{'id':'d','then':{'status':503}}]");
         assertThat(calls.statuses(4)).isEqualTo("501 500 501 503");
-        List<String> counts = tree(control.get("/faults"))
+        List<String> counts = control.json("/faults")
                 .valueStream()
                 .map(rule -> rule.get("id").stringValue() + " " + rule.get("matched") + " " + rule.get("decided"))
                 .toList();
@@ -149,7 +154,7 @@ class FaultMatchTest extends FaultTestCase {
         assertThat(inParallel(16, 10, () -> calls.status()))
                 .filteredOn(status -> status == 403)
                 .hasSize(expected);
-        JsonNode rule = tree(control.get("/faults")).get(0);
+        JsonNode rule = control.json("/faults").get(0);
         assertThat(rule.get("matched").intValue()).isEqualTo(160);
         assertThat(rule.get("decided").intValue()).isEqualTo(expected);
     }

@@ -3,21 +3,35 @@ package io.github.swremulator.control.fault;
 import static io.github.swremulator.control.fault.FaultCalls.json;
 import static io.github.swremulator.control.fault.FaultCalls.tree;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.swremulator.ControlClient;
 import io.github.swremulator.Emulator;
-import io.github.swremulator.control.json.Steering;
+import io.github.swremulator.SmallLimits;
+import io.github.swremulator.control.call.Calls;
+import io.github.swremulator.control.json.RefusedException;
+import io.github.swremulator.manage.SwrErrors;
+import io.github.swremulator.registry.TagChanges;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.util.unit.DataSize;
 
 /** What is refused, and where it is said to be wrong. */
 class FaultRefusalTest extends FaultTestCase {
 
     private static final String FORBIDDEN = "{'error':'SVCSTG.SWR.4030170'}";
+
+    FaultRefusalTest(Emulator emulator) {
+        super(emulator);
+    }
 
     @ParameterizedTest
     @ValueSource(
@@ -106,43 +120,48 @@ class FaultRefusalTest extends FaultTestCase {
                     .contains(parts[1])
                     .doesNotContain("io.github", "Exception");
         }
-        assertThat(tree(control.get("/faults")).findValuesAsString("id")).containsExactly("kept");
+        assertThat(control.json("/faults").findValuesAsString("id")).containsExactly("kept");
     }
 
     @Test
-    void refusesMoreThanItsSettingsAllow() {
-        try (Emulator small = Emulator.start(
-                "swr.control.faults.max-rules=2",
-                "swr.control.faults.max-body=8B",
-                "swr.control.faults.max-delay=1s")) {
-            Steering steering = new Steering(small);
-            String rule = "{'then':{'reset':true}}";
-            assertThat(steering.put("/faults", json("[" + rule + "," + rule + "]"))
-                            .statusCode())
-                    .isEqualTo(200);
-            assertThat(steering.post("/faults", json(rule)).body()).contains("no more than 2 rules");
-            assertThat(steering.put("/faults", json("{'then':{'status':200,'body':'ééééé'}}"))
-                            .body())
-                    .contains("no more than 8 bytes");
-            assertThat(steering.put("/faults", json("{'then':{'delay':'2s'}}")).body())
-                    .contains("no more than 1000ms");
-            assertThat(steering.put("/faults", json("{'then':{'delay':{'uniform':{'max':'2s'}}}}"))
-                            .body())
-                    .contains("then.delay.uniform.max: no more than 1000ms");
-        }
+    @SmallLimits
+    void refusesMoreThanItsSettingsAllow(Emulator small) {
+        ControlClient steering = small.control();
+        String rule = "{'then':{'reset':true}}";
+        assertThat(steering.put("/faults", json("[" + rule + "," + rule + "," + rule + "]"))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(steering.post("/faults", json(rule)).body()).contains("no more than 3 rules");
+        assertThat(steering.put("/faults", json("{'then':{'status':200,'body':'ééééé'}}"))
+                        .body())
+                .contains("no more than 8 bytes");
+        assertThat(steering.put("/faults", json("{'then':{'delay':'11m'}}")).body())
+                .contains("no more than 600000ms");
+        assertThat(steering.put("/faults", json("{'then':{'delay':{'uniform':{'max':'11m'}}}}"))
+                        .body())
+                .contains("then.delay.uniform.max: no more than 600000ms");
     }
 
     @Test
     void refusesAProfileThatAsksForMoreThanItsSettingsAllow() {
-        try (Emulator hasty = Emulator.start("swr.control.faults.max-delay=1ms")) {
-            assertThat(new Steering(hasty)
-                            .put("/faults", json("[{'profile':'throttled'},{'profile':'slow'}]"))
-                            .body())
-                    .contains("[1].profile.then.delay.lognormal.median: no more than 1ms was expected");
-        }
-        assertThatThrownBy(() -> Emulator.start("swr.faults=slow", "swr.control.faults.max-delay=1ms"))
-                .rootCause()
-                .isInstanceOf(InvalidConfigurationPropertyValueException.class)
-                .hasMessageContaining("swr.faults");
+        FaultSettings hasty = new FaultSettings(1_000, Duration.ofMillis(1), 1, DataSize.ofKilobytes(64), 1);
+        FaultReader reader = new FaultReader(
+                new Actions(
+                        emulator.bean("swrErrors", SwrErrors.class),
+                        emulator.bean("tagChanges", TagChanges.class),
+                        hasty,
+                        Clock.systemUTC()),
+                emulator.bean("calls", Calls.class));
+        byte[] body = json("[{'profile':'throttled'},{'profile':'slow'}]").getBytes(StandardCharsets.UTF_8);
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> reader.read(body))
+                .extracting(RefusedException::detail)
+                .asString()
+                .contains("[1].profile.then.delay.lognormal.median: no more than 1ms was expected");
+        StartingFaults slow = new StartingFaults(Set.of(FaultProfile.SLOW));
+        assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+                .isThrownBy(() -> new Faults(reader, hasty, slow))
+                .withMessageContaining("swr.faults")
+                .satisfies(refusal -> assertThat(refusal.getReason()).contains("no more than 1ms was expected"));
     }
 }

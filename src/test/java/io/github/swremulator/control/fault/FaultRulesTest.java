@@ -1,9 +1,9 @@
 package io.github.swremulator.control.fault;
 
 import static io.github.swremulator.control.fault.FaultCalls.json;
-import static io.github.swremulator.control.fault.FaultCalls.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.swremulator.Emulator;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,15 +13,17 @@ class FaultRulesTest extends FaultTestCase {
 
     private static final String FORBIDDEN = "{'error':'SVCSTG.SWR.4030170'}";
 
+    FaultRulesTest(Emulator emulator) {
+        super(emulator);
+    }
+
     @Test
     void showsAddsAndDeletesRulesOneByOne() {
         calls.put("{'id':'one','then':" + FORBIDDEN + "}");
         assertThat(control.post("/faults", json("[{'then':{'reset':true}},{'profile':'throttled'}]"))
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(tree(control.get("/faults")).findValuesAsString("id"))
-                .hasSize(3)
-                .startsWith("one");
+        assertThat(control.json("/faults").findValuesAsString("id")).hasSize(3).startsWith("one");
         assertThat(control.post("/faults", json("{'id':'one','then':{'reset':true}}"))
                         .statusCode())
                 .isEqualTo(409);
@@ -29,7 +31,7 @@ class FaultRulesTest extends FaultTestCase {
         HttpResponse<String> gone = control.delete("/faults/one");
         assertThat(gone.statusCode()).isEqualTo(404);
         assertThat(gone.headers().firstValue("Content-Type")).contains("application/problem+json");
-        assertThat(tree(control.get("/faults")).size()).isEqualTo(2);
+        assertThat(control.json("/faults").size()).isEqualTo(2);
         assertThat(control.put("/faults", "[]").body()).isEqualTo("[]");
     }
 
@@ -45,7 +47,8 @@ class FaultRulesTest extends FaultTestCase {
         assertThat(ids())
                 .as("a name that the journal has is not given to another")
                 .containsExactly("rule-1", "rule-3");
-        control.delete("/faults");
+        assertThat(control.delete("/faults").statusCode()).isEqualTo(204);
+        assertThat(ids()).isEmpty();
         control.post("/faults", json("{'then':{'reset':true}}"));
         assertThat(ids()).containsExactly("rule-1");
         control.post("/reset?keep=faults", "");
@@ -71,7 +74,7 @@ class FaultRulesTest extends FaultTestCase {
         assertThat(ids()).containsExactly("rule-2", "rule-3");
     }
 
-    private static List<String> ids() {
-        return tree(control.get("/faults")).findValuesAsString("id");
+    private List<String> ids() {
+        return control.json("/faults").findValuesAsString("id");
     }
 }

@@ -4,13 +4,10 @@ import static io.github.swremulator.control.fault.FaultCalls.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.swremulator.Emulator;
-import io.github.swremulator.control.json.Steering;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,18 +15,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The published schema of rules says what their reader does. */
-class FaultSchemaTest {
+class FaultSchemaTest extends FaultTestCase {
 
-    private static Emulator emulator;
-
-    @BeforeAll
-    static void start() {
-        emulator = Emulator.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
+    FaultSchemaTest(Emulator emulator) {
+        super(emulator);
     }
 
     @ParameterizedTest
@@ -82,7 +71,7 @@ class FaultSchemaTest {
                 "{'then':{'status':204,'headers':{'ETag':''}}}"
             })
     void agreesWithTheReaderThatABodyIsGood(String body) {
-        new FaultCalls(emulator).put(body);
+        calls.put(body);
     }
 
     @ParameterizedTest
@@ -150,8 +139,7 @@ class FaultSchemaTest {
             })
     void agreesWithTheReaderThatABodyIsBad(String body) {
         assertThat(FaultSchema.errors(json(body))).isNotEmpty();
-        assertThat(new Steering(emulator).put("/faults", json(body)).statusCode())
-                .isEqualTo(400);
+        assertThat(control.put("/faults", json(body)).statusCode()).isEqualTo(400);
     }
 
     @Test
@@ -159,7 +147,7 @@ class FaultSchemaTest {
         for (int length : List.of(500, 501)) {
             String body = json("{'then':{'error':'APIGW.0308','message':'" + "x".repeat(length) + "'}}");
             assertThat(FaultSchema.errors(body).isEmpty()).isEqualTo(length == 500);
-            assertThat(new Steering(emulator).put("/faults", body).statusCode()).isEqualTo(length == 500 ? 200 : 400);
+            assertThat(control.put("/faults", body).statusCode()).isEqualTo(length == 500 ? 200 : 400);
         }
     }
 }

@@ -6,8 +6,9 @@ import static io.github.swremulator.control.fault.FaultCalls.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.swremulator.ControlClient;
 import io.github.swremulator.Emulator;
-import io.github.swremulator.control.json.Steering;
+import io.github.swremulator.SmallLimits;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -16,32 +17,44 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** Replies that are held back for longer than a test waits, one at a time. */
+@SmallLimits
 class HeldReplyTest {
 
     private static final String BUSYBOX = tags("namespace", "busybox");
 
-    /** Far beyond what a test waits. */
-    private static final String[] LONG = {
-        "swr.control.faults.max-delay=10m",
-        "swr.control.faults.max-held=1",
-        "spring.lifecycle.timeout-per-shutdown-phase=10m"
-    };
+    private final Emulator emulator;
+    private final ControlClient control;
+    private final FaultCalls calls;
+
+    HeldReplyTest(Emulator emulator) {
+        this.emulator = emulator;
+        this.control = emulator.control();
+        this.calls = new FaultCalls(emulator);
+    }
 
     private static CompletableFuture<HttpResponse<String>> hold(Emulator emulator) {
         CompletableFuture<HttpResponse<String>> held = CompletableFuture.supplyAsync(() -> emulator.get(BUSYBOX));
-        await().until(() -> new Steering(emulator).get("/faults").body().contains("\"decided\":1"));
+        await().until(() -> emulator.control().get("/faults").body().contains("\"decided\":1"));
         assertThat(held).isNotDone();
         return held;
+    }
+
+    private static HttpResponse<String> given(CompletableFuture<HttpResponse<String>> held) throws Exception {
+        HttpResponse<String> reply = held.get(20, TimeUnit.SECONDS);
+        assertThat(reply.statusCode()).isEqualTo(200);
+        return reply;
     }
 
     @Test
     void isGivenAtOnceWhenTheEmulatorIsToldToEnd() throws Exception {
         CompletableFuture<HttpResponse<String>> held;
-        try (Emulator emulator = Emulator.start(LONG)) {
-            new FaultCalls(emulator).put("{'then':{'delay':'10m'}}");
-            held = hold(emulator);
+        try (Emulator ending =
+                Emulator.start("swr.control.faults.max-delay=10m", "spring.lifecycle.timeout-per-shutdown-phase=10m")) {
+            new FaultCalls(ending).put("{'then':{'delay':'10m'}}");
+            held = hold(ending);
         }
-        assertThat(held.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+        given(held);
     }
 
     @ParameterizedTest
@@ -55,44 +68,35 @@ class HeldReplyTest {
             })
     void isGivenAsIfThereHadBeenNoRuleWhenTheRuleIsGone(String then, String method, String path, String body)
             throws Exception {
-        try (Emulator emulator = Emulator.start(LONG)) {
-            new FaultCalls(emulator).put("{'id':'slow','then':" + then + "}");
-            CompletableFuture<HttpResponse<String>> held = hold(emulator);
-            new Steering(emulator).send(method, path, json(body));
-            HttpResponse<String> reply = held.get(20, TimeUnit.SECONDS);
-            assertThat(reply.statusCode()).isEqualTo(200);
-            assertThat(reply.headers().firstValue("Content-Range")).contains("0-1/1");
-        }
+        calls.put("{'id':'slow','then':" + then + "}");
+        CompletableFuture<HttpResponse<String>> held = hold(emulator);
+        control.send(method, path, json(body));
+        assertThat(given(held).headers().firstValue("Content-Range")).contains("0-1/1");
     }
 
     @Test
-    void staysHeldWhenAnotherRuleIsAddedOrRemoved() {
-        try (Emulator emulator = Emulator.start(LONG)) {
-            new FaultCalls(emulator).put("[{'id':'slow','then':{'delay':'10m'}},{'id':'other','then':{'reset':true}}]");
-            CompletableFuture<HttpResponse<String>> held = hold(emulator);
-            Steering control = new Steering(emulator);
-            control.post("/faults", json("{'then':{'reset':true}}"));
-            control.delete("/faults/other");
-            control.post("/reset?keep=faults", "");
-            assertThat(held).isNotDone();
-            assertThat(tree(control.get("/faults")).findValuesAsString("id")).containsExactly("slow", "rule-1");
-        }
+    void staysHeldWhenAnotherRuleIsAddedOrRemoved() throws Exception {
+        calls.put("[{'id':'slow','then':{'delay':'10m'}},{'id':'other','then':{'reset':true}}]");
+        CompletableFuture<HttpResponse<String>> held = hold(emulator);
+        control.post("/faults", json("{'then':{'reset':true}}"));
+        control.delete("/faults/other");
+        control.post("/reset?keep=faults", "");
+        assertThat(held).isNotDone();
+        assertThat(control.json("/faults").findValuesAsString("id")).containsExactly("slow", "rule-1");
+        control.delete("/faults");
+        given(held);
     }
 
     @Test
     void isGivenWithoutWhatItsHeaderSaysWhenTheEmulatorIsReset() throws Exception {
-        try (Emulator emulator = Emulator.start(LONG)) {
-            CompletableFuture<HttpResponse<String>> held = CompletableFuture.supplyAsync(
-                    () -> untilThereIsRoom(emulator, "{'delay':'10m','change':'delete'}"));
-            await().until(() -> new FaultCalls(emulator).status("X-Emulator-Fault", json("{'delay':'1ms'}")) == 503);
-            new Steering(emulator).post("/reset", "");
-            HttpResponse<String> reply = held.get(20, TimeUnit.SECONDS);
-            assertThat(reply.statusCode()).isEqualTo(200);
-            assertThat(reply.headers().firstValue("Content-Range")).contains("0-1/1");
-        }
+        CompletableFuture<HttpResponse<String>> held =
+                CompletableFuture.supplyAsync(() -> untilThereIsRoom("{'delay':'10m','change':'delete'}"));
+        await().until(() -> calls.status("X-Emulator-Fault", json("{'delay':'1ms'}")) == 503);
+        control.post("/reset", "");
+        assertThat(given(held).headers().firstValue("Content-Range")).contains("0-1/1");
     }
 
-    private static HttpResponse<String> untilThereIsRoom(Emulator emulator, String header) {
+    private HttpResponse<String> untilThereIsRoom(String header) {
         return Stream.generate(() -> emulator.get(BUSYBOX, "X-Emulator-Fault", json(header)))
                 .filter(reply -> reply.statusCode() != 503)
                 .findFirst()
@@ -101,25 +105,18 @@ class HeldReplyTest {
 
     @Test
     void isRefusedWhenAsManyAreHeldAsMayBe() throws Exception {
-        try (Emulator emulator = Emulator.start(LONG)) {
-            Steering control = new Steering(emulator);
-            new FaultCalls(emulator).put("{'id':'slow','then':{'delay':'10m'}}");
-            CompletableFuture<HttpResponse<String>> held = hold(emulator);
-            HttpResponse<String> refused = emulator.get(BUSYBOX);
-            assertThat(refused.statusCode()).isEqualTo(503);
-            assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
-            assertThat(tree(refused).get("detail").stringValue())
-                    .isEqualTo("slow: no more than 1 calls can be held back at a time (swr.control.faults.max-held)");
-            assertThat(tree(control.get("/requests"))
-                            .get("requests")
-                            .get(0)
-                            .get("rule")
-                            .stringValue())
-                    .isEqualTo("slow");
-            control.delete("/faults");
-            assertThat(held.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
-            new FaultCalls(emulator).put("{'then':{'delay':'1ms'}}");
-            assertThat(new FaultCalls(emulator).statuses(2)).isEqualTo("200 200");
-        }
+        calls.put("{'id':'slow','then':{'delay':'10m'}}");
+        CompletableFuture<HttpResponse<String>> held = hold(emulator);
+        HttpResponse<String> refused = emulator.get(BUSYBOX);
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(tree(refused).get("detail").stringValue())
+                .isEqualTo("slow: no more than 1 calls can be held back at a time (swr.control.faults.max-held)");
+        assertThat(control.json("/requests").at("/requests/0/rule").stringValue())
+                .isEqualTo("slow");
+        control.delete("/faults");
+        given(held);
+        calls.put("{'then':{'delay':'1ms'}}");
+        assertThat(calls.statuses(2)).isEqualTo("200 200");
     }
 }

@@ -1,41 +1,26 @@
 package io.github.swremulator.control.fault;
 
 import static io.github.swremulator.Emulator.tags;
+import static io.github.swremulator.control.fault.FaultCalls.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.swremulator.Emulator;
-import io.github.swremulator.control.json.Steering;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What a client that pages by offset meets when others push and delete meanwhile. */
-@Tag("store")
-class MovingPagesTest {
+class MovingPagesTest extends FaultTestCase {
 
-    private static Emulator emulator;
-    private static Steering control;
-
-    @BeforeAll
-    static void start() {
-        emulator = Emulator.start("swr.seed=none", "swr.faults=moving-pages");
-        control = new Steering(emulator);
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
+    MovingPagesTest(Emulator emulator) {
+        super(emulator);
     }
 
     @BeforeEach
-    void putSixTags() {
-        control.put("/data", "group/busybox: [v1, v2, v3, v4, v5, v6]");
+    void moveSixTags() {
+        emulator.seed("group/busybox: [v1, v2, v3, v4, v5, v6]");
+        calls.put("{'profile':'moving-pages'}");
     }
 
     @Test
@@ -66,16 +51,18 @@ class MovingPagesTest {
 
     @Test
     void movedTagsAreToldAndPutBackAsTheyAre() {
-        IntStream.of(3, 2, 4).forEach(MovingPagesTest::page);
+        IntStream.of(3, 2, 4).forEach(this::page);
         String document = control.get("/data").body();
         assertThat(document).contains("\"pushed-").doesNotContain("\"v6\"");
         assertThat(control.put("/data", document).statusCode()).isEqualTo(200);
         assertThat(control.get("/data").body()).isEqualTo(document);
     }
 
-    private static List<String> page(int number) {
+    private List<String> page(int number) {
         String path = tags("group", "busybox") + "?limit=2&offset=" + 2 * (number - 1);
-        JsonNode page = JsonMapper.shared().readTree(emulator.get(path).body());
-        return page.valueStream().map(tag -> tag.get("Tag").stringValue()).toList();
+        return tree(emulator.get(path))
+                .valueStream()
+                .map(tag -> tag.get("Tag").stringValue())
+                .toList();
     }
 }

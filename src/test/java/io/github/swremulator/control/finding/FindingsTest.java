@@ -1,61 +1,34 @@
 package io.github.swremulator.control.finding;
 
 import static io.github.swremulator.Emulator.tags;
-import static io.github.swremulator.control.ControlCalls.delete;
-import static io.github.swremulator.control.ControlCalls.get;
-import static io.github.swremulator.control.ControlCalls.json;
+import static io.github.swremulator.control.finding.FindingCalls.tagged;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.swremulator.CapturedReplies;
 import io.github.swremulator.Emulator;
-import java.nio.file.Path;
-import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import io.github.swremulator.EmulatorTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
+@EmulatorTest("swr.api.edition=current")
 class FindingsTest {
 
-    private static final String FINDINGS = "/_emulator/findings";
     private static final String SEVENTY = tags("group", "seventy");
 
-    private static Emulator emulator;
+    private final Emulator emulator;
+    private final FindingCalls calls;
 
-    @BeforeAll
-    static void start(@TempDir Path folder) {
-        emulator = Emulator.start(
-                new CapturedReplies(folder).withTags("group", "seventy", 70).setting(), "swr.api.edition=current");
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
+    FindingsTest(Emulator emulator) {
+        this.emulator = emulator;
+        this.calls = new FindingCalls(emulator);
     }
 
     @BeforeEach
-    void clear() {
-        assertThat(delete(emulator, FINDINGS).status()).isEqualTo(204);
-    }
-
-    private static List<JsonNode> findings() {
-        return json(get(emulator, FINDINGS)).get("findings").valueStream().toList();
-    }
-
-    private static List<String> rules() {
-        return findings().stream()
-                .map(finding -> finding.get("rule").stringValue())
-                .toList();
-    }
-
-    private static String message() {
-        assertThat(findings()).hasSize(1);
-        return findings().get(0).get("message").stringValue();
+    void isSeeded() {
+        emulator.seed(tagged("group/seventy", 70));
     }
 
     @ParameterizedTest
@@ -75,8 +48,8 @@ class FindingsTest {
                 .headers()
                 .firstValue("X-Request-Id")
                 .orElseThrow();
-        assertThat(rules()).containsExactly(rule);
-        JsonNode finding = findings().get(0);
+        assertThat(calls.rules()).containsExactly(rule);
+        JsonNode finding = calls.findings().get(0);
         assertThat(finding.get("request_ids").get(0).stringValue()).isEqualTo(id);
         assertThat(finding.get("operation").stringValue()).isEqualTo("ListRepositoryTags");
         assertThat(finding.get("example").stringValue()).isEqualTo(SEVENTY + "?" + query);
@@ -99,7 +72,7 @@ class FindingsTest {
             })
     void areNoneWhenTheQueryIsRight(String query) {
         emulator.rawGet(SEVENTY + query);
-        assertThat(findings()).isEmpty();
+        assertThat(calls.findings()).isEmpty();
     }
 
     @ParameterizedTest
@@ -113,19 +86,27 @@ class FindingsTest {
     })
     void sayWhichParameterMayBeMeant(String sent, String meant) {
         emulator.get(SEVENTY + "?" + sent + "=1");
-        assertThat(message()).contains("\"" + sent + "\"").endsWith("did you mean " + meant + "?");
+        assertThat(calls.message()).contains("\"" + sent + "\"").endsWith("did you mean " + meant + "?");
     }
 
     @Test
     void sayBackOnlyAPartOfALongName() {
         emulator.get(SEVENTY + "?" + "x".repeat(10_000) + "=1");
-        assertThat(get(emulator, FINDINGS).body().length()).isLessThan(2_000);
+        assertThat(emulator.control().get("/findings").body().length()).isLessThan(2_000);
     }
 
     @Test
     void splitNoCharacterOfALongName() {
         emulator.get(SEVENTY + "?" + "x".repeat(63) + "%F0%9F%98%80=1");
-        assertThat(message()).contains("\"" + "x".repeat(63) + "…\"");
+        assertThat(calls.message()).contains("\"" + "x".repeat(63) + "…\"");
+    }
+
+    @Test
+    void areForgottenWhenTheyAreDeleted() {
+        emulator.get(SEVENTY + "?limit=10");
+        assertThat(calls.findings()).hasSize(1);
+        assertThat(emulator.control().delete("/findings").statusCode()).isEqualTo(204);
+        assertThat(calls.findings()).isEmpty();
     }
 
     @Test
@@ -133,8 +114,8 @@ class FindingsTest {
         for (int call = 0; call < 12; call++) {
             emulator.get(SEVENTY + "?limit=" + (call + 1));
         }
-        JsonNode finding = findings().get(0);
-        assertThat(rules()).containsExactly("limit-without-offset");
+        JsonNode finding = calls.findings().get(0);
+        assertThat(calls.rules()).containsExactly("limit-without-offset");
         assertThat(finding.get("count").intValue()).isEqualTo(12);
         assertThat(finding.get("request_ids")).hasSize(10);
     }
@@ -155,7 +136,7 @@ class FindingsTest {
             })
     void tellOfASlashInTheName(String target) {
         emulator.rawGet(target);
-        assertThat(rules()).containsExactly("slash-in-repository");
+        assertThat(calls.rules()).containsExactly("slash-in-repository");
     }
 
     @ParameterizedTest
@@ -188,6 +169,6 @@ class FindingsTest {
             })
     void tellOfNoSlashWhereThePathIsUnknownForAnotherReason(String target) {
         emulator.rawGet(target);
-        assertThat(findings()).isEmpty();
+        assertThat(calls.findings()).isEmpty();
     }
 }

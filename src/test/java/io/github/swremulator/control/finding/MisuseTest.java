@@ -1,21 +1,15 @@
 package io.github.swremulator.control.finding;
 
 import static io.github.swremulator.Emulator.tags;
-import static io.github.swremulator.control.ControlCalls.delete;
-import static io.github.swremulator.control.ControlCalls.get;
-import static io.github.swremulator.control.ControlCalls.json;
+import static io.github.swremulator.control.finding.FindingCalls.tagged;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.swremulator.CapturedReplies;
 import io.github.swremulator.Emulator;
-import java.nio.file.Path;
+import io.github.swremulator.EmulatorTest;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.core.io.ClassPathResource;
@@ -23,40 +17,35 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Every kind of misuse, found in a request that shows it. */
+@EmulatorTest("swr.api.edition=current")
 class MisuseTest {
 
     private static final String PAGE = "https://support.huaweicloud.com/intl/en-us/api-swr/swr_02_0035.html, ";
     private static final String TAGS = tags("group", "many");
 
-    private static Emulator emulator;
+    private final Emulator emulator;
+    private final FindingCalls calls;
 
-    @BeforeAll
-    static void start(@TempDir Path folder) {
-        emulator = Emulator.start(
-                new CapturedReplies(folder).withTags("group", "many", 120).setting(), "swr.api.edition=current");
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
+    MisuseTest(Emulator emulator) {
+        this.emulator = emulator;
+        this.calls = new FindingCalls(emulator);
     }
 
     @BeforeEach
-    void clear() {
-        delete(emulator, "/_emulator/findings");
-        delete(emulator, "/_emulator/requests");
+    void isSeeded() {
+        emulator.seed(tagged("group/many", 120));
     }
 
     private static String target(Misuse misuse) {
         return switch (misuse) {
-            case LIMIT_WITHOUT_OFFSET -> TAGS + "?tag=v0001&limit=10";
-            case OFFSET_WITHOUT_LIMIT -> TAGS + "?tag=v0001&offset=10";
-            case ORDER_COLUMN_WITHOUT_ORDER_TYPE -> TAGS + "?tag=v0001&order_column=tag";
-            case ORDER_TYPE_WITHOUT_ORDER_COLUMN -> TAGS + "?tag=v0001&order_type=asc";
-            case BAD_ORDER_COLUMN -> TAGS + "?tag=v0001&order_column=created&order_type=asc";
-            case FILTER_OVERRIDES_PARAMETER -> TAGS + "?tag=v0001&limit=100&offset=0&filter=limit::90";
-            case REPEATED_PARAMETER -> TAGS + "?tag=v0001&tag=v0002";
-            case UNKNOWN_PARAMETER -> TAGS + "?tag=v0001&per_page=10";
+            case LIMIT_WITHOUT_OFFSET -> TAGS + "?tag=v1&limit=10";
+            case OFFSET_WITHOUT_LIMIT -> TAGS + "?tag=v1&offset=10";
+            case ORDER_COLUMN_WITHOUT_ORDER_TYPE -> TAGS + "?tag=v1&order_column=tag";
+            case ORDER_TYPE_WITHOUT_ORDER_COLUMN -> TAGS + "?tag=v1&order_type=asc";
+            case BAD_ORDER_COLUMN -> TAGS + "?tag=v1&order_column=created&order_type=asc";
+            case FILTER_OVERRIDES_PARAMETER -> TAGS + "?tag=v1&limit=100&offset=0&filter=limit::90";
+            case REPEATED_PARAMETER -> TAGS + "?tag=v1&tag=v2";
+            case UNKNOWN_PARAMETER -> TAGS + "?tag=v1&per_page=10";
             case SLASH_IN_REPOSITORY -> tags("group", "web/frontend");
             case STOPPED_EARLY -> TAGS + "?limit=10&offset=0";
             case FIRST_HUNDRED_ONLY -> TAGS;
@@ -82,16 +71,15 @@ class MisuseTest {
     @EnumSource
     void isFoundInTheRequestThatTheJournalKnowsAndSaysWhereItIsWritten(Misuse misuse) {
         emulator.get(target(misuse));
-        assertThat(all("findings")).singleElement().satisfies(finding -> {
+        assertThat(calls.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.get("rule").stringValue()).isEqualTo(misuse.rule());
             assertThat(finding.get("source").stringValue()).isEqualTo(PAGE + source(misuse));
             assertThat(texts(finding.get("request_ids")))
-                    .containsExactly(all("requests").get(0).get("id").stringValue());
+                    .containsExactly(emulator.control()
+                            .json("/requests")
+                            .at("/requests/0/id")
+                            .stringValue());
         });
-    }
-
-    private static List<JsonNode> all(String what) {
-        return json(get(emulator, "/_emulator/" + what)).get(what).valueStream().toList();
     }
 
     private static List<String> texts(JsonNode array) {

@@ -1,14 +1,11 @@
 package io.github.swremulator.control.journal;
 
 import static io.github.swremulator.Emulator.tags;
-import static io.github.swremulator.control.ControlCalls.delete;
-import static io.github.swremulator.control.ControlCalls.get;
-import static io.github.swremulator.control.ControlCalls.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.swremulator.Emulator;
-import io.github.swremulator.control.json.Steering;
+import io.github.swremulator.EmulatorTest;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -20,24 +17,26 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 
 /** What the journal tells of replies that a fault rule decided, and of those that did not arrive. */
+@EmulatorTest(beans = {DecidedReplyTest.Late.class, JournaledFaultTest.Listener.class})
 class DecidedReplyTest {
 
     private static final String BUSYBOX = tags("namespace", "busybox");
     private static final CountDownLatch ARRIVED = new CountDownLatch(1);
     private static final CountDownLatch CLIENT_IS_GONE = new CountDownLatch(1);
 
-    private static Emulator emulator;
-    private static Steering control;
+    private final Emulator emulator;
+    private final JournalCalls journal;
+
+    DecidedReplyTest(Emulator emulator) {
+        this.emulator = emulator;
+        this.journal = new JournalCalls(emulator);
+    }
 
     /** Answers one call when its client is gone. */
     static class Late implements Filter {
@@ -65,29 +64,6 @@ class DecidedReplyTest {
         }
     }
 
-    @BeforeAll
-    static void start() {
-        emulator = Emulator.startWith(Late.class);
-        control = new Steering(emulator);
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
-    }
-
-    @BeforeEach
-    void clear() {
-        control.delete("/faults");
-        delete(emulator, "/_emulator/requests");
-    }
-
-    private static JsonNode onlyEntry() {
-        JsonNode requests = json(get(emulator, "/_emulator/requests")).get("requests");
-        assertThat(requests).hasSize(1);
-        return requests.get(0);
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -98,16 +74,16 @@ class DecidedReplyTest {
                         + "{\"id\":\"other\",\"match\":{\"namespace\":\"other\"},\"then\":{\"error\":\"APIGW.0306\"}}]; slow"
             })
     void tellsWhichRuleDecided(String rules, String decided) {
-        assertThat(control.put("/faults", rules).statusCode()).isEqualTo(200);
+        assertThat(emulator.control().put("/faults", rules).statusCode()).isEqualTo(200);
         emulator.get(BUSYBOX);
-        assertThat(onlyEntry().get("rule").stringValue()).isEqualTo(decided);
-        assertThat(onlyEntry().get("aborted").booleanValue()).isFalse();
+        assertThat(journal.onlyEntry().get("rule").stringValue()).isEqualTo(decided);
+        assertThat(journal.onlyEntry().get("aborted").booleanValue()).isFalse();
     }
 
     @Test
     void tellsOfNoRuleWhereNoneDecided() {
         emulator.get(BUSYBOX);
-        assertThat(onlyEntry().has("rule")).isFalse();
+        assertThat(journal.onlyEntry().has("rule")).isFalse();
     }
 
     @ParameterizedTest
@@ -116,7 +92,7 @@ class DecidedReplyTest {
         try (Socket socket = call(BUSYBOX, "X-Emulator-Fault: " + fault)) {
             readToTheEnd(socket);
         }
-        assertThat(onlyEntry().get("aborted").booleanValue())
+        assertThat(journal.onlyEntry().get("aborted").booleanValue())
                 .as("the journal knows before the connection breaks")
                 .isTrue();
     }
@@ -129,7 +105,7 @@ class DecidedReplyTest {
         }
         CLIENT_IS_GONE.countDown();
         await().untilAsserted(() ->
-                assertThat(onlyEntry().get("aborted").booleanValue()).isTrue());
+                assertThat(journal.onlyEntry().get("aborted").booleanValue()).isTrue());
     }
 
     @Test
@@ -138,11 +114,11 @@ class DecidedReplyTest {
             socket.setSoLinger(true, 0);
         }
         await().untilAsserted(() ->
-                assertThat(onlyEntry().get("aborted").booleanValue()).isTrue());
-        assertThat(onlyEntry().has("error_code")).isFalse();
+                assertThat(journal.onlyEntry().get("aborted").booleanValue()).isTrue());
+        assertThat(journal.onlyEntry().has("error_code")).isFalse();
     }
 
-    private static Socket call(String target, String header) throws IOException {
+    private Socket call(String target, String header) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), emulator.port());
         socket.setSoTimeout(20_000);
         socket.getOutputStream()

@@ -1,63 +1,37 @@
 package io.github.swremulator.control.journal;
 
 import static io.github.swremulator.Emulator.tags;
-import static io.github.swremulator.control.ControlCalls.delete;
-import static io.github.swremulator.control.ControlCalls.get;
-import static io.github.swremulator.control.ControlCalls.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.swremulator.Emulator;
-import io.github.swremulator.RawReply;
+import io.github.swremulator.EmulatorTest;
+import java.net.http.HttpResponse;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The parameters that ask for a part of the journal. */
+@EmulatorTest
 class JournalFilterTest {
 
-    private static final String JOURNAL = "/_emulator/requests";
     private static final String BUSYBOX = tags("namespace", "busybox");
 
-    private static Emulator emulator;
+    private final Emulator emulator;
+    private final JournalCalls journal;
 
-    @BeforeAll
-    static void start() {
-        emulator = Emulator.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
-    }
-
-    @BeforeEach
-    void clear() {
-        assertThat(delete(emulator, JOURNAL).status()).isEqualTo(204);
-    }
-
-    private static JsonNode journal(String query) {
-        return json(get(emulator, JOURNAL + query));
-    }
-
-    private static List<String> paths(String query) {
-        return journal(query)
-                .get("requests")
-                .valueStream()
-                .map(entry -> entry.get("path").stringValue())
-                .toList();
+    JournalFilterTest(Emulator emulator) {
+        this.emulator = emulator;
+        this.journal = new JournalCalls(emulator);
     }
 
     @Test
     void filtersByOperation() {
         emulator.get(BUSYBOX);
         emulator.get("/nowhere");
-        assertThat(paths("?operation=ListRepositoryTags")).containsExactly(BUSYBOX);
-        assertThat(paths("?operation=Other")).isEmpty();
+        assertThat(journal.paths("?operation=ListRepositoryTags")).containsExactly(BUSYBOX);
+        assertThat(journal.paths("?operation=Other")).isEmpty();
     }
 
     @Test
@@ -65,19 +39,19 @@ class JournalFilterTest {
         emulator.get(BUSYBOX);
         emulator.get("/nowhere");
         emulator.get(BUSYBOX + "?limit=x");
-        assertThat(paths("?status=404")).containsExactly("/nowhere");
-        assertThat(paths("?status=4xx")).containsExactly("/nowhere", BUSYBOX);
-        assertThat(paths("?status=5xx")).isEmpty();
+        assertThat(journal.paths("?status=404")).containsExactly("/nowhere");
+        assertThat(journal.paths("?status=4xx")).containsExactly("/nowhere", BUSYBOX);
+        assertThat(journal.paths("?status=5xx")).isEmpty();
     }
 
     @Test
     void listsFromATimeOn() {
         emulator.get("/first");
         emulator.get("/second");
-        String second = journal("").get("requests").get(1).get("time").stringValue();
-        assertThat(paths("?since=" + second)).containsExactly("/second");
-        assertThat(paths("?since=" + second.replace("Z", "+00:00"))).containsExactly("/second");
-        assertThat(paths("?since=2100-01-01T00:00:00Z")).isEmpty();
+        String second = journal.ask("").get("requests").get(1).get("time").stringValue();
+        assertThat(journal.paths("?since=" + second)).containsExactly("/second");
+        assertThat(journal.paths("?since=" + second.replace("Z", "+00:00"))).containsExactly("/second");
+        assertThat(journal.paths("?since=2100-01-01T00:00:00Z")).isEmpty();
     }
 
     @Test
@@ -85,7 +59,7 @@ class JournalFilterTest {
         String first =
                 emulator.get("/first").headers().firstValue("X-Request-Id").orElseThrow();
         emulator.get("/second");
-        assertThat(paths("?since=" + first)).containsExactly("/second");
+        assertThat(journal.paths("?since=" + first)).containsExactly("/second");
     }
 
     @Test
@@ -93,9 +67,9 @@ class JournalFilterTest {
         for (String path : List.of("/first", "/second", "/third")) {
             emulator.get(path);
         }
-        assertThat(paths("?limit=2")).containsExactly("/second", "/third");
-        assertThat(journal("?limit=2").get("total").intValue()).isEqualTo(3);
-        assertThat(journal("").get("dropped").intValue()).isZero();
+        assertThat(journal.paths("?limit=2")).containsExactly("/second", "/third");
+        assertThat(journal.ask("?limit=2").get("total").intValue()).isEqualTo(3);
+        assertThat(journal.ask("").get("dropped").intValue()).isZero();
     }
 
     @ParameterizedTest
@@ -114,9 +88,10 @@ class JournalFilterTest {
                 "operation="
             })
     void refusesAFilterThatBreaksItsRule(String query) {
-        RawReply reply = get(emulator, JOURNAL + "?" + query);
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.header("Content-Type")).contains("application/problem+json");
-        assertThat(json(reply).get("detail").stringValue()).isNotEmpty();
+        HttpResponse<String> reply = emulator.control().get("/requests?" + query);
+        assertThat(reply.statusCode()).isEqualTo(400);
+        assertThat(reply.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(JsonMapper.shared().readTree(reply.body()).get("detail").stringValue())
+                .isNotEmpty();
     }
 }

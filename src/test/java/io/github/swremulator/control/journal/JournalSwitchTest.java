@@ -1,21 +1,19 @@
 package io.github.swremulator.control.journal;
 
 import static io.github.swremulator.Emulator.tags;
-import static io.github.swremulator.control.ControlCalls.delete;
-import static io.github.swremulator.control.ControlCalls.get;
-import static io.github.swremulator.control.ControlCalls.json;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatException;
 
 import io.github.swremulator.Emulator;
+import io.github.swremulator.EmulatorTest;
+import io.github.swremulator.SettingsBinding;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Import;
 import org.springframework.util.unit.DataSize;
 
 /** The settings that switch the journal and the findings on and off, as they may be written. */
@@ -23,27 +21,48 @@ class JournalSwitchTest {
 
     private static final String MISUSED = tags("namespace", "busybox") + "?limit=1";
 
+    @ConfigurationPropertiesScan("io.github.swremulator.control")
+    @Import(JournalSwitch.class)
+    static class Switch {}
+
     @ParameterizedTest
-    @CsvSource({"true, 1", "yes, on", "on, yes", "1, true"})
-    void isOnHoweverItIsWritten(String journal, String control) {
-        try (Emulator on = Emulator.start("swr.journal.enabled=" + journal, "swr.control.enabled=" + control)) {
-            on.get(MISUSED);
-            for (String path : List.of("/_emulator/requests", "/_emulator/findings")) {
-                assertThat(json(get(on, path)).get("total").intValue()).isEqualTo(1);
-            }
+    @CsvSource({
+        "true, 1, true",
+        "yes, on, true",
+        "on, yes, true",
+        "1, true, true",
+        "false, true, false",
+        "no, true, false",
+        "0, true, false",
+        "off, true, false",
+        "true, false, false",
+        "true, no, false"
+    })
+    void isOnOrOffHoweverItIsWritten(String journal, String control, boolean isOn) {
+        new ApplicationContextRunner()
+                .withUserConfiguration(Switch.class)
+                .withPropertyValues("swr.journal.enabled=" + journal, "swr.control.enabled=" + control)
+                .run(context ->
+                        assertThat(context.getBean(JournalSwitch.class).isOn()).isEqualTo(isOn));
+    }
+
+    @Test
+    @EmulatorTest
+    void isOnWhereNothingIsSaid(Emulator on) {
+        on.get(MISUSED);
+        for (String path : List.of("/requests", "/findings")) {
+            assertThat(on.control().json(path).get("total").intValue()).isEqualTo(1);
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"false", "no", "0"})
-    void isSaidToBeOffHoweverItIsWritten(String written) {
-        try (Emulator off = Emulator.start("swr.journal.enabled=" + written)) {
-            off.get(MISUSED);
-            for (String path : List.of("/_emulator/requests", "/_emulator/findings")) {
-                assertThat(get(off, path).status()).isEqualTo(404);
-                assertThat(get(off, path).body()).contains("swr.journal.enabled");
-                assertThat(delete(off, path).status()).isEqualTo(404);
-            }
+    @Test
+    @EmulatorTest("swr.journal.enabled=false")
+    void isSaidToBeOff(Emulator off) {
+        off.get(MISUSED);
+        for (String path : List.of("/requests", "/findings")) {
+            assertThat(off.control().get(path).statusCode()).isEqualTo(404);
+            assertThat(off.control().get(path).body()).contains("swr.journal.enabled");
+            assertThat(off.control().delete(path).statusCode()).isEqualTo(404);
         }
     }
 
@@ -60,11 +79,8 @@ class JournalSwitchTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"swr.journal.enabled", "swr.control.enabled"})
-    @ExtendWith(OutputCaptureExtension.class)
-    void stopsTheStartWithAMessageWhenItIsNeitherOnNorOff(String name, CapturedOutput log) {
-        assertThatException().isThrownBy(() -> Emulator.start(name + "=maybe").close());
-        assertThat(log.getAll())
-                .contains("APPLICATION FAILED TO START")
+    void stopsTheStartWithAMessageWhenItIsNeitherOnNorOff(String name) {
+        assertThat(SettingsBinding.refusal(name + "=maybe"))
                 .contains(name)
                 .contains("maybe")
                 .doesNotContain("\tat ");

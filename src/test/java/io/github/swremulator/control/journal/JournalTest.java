@@ -1,63 +1,41 @@
 package io.github.swremulator.control.journal;
 
 import static io.github.swremulator.Emulator.tags;
-import static io.github.swremulator.control.ControlCalls.delete;
-import static io.github.swremulator.control.ControlCalls.get;
-import static io.github.swremulator.control.ControlCalls.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.swremulator.Emulator;
+import io.github.swremulator.EmulatorTest;
 import io.github.swremulator.RawReply;
+import io.github.swremulator.SmallLimits;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
+@EmulatorTest
 class JournalTest {
 
     private static final String JOURNAL = "/_emulator/requests";
     private static final String BUSYBOX = tags("namespace", "busybox");
 
-    private static Emulator emulator;
+    private final Emulator emulator;
+    private final JournalCalls journal;
 
-    @BeforeAll
-    static void start() {
-        emulator = Emulator.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
-    }
-
-    @BeforeEach
-    void clear() {
-        assertThat(delete(emulator, JOURNAL).status()).isEqualTo(204);
-    }
-
-    private static JsonNode journal() {
-        return json(get(emulator, JOURNAL));
-    }
-
-    private static JsonNode onlyEntry() {
-        JsonNode requests = journal().get("requests");
-        assertThat(requests).hasSize(1);
-        return requests.get(0);
+    JournalTest(Emulator emulator) {
+        this.emulator = emulator;
+        this.journal = new JournalCalls(emulator);
     }
 
     @Test
     void tellsWhatCameInAndWhatWasAnswered() {
         Instant before = Instant.now();
         HttpResponse<String> reply = emulator.get(BUSYBOX + "?limit=10&offset=0");
-        JsonNode entry = onlyEntry();
+        JsonNode entry = journal.onlyEntry();
         assertThat(entry.get("id").stringValue())
                 .isEqualTo(reply.headers().firstValue("X-Request-Id").orElseThrow());
         assertThat(Instant.parse(entry.get("time").stringValue())).isBetween(before, Instant.now());
@@ -87,7 +65,7 @@ class JournalTest {
     })
     void tellsTheCodeOfAnErrorWhoeverAnsweredIt(String target, int status, String code) {
         RawReply reply = emulator.rawGet(target);
-        JsonNode entry = onlyEntry();
+        JsonNode entry = journal.onlyEntry();
         assertThat(reply.header("X-Request-Id")).contains(entry.get("id").stringValue());
         assertThat(entry.get("status").intValue()).isEqualTo(status).isEqualTo(reply.status());
         assertThat(entry.get("error_code").stringValue()).isEqualTo(code);
@@ -105,7 +83,7 @@ class JournalTest {
             })
     void tellsOfWhatIsNoHttp(String request) {
         RawReply reply = emulator.raw(request);
-        JsonNode entry = onlyEntry();
+        JsonNode entry = journal.onlyEntry();
         assertThat(reply.header("X-Request-Id")).contains(entry.get("id").stringValue());
         assertThat(entry.get("status").intValue()).isEqualTo(400);
         assertThat(entry.get("error_code").stringValue()).isEqualTo("APIGW.0201");
@@ -114,7 +92,7 @@ class JournalTest {
     @Test
     void tellsOfALineThatDidNotFit() {
         assertThat(emulator.rawGet("/?x=" + "y".repeat(40_000)).status()).isEqualTo(414);
-        assertThat(onlyEntry().get("status").intValue()).isEqualTo(414);
+        assertThat(journal.onlyEntry().get("status").intValue()).isEqualTo(414);
     }
 
     @Test
@@ -131,18 +109,18 @@ class JournalTest {
                 "SDK-HMAC-SHA256 Access=AKEXAMPLE, SignedHeaders=host, Signature=hidden-4",
                 "User-Agent",
                 "client/1.0");
-        JsonNode headers = onlyEntry().get("headers");
+        JsonNode headers = journal.onlyEntry().get("headers");
         for (String secret : List.of("X-Auth-Token", "X-Security-Token", "Cookie", "Authorization")) {
             assertThat(headers.get(secret).stringValue()).isEqualTo("(redacted)");
         }
         assertThat(headers.get("User-Agent").stringValue()).isEqualTo("client/1.0");
-        assertThat(get(emulator, JOURNAL).body()).contains("secret-free").doesNotContain("hidden");
+        assertThat(emulator.get(JOURNAL).body()).contains("secret-free").doesNotContain("hidden");
     }
 
     @Test
     void namesTheBearerOfAnAccessKey() {
         emulator.get(BUSYBOX, "Authorization", "SDK-HMAC-SHA256 Access=AKEXAMPLE, SignedHeaders=host, Signature=00");
-        assertThat(onlyEntry().get("credential").stringValue()).isEqualTo("AKEXAMPLE");
+        assertThat(journal.onlyEntry().get("credential").stringValue()).isEqualTo("AKEXAMPLE");
     }
 
     @Test
@@ -152,30 +130,27 @@ class JournalTest {
         emulator.get("/_emulator");
         emulator.get(JOURNAL);
         emulator.get("/_emulator/none");
-        assertThat(journal().get("total").intValue()).isZero();
+        assertThat(journal.ask("").get("total").intValue()).isZero();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/_emulatorx", "/_emulator.json", "/actuatorx", "/_EMULATOR", "//_emulator"})
     void tellsOfRoutesThatOnlyBeginAsTheEmulatorsOwn(String target) {
         assertThat(emulator.rawGet(target).status()).isEqualTo(404);
-        assertThat(onlyEntry().get("path").stringValue()).isEqualTo(target);
+        assertThat(journal.onlyEntry().get("path").stringValue()).isEqualTo(target);
     }
 
     @Test
-    void forgetsTheOldestAndCountsThem() {
-        try (Emulator small = Emulator.start("swr.journal.max-entries=3")) {
-            for (int call = 1; call <= 5; call++) {
-                small.get("/" + call);
-            }
-            JsonNode journal = json(get(small, JOURNAL));
-            assertThat(journal.get("requests")
-                            .valueStream()
-                            .map(entry -> entry.get("path").stringValue()))
-                    .containsExactly("/3", "/4", "/5");
-            assertThat(journal.get("dropped").intValue()).isEqualTo(2);
-            delete(small, JOURNAL);
-            assertThat(json(get(small, JOURNAL)).get("dropped").intValue()).isZero();
+    @SmallLimits
+    void forgetsTheOldestAndCountsThem(Emulator small) {
+        JournalCalls kept = new JournalCalls(small);
+        for (int call = 1; call <= 5; call++) {
+            small.get("/" + call);
         }
+        assertThat(kept.paths("")).containsExactly("/3", "/4", "/5");
+        assertThat(kept.ask("").get("dropped").intValue()).isEqualTo(2);
+        assertThat(small.control().delete("/requests").statusCode()).isEqualTo(204);
+        assertThat(kept.paths("")).isEmpty();
+        assertThat(kept.ask("").get("dropped").intValue()).isZero();
     }
 }

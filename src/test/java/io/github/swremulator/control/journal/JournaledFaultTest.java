@@ -1,11 +1,11 @@
-package io.github.swremulator.control.fault;
+package io.github.swremulator.control.journal;
 
 import static io.github.swremulator.Emulator.tags;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.swremulator.Emulator;
+import io.github.swremulator.EmulatorTest;
 import io.github.swremulator.RawReply;
-import io.github.swremulator.control.json.Steering;
 import io.github.swremulator.gateway.ExchangeListener;
 import io.github.swremulator.gateway.Reply;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,19 +17,21 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.catalina.connector.Request;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A call that failed on demand is in the journal before its client has the reply. */
+@EmulatorTest(beans = {DecidedReplyTest.Late.class, JournaledFaultTest.Listener.class})
 class JournaledFaultTest {
 
     private static final int ROUNDS = 30;
 
-    private static Emulator emulator;
-    private static Steering control;
+    private final Emulator emulator;
+
+    JournaledFaultTest(Emulator emulator) {
+        this.emulator = emulator;
+    }
 
     /** Sees whether a reply was under way before its listeners, of which the journal is one, knew of it. */
     static class Listener implements ExchangeListener {
@@ -45,17 +47,6 @@ class JournaledFaultTest {
                 TOO_LATE.add(((Request) request).getResponse().isCommitted());
             }
         }
-    }
-
-    @BeforeAll
-    static void start() {
-        emulator = Emulator.startWith(Listener.class);
-        control = new Steering(emulator);
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
     }
 
     @ParameterizedTest
@@ -74,21 +65,19 @@ class JournaledFaultTest {
 
     @Test
     void isThereWhenTheBodyIsAsLargeAsItMayBe() throws IOException {
-        FaultCalls calls = new FaultCalls(emulator);
-        calls.put("{'then':{'status':502,'body':'" + "x".repeat(64 * 1024) + "'}}");
+        String rule = "{\"then\":{\"status\":502,\"body\":\"" + "x".repeat(64 * 1024) + "\"}}";
+        assertThat(emulator.control().put("/faults", rule).statusCode()).isEqualTo(200);
         assertThat(assertJournaled("").body()).hasSize(64 * 1024);
-        control.delete("/faults");
     }
 
-    private static RawReply assertJournaled(String headerLines) throws IOException {
-        control.delete("/requests");
+    private RawReply assertJournaled(String headerLines) throws IOException {
         Listener.TOO_LATE.clear();
         String request =
                 "GET " + tags("namespace", "busybox") + " HTTP/1.1\r\nHost: localhost\r\n" + headerLines + "\r\n";
         RawReply reply = null;
         for (int round = 0; round < ROUNDS; round++) {
             reply = reply(request);
-            assertThat(control.get("/requests").body())
+            assertThat(emulator.control().get("/requests").body())
                     .contains(reply.header("X-Request-Id").orElseThrow());
         }
         assertThat(Listener.TOO_LATE).hasSize(ROUNDS).containsOnly(false);
@@ -96,7 +85,7 @@ class JournaledFaultTest {
     }
 
     /** No more than its length says, since the end of the connection comes later. */
-    private static RawReply reply(String request) throws IOException {
+    private RawReply reply(String request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), emulator.port())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
