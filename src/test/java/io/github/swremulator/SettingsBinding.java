@@ -6,10 +6,12 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesBindin
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
@@ -25,21 +27,24 @@ public final class SettingsBinding {
      * @throws AssertionError when they are accepted
      */
     public static String refusal(String... settings) {
-        StringBuilder report = new StringBuilder();
-        new ApplicationContextRunner()
-                .withUserConfiguration(All.class)
-                .withPropertyValues(settings)
-                .run(context -> {
-                    Throwable failure = context.getStartupFailure();
-                    if (failure == null) {
-                        throw new AssertionError("accepted: " + String.join(" ", settings));
-                    }
-                    report.append(analysis(context.getSourceApplicationContext(), failure));
-                });
-        return report.toString();
+        try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
+            TestPropertyValues.of(settings).applyTo(context);
+            context.register(All.class);
+            try {
+                context.refresh();
+            } catch (RuntimeException failure) {
+                return report(context, failure);
+            }
+            throw new AssertionError("accepted: " + String.join(" ", settings));
+        }
     }
 
-    private static String analysis(ConfigurableApplicationContext context, Throwable failure) {
+    /** What a start that ends with this failure reports. */
+    public static String report(Throwable failure) {
+        return report(new GenericApplicationContext(), failure);
+    }
+
+    private static String report(ConfigurableApplicationContext context, Throwable failure) {
         return SpringFactoriesLoader.forDefaultResourceLocation()
                 .load(
                         FailureAnalyzer.class,
@@ -62,7 +67,7 @@ public final class SettingsBinding {
             useDefaultFilters = false,
             includeFilters = {
                 @ComponentScan.Filter(type = FilterType.ANNOTATION, classes = ConfigurationPropertiesBinding.class),
-                @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.SettingsCheck")
+                @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(SettingsCheck|StoreConfiguration)")
             })
     static class All {}
 }
