@@ -3,19 +3,16 @@ package io.github.swremulator;
 import static io.github.swremulator.Emulator.tags;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.swremulator.control.json.Steering;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What an older emulator left in a store. */
-@Tag("store")
+@OnEachDatabase
 class MigrationTest {
 
-    private final TestStore store = TestStore.create();
-
     @Test
-    void keepsTheTagsOfVersion010AndMakesThemTheSeedOfAReset() {
+    void keepsTheTagsOfVersion010AndMakesThemTheSeedOfAReset(Database database) {
+        TestStore store = TestStore.create(database);
         store.migrateTo("3");
         // The ids are such as no sequence gives.
         store.execute("INSERT INTO organization (id, name) VALUES (-1, 'group')");
@@ -29,12 +26,11 @@ class MigrationTest {
                     TIMESTAMP WITH TIME ZONE '2026-01-01 00:00:00+00')""");
         store.execute("UPDATE seed_state SET applied_at = TIMESTAMP WITH TIME ZONE '2026-01-01 00:00:00+00'");
         try (Emulator emulator = Emulator.start(store)) {
-            Steering control = new Steering(emulator);
             HttpResponse<String> kept = emulator.get(tags("group", "app"));
             assertThat(kept.body()).contains("\"Tag\":\"v1\"", "\"id\":9", "\"repo_id\":7");
-            assertThat(control.put("/data", "group/app: [v2]").statusCode()).isEqualTo(200);
+            emulator.seed("group/app: [v2]");
             assertThat(emulator.get(tags("group", "app")).body()).contains("\"Tag\":\"v2\"");
-            assertThat(control.post("/reset", "").statusCode()).isEqualTo(204);
+            assertThat(emulator.control().post("/reset", "").statusCode()).isEqualTo(204);
             assertThat(emulator.get(tags("group", "app")).body()).isEqualTo(kept.body());
         }
     }

@@ -6,25 +6,27 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
+// Nobody else's requests are counted, and no later start has set the log's levels anew.
+@EmulatorTest(value = "logging.level.io.github.swremulator.gateway=debug", own = true)
 @ExtendWith(OutputCaptureExtension.class)
 class ObservabilityTest {
 
-    private static Emulator emulator;
+    private final Emulator emulator;
 
-    @BeforeAll
-    static void start() {
-        emulator = Emulator.start("logging.level.io.github.swremulator.gateway=debug");
+    ObservabilityTest(Emulator emulator) {
+        this.emulator = emulator;
     }
 
+    /** The log's levels are those of all emulators. */
     @AfterAll
-    static void stop() {
-        emulator.close();
+    static void logNoMoreThanBefore() {
+        LoggingSystem.get(ObservabilityTest.class.getClassLoader()).setLogLevel("io.github.swremulator.gateway", null);
     }
 
     @Test

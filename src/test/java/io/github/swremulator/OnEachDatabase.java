@@ -12,8 +12,13 @@ import org.junit.jupiter.api.extension.ClassTemplateInvocationContextProvider;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Runs the tests of a class once on each {@link Database}; without it they run on H2 alone. */
+/**
+ * Runs the tests of a class once on each {@link Database}, which they can take as a parameter; without it they run on H2
+ * alone.
+ */
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
@@ -22,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 public @interface OnEachDatabase {
 
     /** One invocation of the class for each database. */
-    final class Invocations implements ClassTemplateInvocationContextProvider {
+    final class Invocations implements ClassTemplateInvocationContextProvider, ParameterResolver {
 
         private static final Namespace NAMESPACE = Namespace.create(OnEachDatabase.class);
 
@@ -39,6 +44,21 @@ public @interface OnEachDatabase {
         @Override
         public Stream<Invocation> provideClassTemplateInvocationContexts(ExtensionContext context) {
             return Stream.of(Database.values()).map(Invocation::new);
+        }
+
+        @Override
+        public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
+            return ExtensionContextScope.TEST_METHOD;
+        }
+
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType().equals(Database.class);
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return current(context);
         }
 
         private record Invocation(Database database) implements ClassTemplateInvocationContext {

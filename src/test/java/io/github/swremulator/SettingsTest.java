@@ -2,7 +2,9 @@ package io.github.swremulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.sql.DriverManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,27 +31,25 @@ class SettingsTest {
         "swr.control.max-body=-1B, swr.control.max-body must be 0B or more",
         "swr.control.faults.max-rules=0, must be greater than or equal to 1"
     })
-    void stopTheStartWithAMessageWhenAValueIsNoneOfThoseAccepted(String setting, String expected, CapturedOutput log) {
-        assertThatException().isThrownBy(() -> Emulator.start(setting).close());
-        assertThat(log.getAll())
-                .contains("APPLICATION FAILED TO START")
+    void areRefusedWithAMessageWhenAValueIsNoneOfThoseAccepted(String setting, String expected) {
+        assertThat(SettingsBinding.refusal(setting))
                 .contains(expected)
                 .doesNotContain("\tat ", "io.github.swremulator.");
     }
 
     @Test
-    void sayNothingOfASecretThatIsNotAccepted(CapturedOutput log) {
+    void stopTheStartAndSayNothingOfASecretThatIsNotAccepted(CapturedOutput log) {
         assertThatException()
                 .isThrownBy(() -> Emulator.start("swr.control.token=my secret").close());
         assertThat(log.getAll())
+                .contains("APPLICATION FAILED TO START")
                 .contains("swr.control.token: must be ASCII characters without blanks")
-                .doesNotContain("my secret", "\tat ");
+                .doesNotContain("my secret", "\tat ", "io.github.swremulator.");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"jdbc:postgresql://127.0.0.1:1/swr", "jdbc:h2:file:./target/no-such-store;IFEXISTS=TRUE"})
-    void stopTheStartWithAMessageWhenTheStoreCannotBeReached(String url, CapturedOutput log) {
-        TestStore store = new TestStore(url, "sa", "");
+    @Test
+    void stopTheStartWithAMessageWhenTheStoreCannotBeReached(CapturedOutput log) {
+        TestStore store = new TestStore("jdbc:postgresql://127.0.0.1:1/swr", "sa", "");
         assertThatException()
                 .isThrownBy(() -> Emulator.start(store, "spring.datasource.hikari.connection-timeout=300")
                         .close());
@@ -58,14 +58,19 @@ class SettingsTest {
                 .doesNotContain("\tat ");
     }
 
+    @Test
+    void areMetWithAMessageWhenTheFolderOfTheStoreHoldsNone() {
+        Throwable failure = catchThrowable(
+                () -> DriverManager.getConnection("jdbc:h2:file:./target/no-such-store;IFEXISTS=TRUE", "sa", ""));
+        assertThat(SettingsBinding.report(new IllegalStateException("told on", failure)))
+                .contains("The store cannot be opened", "no-such-store")
+                .doesNotContain("\tat ");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"swr.data-dir=/dev/null/data", "swr.data-dir=target/a;b"})
-    void stopTheStartWithAMessageWhenTheDataFolderCannotBeUsed(String setting, CapturedOutput log) {
-        assertThatException()
-                .isThrownBy(() ->
-                        Emulator.start("spring.profiles.active=file", setting).close());
-        assertThat(log.getAll())
-                .contains("APPLICATION FAILED TO START")
+    void areRefusedWithAMessageWhenTheDataFolderCannotBeUsed(String setting) {
+        assertThat(SettingsBinding.refusal("spring.profiles.active=file", setting))
                 .contains("It must be a folder that can be written")
                 .doesNotContain("\tat ");
     }

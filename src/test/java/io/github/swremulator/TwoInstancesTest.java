@@ -3,12 +3,14 @@ package io.github.swremulator;
 import static io.github.swremulator.Emulator.tags;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.swremulator.control.json.Steering;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.logging.LoggingSystem;
@@ -17,86 +19,104 @@ import tools.jackson.databind.json.JsonMapper;
 /** Two instances on one PostgreSQL server, which starts for this test also where the other tests run on H2. */
 class TwoInstancesTest {
 
-    @Test
-    void showTheSameRowsWhenTheyStartTogetherOnAnEmptyStore(@TempDir Path folder) {
-        String seed = new CapturedReplies(folder).withTags("group", "app", 101).setting();
-        TestStore store = TestStore.createOnPostgres();
+    private static final int SEEDED = 101;
+
+    private static TestStore store;
+    private static Emulator first;
+    private static Emulator second;
+    private static long seededTags;
+
+    @BeforeAll
+    static void startTogetherOnAnEmptyStore(@TempDir Path folder) {
+        String seed =
+                new CapturedReplies(folder).withTags("group", "app", SEEDED).setting();
+        store = TestStore.create(Database.POSTGRESQL);
         // One process has one logging, which two starts at once would take from each other.
         System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
-        List<CompletableFuture<Emulator>> starting = Stream.generate(
-                        () -> CompletableFuture.supplyAsync(() -> Emulator.start(store, seed)))
-                .limit(2)
-                .toList();
-        try (Emulator first = starting.get(0).join();
-                Emulator second = starting.get(1).join()) {
-            assertThat(store.count("tag")).isEqualTo(101);
-            assertThat(first.get(tags("group", "app")).body())
-                    .isEqualTo(second.get(tags("group", "app")).body());
-
-            store.execute("UPDATE tag SET trusted = NOT trusted, updated_at = updated_at + INTERVAL '1 day'");
-            String changed = first.get(tags("group", "app")).body();
-            assertThat(changed).contains("\"updated\":\"2025-01-02T");
-            assertThat(second.get(tags("group", "app")).body()).isEqualTo(changed);
+        try {
+            List<CompletableFuture<Emulator>> starting = Stream.generate(
+                            () -> CompletableFuture.supplyAsync(() -> Emulator.start(store, seed)))
+                    .limit(2)
+                    .toList();
+            first = starting.get(0).join();
+            second = starting.get(1).join();
         } finally {
             System.clearProperty(LoggingSystem.SYSTEM_PROPERTY);
         }
+        seededTags = store.count("tag");
+        assertThat(shown(first)).isEqualTo(shown(second));
+    }
+
+    @AfterAll
+    static void stop() {
+        first.close();
+        second.close();
+    }
+
+    @BeforeEach
+    void showTheSeed() {
+        first.control().post("/reset", "");
+    }
+
+    @Test
+    void seedAStoreOnceWhenTheyStartTogether() {
+        assertThat(seededTags).isEqualTo(SEEDED);
+        assertThat(names(first)).isEqualTo(names(second)).hasSize(SEEDED);
+    }
+
+    @Test
+    void showTheSameRows() {
+        assertThat(shown(first)).isEqualTo(shown(second));
+        store.execute("UPDATE tag SET trusted = NOT trusted, updated_at = updated_at + INTERVAL '1 day'");
+        String changed = shown(first);
+        assertThat(changed).contains("\"updated\":\"2025-01-02T");
+        assertThat(shown(second)).isEqualTo(changed);
     }
 
     @Test
     void showInTheVeryNextReadWhatTheOtherWrote() {
-        TestStore store = TestStore.createOnPostgres();
-        try (Emulator first = Emulator.start(store, "swr.seed=none");
-                Emulator second = Emulator.start(store)) {
-            new Steering(first).put("/data", "group/app: [{name: v0}]");
-            for (int n = 1; n <= 200; n++) {
-                // Read before, so that each has something to be wrong about.
-                assertThat(names(first)).isEqualTo(names(second)).hasSize(1);
-                Emulator writer = n % 2 == 0 ? first : second;
-                Emulator reader = n % 2 == 0 ? second : first;
-                assertThat(point(writer, "v" + (n - 1), "v" + n)).isEqualTo(201);
-                assertThat(names(reader)).containsExactlyInAnyOrder("v" + (n - 1), "v" + n);
-                assertThat(writer.send("DELETE", tags("group", "app") + "/v" + (n - 1), "")
-                                .statusCode())
-                        .isEqualTo(204);
-                assertThat(names(reader)).containsExactly("v" + n);
-            }
+        first.seed("group/app: [{name: v0}]");
+        for (int n = 1; n <= 50; n++) {
+            // Read before, so that each has something to be wrong about.
+            assertThat(names(first)).isEqualTo(names(second)).hasSize(1);
+            Emulator writer = n % 2 == 0 ? first : second;
+            Emulator reader = n % 2 == 0 ? second : first;
+            assertThat(point(writer, "v" + (n - 1), "v" + n)).isEqualTo(201);
+            assertThat(names(reader)).containsExactlyInAnyOrder("v" + (n - 1), "v" + n);
+            assertThat(writer.send("DELETE", tags("group", "app") + "/v" + (n - 1), "")
+                            .statusCode())
+                    .isEqualTo(204);
+            assertThat(names(reader)).containsExactly("v" + n);
         }
     }
 
     @Test
     void showAtOnceWhatTheOtherReplacedMergedOrBroughtBack() {
-        TestStore store = TestStore.createOnPostgres();
-        try (Emulator first = Emulator.start(store, "swr.seed=none");
-                Emulator second = Emulator.start(store)) {
-            Steering control = new Steering(first);
-            control.put("/data", "group/app: [{name: replaced}]");
-            assertThat(names(second)).containsExactly("replaced");
-            control.put("/snapshots/one", "");
-            control.post("/data", "group/app: [{name: merged}]");
-            assertThat(names(second)).containsExactlyInAnyOrder("replaced", "merged");
-            control.post("/snapshots/one", "");
-            assertThat(names(second)).containsExactly("replaced");
-            control.post("/reset", "");
-            assertThat(second.get(tags("group", "app")).statusCode()).isEqualTo(404);
-        }
+        List<String> seed = names(second);
+        first.seed("group/app: [{name: replaced}]");
+        assertThat(names(second)).containsExactly("replaced");
+        ControlClient control = first.control();
+        control.put("/snapshots/one", "");
+        control.post("/data", "group/app: [{name: merged}]");
+        assertThat(names(second)).containsExactlyInAnyOrder("replaced", "merged");
+        control.post("/snapshots/one", "");
+        assertThat(names(second)).containsExactly("replaced");
+        control.post("/reset", "");
+        assertThat(names(second)).isEqualTo(seed).hasSize(SEEDED);
     }
 
     @Test
     void nobodyReadsLessThanWasWrittenBeforeWhileOthersReadAndWrite() {
-        TestStore store = TestStore.createOnPostgres();
-        try (Emulator first = Emulator.start(store, "swr.seed=none");
-                Emulator second = Emulator.start(store)) {
-            new Steering(first).put("/data", "group/app: [{name: v0}]");
-            AtomicInteger written = new AtomicInteger();
-            List<CompletableFuture<Void>> readers = Stream.of(first, second, first, second)
-                    .map(emulator -> CompletableFuture.runAsync(() -> readUntil(150, written, emulator)))
-                    .toList();
-            for (int n = 1; n <= 150; n++) {
-                assertThat(point(n % 2 == 0 ? first : second, "v0", "v" + n)).isEqualTo(201);
-                written.set(n);
-            }
-            readers.forEach(CompletableFuture::join);
+        first.seed("group/app: [{name: v0}]");
+        AtomicInteger written = new AtomicInteger();
+        List<CompletableFuture<Void>> readers = Stream.of(first, second, first, second)
+                .map(emulator -> CompletableFuture.runAsync(() -> readUntil(60, written, emulator)))
+                .toList();
+        for (int n = 1; n <= 60; n++) {
+            assertThat(point(n % 2 == 0 ? first : second, "v0", "v" + n)).isEqualTo(201);
+            written.set(n);
         }
+        readers.forEach(CompletableFuture::join);
     }
 
     private static void readUntil(int last, AtomicInteger written, Emulator emulator) {
@@ -114,9 +134,13 @@ class TwoInstancesTest {
 
     private static List<String> names(Emulator emulator) {
         return JsonMapper.shared()
-                .readTree(emulator.get(tags("group", "app")).body())
+                .readTree(shown(emulator))
                 .valueStream()
                 .map(tag -> tag.get("Tag").stringValue())
                 .toList();
+    }
+
+    private static String shown(Emulator emulator) {
+        return emulator.get(tags("group", "app")).body();
     }
 }

@@ -3,15 +3,18 @@ package io.github.swremulator.access;
 import static io.github.swremulator.Emulator.tags;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.swremulator.ControlClient;
 import io.github.swremulator.Emulator;
 import io.github.swremulator.RawReply;
-import io.github.swremulator.control.json.Steering;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -23,6 +26,14 @@ class SecretsTest {
     private static final String LOGIN = """
             {"auth":{"identity":{"methods":["password"],"password":{"user":{"name":"%s","password":"%s",\
             "domain":{"name":"swr-emulator"}}}}}}""";
+
+    /** The log's levels are those of all emulators. */
+    @AfterEach
+    void logNoMoreThanBefore() {
+        LoggingSystem logging = LoggingSystem.get(getClass().getClassLoader());
+        logging.setLogLevel("io.github.swremulator", LogLevel.INFO);
+        logging.setLogLevel("org.springframework.web", null);
+    }
 
     @Test
     void areShownNowhere(CapturedOutput log) {
@@ -40,7 +51,8 @@ class SecretsTest {
                 "swr.access.users[0].security-token=hidden-security-token",
                 "swr.access.tokens[0].token=hidden-token",
                 "swr.access.tokens[0].user=alice")) {
-            new Steering(emulator).put("/clock", SignedCall.CLOCK);
+            ControlClient control = emulator.control();
+            control.put("/clock", SignedCall.CLOCK);
             SignedCall call = SignedCall.get(BUSYBOX, "limit=1&offset=0");
             String[] names = {"host", "x-sdk-date"};
             secrets.add(call.signature("hidden-secret", names));
@@ -76,10 +88,10 @@ class SecretsTest {
             String basic = command[3] + ":" + command[5];
             secrets.add(command[5]);
             secrets.add(Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8)));
-            replies.append(new Steering(emulator).get("/data").body());
-            replies.append(new Steering(emulator).put("/snapshots/kept", "").body());
-            replies.append(new Steering(emulator).get("/requests").body());
-            replies.append(new Steering(emulator).get("/findings").body());
+            replies.append(control.get("/data").body());
+            replies.append(control.put("/snapshots/kept", "").body());
+            replies.append(control.get("/requests").body());
+            replies.append(control.get("/findings").body());
         }
         assertThat(replies).contains("APIGW.0301", "\"AK1\"");
         assertThat(log.getAll()).contains("GET " + BUSYBOX + "?limit=1&offset=0 200");

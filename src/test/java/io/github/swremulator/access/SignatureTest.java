@@ -3,6 +3,8 @@ package io.github.swremulator.access;
 import static io.github.swremulator.Emulator.tags;
 import static io.github.swremulator.access.SignedCall.ACCESS_KEY;
 import static io.github.swremulator.access.SignedCall.SECRET_KEY;
+import static io.github.swremulator.access.VerifyingTest.LATE;
+import static io.github.swremulator.access.VerifyingTest.TEMPORARY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
@@ -12,14 +14,12 @@ import com.huaweicloud.sdk.core.http.HttpMethod;
 import com.huaweicloud.sdk.core.http.HttpRequest;
 import io.github.swremulator.Emulator;
 import io.github.swremulator.RawReply;
-import io.github.swremulator.control.json.Steering;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,35 +27,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@VerifyingTest
 class SignatureTest {
 
     private static final String BUSYBOX = tags("namespace", "busybox");
-    private static final String TEMPORARY = "TEMPORARY";
-    private static final String LATE = "LATE";
 
-    private static Emulator emulator;
+    private final Emulator emulator;
 
-    @BeforeAll
-    static void start() {
-        emulator = Emulator.startWith(
-                Echo.class,
-                "swr.access.mode=verify",
-                "swr.access.users[0].access-key=" + ACCESS_KEY,
-                "swr.access.users[0].secret-key=" + SECRET_KEY,
-                "swr.access.users[1].access-key=" + TEMPORARY,
-                "swr.access.users[1].secret-key=temporary-secret",
-                "swr.access.users[1].security-token=security-token-1",
-                "swr.access.users[1].expires-at=2026-01-02T00:00:00Z",
-                "swr.access.users[2].access-key=" + LATE,
-                "swr.access.users[2].secret-key=temporary-secret",
-                "swr.access.users[2].security-token=security-token-2",
-                "swr.access.users[2].expires-at=2026-01-01T00:00:00Z");
-        new Steering(emulator).put("/clock", SignedCall.CLOCK);
+    SignatureTest(Emulator emulator) {
+        this.emulator = emulator;
     }
 
-    @AfterAll
-    static void stop() {
-        emulator.close();
+    @BeforeEach
+    void setTheClock() {
+        emulator.control().put("/clock", SignedCall.CLOCK);
     }
 
     private static void assertRefused(RawReply reply, String reason) {

@@ -1,15 +1,17 @@
 package io.github.swremulator.iam;
 
+import static io.github.swremulator.access.VerifyingTest.ACCOUNT_ID;
+import static io.github.swremulator.access.VerifyingTest.ALICE_ID;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.swremulator.ControlClient;
 import io.github.swremulator.Emulator;
+import io.github.swremulator.Emulators;
 import io.github.swremulator.RawReply;
-import io.github.swremulator.access.Echo;
 import io.github.swremulator.access.SignedCall;
-import io.github.swremulator.control.json.Steering;
+import io.github.swremulator.access.VerifyingTest;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,43 +19,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+@VerifyingTest
 class IamTest {
 
-    private static final String ACCOUNT = "0123456789abcdef0123456789abcdef";
-    private static final String USER = "fedcba9876543210fedcba9876543210";
     private static final String PASSWORD = """
             {"methods":["password"],"password":{"user":{"name":"alice","password":"hidden-password",\
             "domain":{"name":"acme"}}}}""";
 
-    private static Emulator open;
-    private static Emulator verifying;
+    private final Emulator verifying;
+    private final Emulator open;
 
-    @BeforeAll
-    static void start() {
-        open = Emulator.start();
-        verifying = Emulator.startWith(
-                Echo.class,
-                "swr.access.mode=verify",
-                "swr.access.users[0].access-key=AK1",
-                "swr.access.users[0].secret-key=hidden-secret",
-                "swr.access.users[0].id=" + USER,
-                "swr.access.users[0].name=alice",
-                "swr.access.users[0].password=hidden-password",
-                "swr.access.users[0].account-id=" + ACCOUNT,
-                "swr.access.users[0].account-name=acme",
-                "swr.access.users[0].role=user",
-                "swr.access.tokens[0].token=configured",
-                "swr.access.tokens[0].user=alice",
-                "swr.api.region=eu-de");
-        for (Emulator emulator : new Emulator[] {open, verifying}) {
-            new Steering(emulator).put("/clock", SignedCall.CLOCK);
-        }
+    IamTest(Emulator verifying, Emulators others) {
+        this.verifying = verifying;
+        this.open = others.with();
     }
 
-    @AfterAll
-    static void stop() {
-        open.close();
-        verifying.close();
+    @BeforeEach
+    void setTheClocks() {
+        verifying.control().put("/clock", SignedCall.CLOCK);
+        open.control().put("/clock", SignedCall.CLOCK);
     }
 
     /** A reply may come in a part of HTTP, between two lines. */
@@ -82,8 +66,8 @@ class IamTest {
                         "id", "name", "domain_id", "parent_id", "enabled", "is_domain", "description", "links");
         assertThat(project.get("id").stringValue()).matches("[0-9a-f]{32}");
         assertThat(project.get("name").stringValue()).isEqualTo("cn-north-4");
-        assertThat(project.get("domain_id").stringValue()).isEqualTo(ACCOUNT);
-        assertThat(project.get("parent_id").stringValue()).isEqualTo(ACCOUNT);
+        assertThat(project.get("domain_id").stringValue()).isEqualTo(ACCOUNT_ID);
+        assertThat(project.get("parent_id").stringValue()).isEqualTo(ACCOUNT_ID);
         assertThat(project.get("enabled").booleanValue()).isTrue();
         assertThat(project.get("is_domain").booleanValue()).isFalse();
         assertThat(project.at("/links/self").stringValue())
@@ -128,7 +112,7 @@ class IamTest {
     void tellsTheAccount() {
         JsonNode domains = get(verifying, "/v3/auth/domains").get("domains");
         assertThat(domains).hasSize(1);
-        assertThat(domains.at("/0/id").stringValue()).isEqualTo(ACCOUNT);
+        assertThat(domains.at("/0/id").stringValue()).isEqualTo(ACCOUNT_ID);
         assertThat(domains.at("/0/name").stringValue()).isEqualTo("acme");
         assertThat(get(verifying, "/v3/auth/domains?name=other").get("domains")).isEmpty();
         assertThat(get(open, "/v3/auth/domains?name=other")
@@ -158,18 +142,18 @@ class IamTest {
         assertThat(token.get("issued_at").stringValue()).isEqualTo("2026-01-01T00:00:00.000000Z");
         assertThat(token.get("expires_at").stringValue()).isEqualTo("2026-01-02T00:00:00.000000Z");
         assertThat(token.get("user"))
-                .isEqualTo(json("{\"id\":\"" + USER + "\",\"name\":\"alice\",\"domain\":{\"id\":\"" + ACCOUNT
+                .isEqualTo(json("{\"id\":\"" + ALICE_ID + "\",\"name\":\"alice\",\"domain\":{\"id\":\"" + ACCOUNT_ID
                         + "\",\"name\":\"acme\"}}"));
         assertThat(token.at("/project/name").stringValue()).isEqualTo("eu-de");
         assertThat(token.at("/project/id"))
                 .isEqualTo(get(verifying, "/v3/projects").at("/projects/0/id"));
-        assertThat(token.at("/project/domain/id").stringValue()).isEqualTo(ACCOUNT);
+        assertThat(token.at("/project/domain/id").stringValue()).isEqualTo(ACCOUNT_ID);
         assertThat(token.get("catalog")).isEmpty();
         assertThat(token.get("roles")).isEmpty();
         RawReply caller = SignedCall.post("/test/caller", "")
                 .with("X-Auth-Token: " + reply.header("X-Subject-Token").orElseThrow())
                 .send(verifying);
-        assertThat(caller.body()).contains("userId=" + USER, "accountId=" + ACCOUNT, "administrator=false");
+        assertThat(caller.body()).contains("userId=" + ALICE_ID, "accountId=" + ACCOUNT_ID, "administrator=false");
     }
 
     @ParameterizedTest
@@ -198,7 +182,7 @@ class IamTest {
     @ValueSource(strings = {"""
                 {"methods":["token"],"token":{"id":"wrong"}}""", """
                 {"methods":["hw_ak_sk"],"hw_ak_sk":{"access":{"key":"AK1"},"secret":{"key":"wrong"}}}""", """
-                {"methods":["hw_ak_sk"],"hw_ak_sk":{"access":{"key":"AK2"},"secret":{"key":"hidden-secret"}}}"""})
+                {"methods":["hw_ak_sk"],"hw_ak_sk":{"access":{"key":"UNKNOWN"},"secret":{"key":"hidden-secret"}}}"""})
     void issuesNoneForWhatProvesNothing(String identity) {
         assertError(401, "Unauthorized", ask(verifying, identity, ""));
     }
@@ -275,13 +259,12 @@ class IamTest {
         "KeystoneCreateUserTokenByPassword, POST, /v3/auth/tokens"
     })
     void isKnownToTheJournalAndTheRules(String operation, String method, String path) {
-        Steering control = new Steering(open);
+        ControlClient control = open.control();
         control.post(
                 "/faults", "{\"match\":{\"operation\":\"" + operation + "\"},\"then\":{\"error\":\"APIGW.0308\"}}");
         SignedCall call =
                 new SignedCall(method, path, "", SignedCall.get(path, "").headers(), "");
         assertThat(call.send(open).status()).isEqualTo(429);
         assertThat(control.get("/requests?operation=" + operation).body()).contains("\"path\":\"" + path + "\"");
-        control.delete("/faults");
     }
 }

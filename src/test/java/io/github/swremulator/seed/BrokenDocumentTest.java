@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.swremulator.Emulator;
+import io.github.swremulator.EmulatorTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,18 +18,14 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** A broken document is refused with the place and what was expected there. */
-@ExtendWith(OutputCaptureExtension.class)
 class BrokenDocumentTest {
 
     private static final String NUMBER = "expected a whole number from 0 to 9223372036854775807";
@@ -337,22 +334,19 @@ class BrokenDocumentTest {
     }
 
     @Test
-    void stopsTheStartWithAMessageAndNoStack(CapturedOutput log) throws IOException {
+    void saysThePlaceInAFile() throws IOException {
         Path file = Files.writeString(folder.resolve("seed.yaml"), "group/app: [{name: v1, siez: 1}]");
-        Throwable thrown =
-                catchThrowable(() -> Emulator.start("swr.seed=" + file).close());
-        assertThat(thrown).isInstanceOf(BrokenSeedException.class);
-        assertThat(log.getAll())
-                .contains("APPLICATION FAILED TO START")
-                .contains("seed.yaml:1:24: unknown key \"siez\", did you mean \"size\"?")
-                .doesNotContain("\tat ");
+        assertThatExceptionOfType(BrokenSeedException.class)
+                .isThrownBy(() -> SeedListing.of(SeedFiles.find(file.toString())))
+                .withMessage(file + ":1:24: unknown key \"siez\", did you mean \"size\"?");
     }
 
     @Test
-    void saysWhichTagIsThereTwice() throws IOException {
+    @EmulatorTest
+    void saysWhichTagIsThereTwice(Emulator emulator) throws IOException {
         Path file = Files.writeString(folder.resolve("seed.yaml"), "group/app:\n- v1\n- {count: 1, name: 'v{n}'}");
         assertThatExceptionOfType(BrokenSeedException.class)
-                .isThrownBy(() -> Emulator.start("swr.seed=" + file).close())
+                .isThrownBy(() -> Seeds.load(emulator, file))
                 .withMessage(file + ":3:3: tag v1 is there twice");
     }
 

@@ -8,7 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.swremulator.CapturedReplies;
 import io.github.swremulator.Emulator;
-import io.github.swremulator.TestStore;
+import io.github.swremulator.EmulatorTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,8 +16,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +29,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A broken seed stops the start, says where and what was expected, and leaves nothing behind. */
+/** A broken seed stops the start, and says where and what was expected. */
 @ExtendWith(OutputCaptureExtension.class)
 class BrokenSeedTest {
 
@@ -94,7 +94,9 @@ class BrokenSeedTest {
         String setting = new CapturedReplies(folder)
                 .withText("group", "app", "[\n  {\"id\": \"7\"}]")
                 .setting();
-        assertThat(messageOfStart(setting)).contains("app.json:2:10: expected a whole number");
+        assertThatExceptionOfType(BrokenSeedException.class)
+                .isThrownBy(() -> Emulator.start(setting).close())
+                .withMessageContaining("app.json:2:10: expected a whole number");
         assertThat(log.getAll())
                 .contains("APPLICATION FAILED TO START")
                 .contains("The seed is broken, and nothing of it was loaded")
@@ -112,24 +114,39 @@ class BrokenSeedTest {
 
     @ParameterizedTest
     @MethodSource("contradictions")
-    void stopsTheStartWhenTwoTagsContradictEachOther(Map<String, Object> change, String expected) {
+    @EmulatorTest
+    void isRefusedWhenTwoTagsContradictEachOther(Map<String, Object> change, String expected, Emulator emulator) {
         Map<String, Object> first = tag("group", "app", 7);
         Map<String, Object> second = tag("group", "app", 7);
         second.put("Tag", "other");
         second.putAll(change);
         JsonMapper json = JsonMapper.shared();
         String body = "[" + json.writeValueAsString(first) + ",\n" + json.writeValueAsString(second) + "]";
-        String setting =
-                new CapturedReplies(folder).withText("group", "app", body).setting();
-        assertThat(messageOfStart(setting)).contains(expected);
+        new CapturedReplies(folder).withText("group", "app", body);
+        assertThat(messageOfStart(emulator)).contains(expected);
+    }
+
+    /** Found only when all was read, so that there is no place to tell. */
+    @Test
+    @EmulatorTest
+    void isRefusedWhenTheImagesOfAnIndexAreTooLargeTogether(Emulator emulator) {
+        Map<String, Object> image = tag("group", "app", 1);
+        image.put("size", Long.MAX_VALUE);
+        String child = "{\"digest\":\"" + image.get("digest") + "\",\"size\":1}";
+        Map<String, Object> index = tag("group", "app", 2);
+        index.put("tag_type", 1);
+        index.put("manifest", "{\"schemaVersion\":2,\"manifests\":[" + child + "," + child + "]}");
+        index.remove("size");
+        new CapturedReplies(folder).with("group", "app", List.of(image, index));
+        assertThat(messageOfStart(emulator))
+                .isEqualTo(folder + ": the images of an index are larger than 9223372036854775807 together");
     }
 
     @Test
-    void stopsTheStartWhenWhatIsLeftOutCannotBeDerived() {
-        String setting = new CapturedReplies(folder)
-                .withText("group", "app", "[" + TAG.replace(MANIFEST, "none") + "]")
-                .setting();
-        assertThat(messageOfStart(setting)).contains("app.json:1:2: a manifest is a JSON object");
+    @EmulatorTest
+    void isRefusedWhenWhatIsLeftOutCannotBeDerived(Emulator emulator) {
+        new CapturedReplies(folder).withText("group", "app", "[" + TAG.replace(MANIFEST, "none") + "]");
+        assertThat(messageOfStart(emulator)).contains("app.json:1:2: a manifest is a JSON object");
     }
 
     @ParameterizedTest
@@ -161,10 +178,12 @@ class BrokenSeedTest {
     }
 
     @Test
-    void stopsTheStartWhenTheFileIsNotUtf8() throws IOException {
+    void isRefusedWhenTheFileIsNotUtf8() throws IOException {
         Files.createDirectory(folder.resolve("group"));
         Files.write(folder.resolve("group/app.json"), "[{\"Tag\":\"é\"}]".getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(messageOfStart("swr.seed=" + folder)).contains("app.json:1:").contains("UTF-8");
+        assertThat(message(() -> SeedListing.of(SeedFiles.find(folder.toString()))))
+                .contains("app.json:1:")
+                .contains("UTF-8");
     }
 
     @Test
@@ -179,37 +198,16 @@ class BrokenSeedTest {
                 .isEqualTo(folder + ": expected a folder with documents or <namespace>/<repository>.json");
     }
 
-    @Test
-    @Tag("store")
-    void leavesNothingBehindWhenTheLastFileIsBroken() throws IOException {
-        TestStore store = TestStore.create();
-        CapturedReplies seed =
-                new CapturedReplies(folder).withTags("group", "app", 1200).withText("zoo", "app", "[" + TAG + ",{}]");
-        assertThat(messageOfStart(store, seed.setting())).contains("zoo/app.json:1:");
-        for (String table : List.of("organization", "image_repository", "manifest", "tag")) {
-            assertThat(store.count(table)).isZero();
-        }
-        Files.writeString(folder.resolve("zoo/app.json"), "[" + TAG + "]");
-        try (Emulator emulator = Emulator.start(store, seed.setting())) {
-            assertThat(JsonMapper.shared()
-                            .readTree(
-                                    emulator.get(Emulator.tags("group", "app")).body()))
-                    .hasSize(1200);
-        }
-    }
-
     private static @Nullable String messageOfFind(Path seed) {
-        Throwable thrown = catchThrowable(() -> SeedFiles.find(seed.toString()));
-        assertThat(thrown).isInstanceOf(BrokenSeedException.class);
-        return thrown.getMessage();
+        return message(() -> SeedFiles.find(seed.toString()));
     }
 
-    private static @Nullable String messageOfStart(String... settings) {
-        return messageOfStart(TestStore.create(), settings);
+    private @Nullable String messageOfStart(Emulator emulator) {
+        return message(() -> Seeds.loadAsAtTheStart(emulator, folder));
     }
 
-    private static @Nullable String messageOfStart(TestStore store, String... settings) {
-        Throwable thrown = catchThrowable(() -> Emulator.start(store, settings).close());
+    private static @Nullable String message(ThrowingCallable refused) {
+        Throwable thrown = catchThrowable(refused);
         assertThat(thrown).isInstanceOf(BrokenSeedException.class);
         return thrown.getMessage();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.swremulator.Emulator;
+import io.github.swremulator.EmulatorTest;
 import io.github.swremulator.image.Digest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -93,16 +94,16 @@ class ImageLayoutTest {
     }
 
     @Test
-    void isListedWithItsDigestSizeAndImageId() {
-        try (Emulator emulator = Emulator.start("swr.seed=" + folder)) {
-            JsonNode tag = JsonMapper.shared()
-                    .readTree(emulator.get(Emulator.tags("group", "app")).body())
-                    .path(0);
-            assertThat(tag.path("manifest").asString()).isEqualTo(IMAGE);
-            assertThat(tag.path("digest").asString()).isEqualTo(Digest.of(IMAGE).value());
-            assertThat(tag.path("image_id").asString()).isEqualTo("0123456789abcdef".repeat(4));
-            assertThat(tag.path("size").asLong()).isEqualTo(100);
-        }
+    @EmulatorTest
+    void isListedWithItsDigestSizeAndImageId(Emulator emulator) {
+        Seeds.load(emulator, folder);
+        JsonNode tag = JsonMapper.shared()
+                .readTree(emulator.get(Emulator.tags("group", "app")).body())
+                .path(0);
+        assertThat(tag.path("manifest").asString()).isEqualTo(IMAGE);
+        assertThat(tag.path("digest").asString()).isEqualTo(Digest.of(IMAGE).value());
+        assertThat(tag.path("image_id").asString()).isEqualTo("0123456789abcdef".repeat(4));
+        assertThat(tag.path("size").asLong()).isEqualTo(100);
     }
 
     @ParameterizedTest

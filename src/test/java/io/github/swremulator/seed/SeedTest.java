@@ -5,13 +5,14 @@ import static io.github.swremulator.Emulator.tags;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.swremulator.CapturedReplies;
+import io.github.swremulator.Database;
 import io.github.swremulator.Emulator;
+import io.github.swremulator.EmulatorTest;
 import io.github.swremulator.TestStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,62 +20,61 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** When a seed is applied, and what of a folder it takes. */
-@Tag("store")
+@EmulatorTest
 @ExtendWith(OutputCaptureExtension.class)
 class SeedTest {
 
     @TempDir
     private Path folder;
 
+    private final Emulator emulator;
+
+    SeedTest(Emulator emulator) {
+        this.emulator = emulator;
+    }
+
     @Test
-    void saysInOneLineWhatWasLoaded(CapturedOutput log) {
-        CapturedReplies seed = new CapturedReplies(folder)
+    void appliesASeedOnceAndAgainOnlyOnRequestAndSaysInOneLineWhatWasLoaded(@TempDir Path other, CapturedOutput log) {
+        TestStore store = TestStore.create(Database.H2);
+        String first = new CapturedReplies(folder)
                 .withTags("group", "app", 2)
                 .withTags("group", "a$b", 3)
-                .withTags("team", "app", 0);
-        try (Emulator emulator = Emulator.start(seed.setting())) {
-            assertThat(emulator.get(tags("team", "app")).body()).isEqualTo("[]");
+                .withTags("team", "app", 0)
+                .setting();
+        String second = new CapturedReplies(other).withTags("group", "other", 1).setting();
+        try (Emulator started = Emulator.start(store, first)) {
+            assertThat(started.get(tags("team", "app")).body()).isEqualTo("[]");
             assertThat(log.getAll().lines().filter(line -> line.contains("Loaded")))
                     .singleElement()
                     .asString()
                     .endsWith("Loaded the seed " + folder + ": organizations 2, image repositories 3, tags 5");
         }
-    }
-
-    @Test
-    void appliesASeedOnceAndAgainOnlyOnRequest(@TempDir Path other, CapturedOutput log) {
-        TestStore store = TestStore.create();
-        String first = new CapturedReplies(folder).withTags("group", "app", 2).setting();
-        String second = new CapturedReplies(other).withTags("group", "other", 1).setting();
-        Emulator.start(store, first).close();
-        try (Emulator emulator = Emulator.start(store, second)) {
-            assertThat(emulator.get(tags("group", "app")).statusCode()).isEqualTo(200);
-            assertThat(emulator.get(tags("group", "other")).statusCode()).isEqualTo(404);
+        try (Emulator started = Emulator.start(store, second)) {
+            assertThat(started.get(tags("group", "app")).statusCode()).isEqualTo(200);
+            assertThat(started.get(tags("group", "other")).statusCode()).isEqualTo(404);
             assertThat(log.getAll()).contains("is passed over");
         }
-        try (Emulator emulator = Emulator.start(store, second, "swr.seed-mode=always")) {
-            assertThat(emulator.get(tags("group", "app")).statusCode()).isEqualTo(404);
-            assertThat(emulator.get(tags("group", "other")).statusCode()).isEqualTo(200);
+        try (Emulator started = Emulator.start(store, second, "swr.seed-mode=always")) {
+            assertThat(started.get(tags("group", "app")).statusCode()).isEqualTo(404);
+            assertThat(started.get(tags("group", "other")).statusCode()).isEqualTo(200);
         }
     }
 
     @Test
     void doesNotSeedAgainWhatWasSeededWithNothing() {
-        TestStore store = TestStore.create();
+        TestStore store = TestStore.create(Database.H2);
         Emulator.start(store, "swr.seed=none").close();
-        try (Emulator emulator = Emulator.start(store)) {
-            assertThat(emulator.get(tags("namespace", "busybox")).body()).contains("SVCSTG.SWR.4040058");
+        try (Emulator started = Emulator.start(store)) {
+            assertThat(started.get(tags("namespace", "busybox")).body()).contains("SVCSTG.SWR.4040058");
         }
     }
 
     @Test
     void takesASingleFileByTheNameOfItsFolder() {
         new CapturedReplies(folder).withTags("group", "a$b", 1).withTags("group", "other", 1);
-        try (Emulator emulator =
-                Emulator.start("swr.seed=" + folder.resolve("group").resolve("a$b.json"))) {
-            assertThat(emulator.get(tags("group", "a$b")).statusCode()).isEqualTo(200);
-            assertThat(emulator.get(tags("group", "other")).statusCode()).isEqualTo(404);
-        }
+        Seeds.load(emulator, folder.resolve("group").resolve("a$b.json"));
+        assertThat(emulator.get(tags("group", "a$b")).statusCode()).isEqualTo(200);
+        assertThat(emulator.get(tags("group", "other")).statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -99,21 +99,20 @@ class SeedTest {
         Files.createSymbolicLink(folder.resolve("..data"), Path.of("..2025_01_01"));
         Files.createSymbolicLink(folder.resolve("group"), Path.of("..data/group"));
         Files.writeString(folder.resolve(".DS_Store"), "");
-        try (Emulator emulator = Emulator.start("swr.seed=" + folder)) {
-            assertThat(emulator.get(tags("group", "app")).statusCode()).isEqualTo(200);
-        }
+        Seeds.load(emulator, folder);
+        assertThat(emulator.get(tags("group", "app")).statusCode()).isEqualTo(200);
     }
 
     @Test
     void passesOverMembersThatAreNotDocumented(CapturedOutput log) {
         var first = tag("group", "app", 1);
         first.put("new\nmember", List.of("of", "any", List.of("kind")));
-        CapturedReplies seed = new CapturedReplies(folder).with("group", "app", List.of(first, tag("group", "app", 2)));
-        try (Emulator emulator = Emulator.start(seed.setting())) {
-            assertThat(emulator.get(tags("group", "app")).headers().firstValue("Content-Range"))
-                    .contains("0-2/2");
-            assertThat(log.getAll()).contains("app.json:1:").contains("\"new\\nmember\" is no documented member");
-        }
+        new CapturedReplies(folder)
+                .with("group", "app", List.of(first, tag("group", "app", 2)))
+                .load(emulator);
+        assertThat(emulator.get(tags("group", "app")).headers().firstValue("Content-Range"))
+                .contains("0-2/2");
+        assertThat(log.getAll()).contains("app.json:1:").contains("\"new\\nmember\" is no documented member");
     }
 
     @Test
@@ -121,14 +120,17 @@ class SeedTest {
         var first = tag("group", "app", 1);
         var second = tag("group", "app", 1);
         second.put("Tag", "same");
-        TestStore store = TestStore.create();
-        CapturedReplies seed = new CapturedReplies(folder)
+        new CapturedReplies(folder)
                 .with("group", "app", List.of(first, second))
-                .with("group", "other", List.of(first));
-        try (Emulator emulator = Emulator.start(store, seed.setting())) {
-            assertThat(store.count("manifest")).isEqualTo(2);
-            assertThat(store.count("tag")).isEqualTo(3);
-            assertThat(emulator.get(tags("group", "app")).body()).contains("\"Tag\":\"same\"");
-        }
+                .with("group", "other", List.of(first))
+                .load(emulator);
+        assertThat(shown("manifest")).isEqualTo(2);
+        assertThat(shown("tag")).isEqualTo(3);
+        assertThat(emulator.get(tags("group", "app")).body()).contains("\"Tag\":\"same\"");
+    }
+
+    /** How many rows, beside those of earlier tests, which are deleted in the background. */
+    private long shown(String table) {
+        return emulator.store().count(table + " WHERE generation_id = (SELECT base_id FROM catalog_state)");
     }
 }

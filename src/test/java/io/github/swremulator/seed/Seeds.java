@@ -16,7 +16,7 @@ public final class Seeds {
 
     private Seeds() {}
 
-    /** @param yaml a document such as {@code group/app: [v1]} */
+    /** What a document in YAML says, such as {@code group/app: [v1]}. */
     public static Consumer<CatalogVisitor> document(String yaml) {
         byte[] bytes = yaml.getBytes(StandardCharsets.UTF_8);
         return reading(List.of(new SeedDocument("document", SeedFormat.YAML, () -> new ByteArrayInputStream(bytes))));
@@ -25,6 +25,12 @@ public final class Seeds {
     /** Loads into a running emulator what it would load at its start; a reset goes back to the seed of the start. */
     public static void load(Emulator emulator, Path seed) {
         emulator.bean("catalogStore", CatalogStore.class).replace(reading(SeedFiles.find(seed.toString())));
+    }
+
+    /** As {@link #load}, as the start itself does it, which also makes it what a reset goes back to. */
+    static void loadAsAtTheStart(Emulator emulator, Path seed) {
+        SeedSettings settings = new SeedSettings(seed.toString(), SeedSettings.Mode.ALWAYS, MAX_TAGS);
+        new SeedLoader(settings, emulator.bean("catalogStore", CatalogStore.class)).afterSingletonsInstantiated();
     }
 
     private static Consumer<CatalogVisitor> reading(List<SeedSource> sources) {

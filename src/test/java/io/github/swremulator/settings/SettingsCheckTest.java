@@ -18,10 +18,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
@@ -47,7 +49,7 @@ class SettingsCheckTest {
     @ValueSource(strings = {"SWR_SEED", "swr_seed"})
     void saysHowAVariableIsCalledOnTheCommandLine(String name) {
         assertThatExceptionOfType(UnknownSettingException.class)
-                .isThrownBy(() -> Emulator.start(name + "=none").close())
+                .isThrownBy(() -> check(new SimpleCommandLinePropertySource("--" + name + "=none")))
                 .withMessage(name + " (command line), did you mean \"swr.seed\"?");
     }
 
@@ -111,14 +113,25 @@ class SettingsCheckTest {
     @Test
     void saysWhichLineOfAFileIsUnknown(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("mine.properties"), "server.port=0\nswr.sede=none\n");
+        StandardEnvironment environment =
+                environment(new SimpleCommandLinePropertySource("--spring.config.import=" + file));
+        ConfigDataEnvironmentPostProcessor.applyTo(environment);
         assertThatExceptionOfType(UnknownSettingException.class)
-                .isThrownBy(() -> Emulator.start("spring.config.import=" + file).close())
+                .isThrownBy(() -> check(environment))
                 .withMessageMatching("swr\\.sede \\(.*mine\\.properties.* - 2:10\\), did you mean \"swr\\.seed\"\\?");
     }
 
     private static void check(PropertySource<?> source) {
+        check(environment(source));
+    }
+
+    private static StandardEnvironment environment(PropertySource<?> source) {
         StandardEnvironment environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(source);
+        return environment;
+    }
+
+    private static void check(StandardEnvironment environment) {
         SettingsCheck check = new SettingsCheck();
         check.setEnvironment(environment);
         check.postProcessBeanFactory(new DefaultListableBeanFactory());

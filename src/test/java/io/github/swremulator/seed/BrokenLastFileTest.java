@@ -1,0 +1,59 @@
+package io.github.swremulator.seed;
+
+import static io.github.swremulator.Emulator.tags;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import io.github.swremulator.CapturedReplies;
+import io.github.swremulator.Emulator;
+import io.github.swremulator.EmulatorTest;
+import io.github.swremulator.OnEachDatabase;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A seed of which the end is broken leaves nothing behind. */
+@OnEachDatabase
+@EmulatorTest
+class BrokenLastFileTest {
+
+    /** Rows that nothing can show. */
+    private static final String LOST = " WHERE generation_id NOT IN (SELECT seed_id FROM catalog_state"
+            + " UNION SELECT base_id FROM catalog_state UNION SELECT changes_id FROM catalog_state"
+            + " UNION SELECT generation_id FROM snapshot)";
+
+    private final Emulator emulator;
+
+    BrokenLastFileTest(Emulator emulator) {
+        this.emulator = emulator;
+    }
+
+    @Test
+    void leavesNothingBehind(@TempDir Path folder) {
+        CapturedReplies seed =
+                new CapturedReplies(folder).withTags("group", "app", 1200).withText("zoo", "app", "[{}]");
+        String before = emulator.control().get("/data").body();
+        // What other tests left is deleted in the background.
+        await().atMost(Duration.ofMinutes(1)).until(() -> lostRows() == 0);
+        assertThatExceptionOfType(BrokenSeedException.class)
+                .isThrownBy(() -> Seeds.loadAsAtTheStart(emulator, folder))
+                .withMessageContaining("zoo/app.json:1:");
+        assertThat(lostRows()).isZero();
+        assertThat(emulator.control().get("/data").body()).isEqualTo(before);
+
+        seed.withText("zoo", "app", "[]").load(emulator);
+        assertThat(JsonMapper.shared()
+                        .readTree(emulator.get(tags("group", "app")).body()))
+                .hasSize(1200);
+    }
+
+    private long lostRows() {
+        return Stream.of("organization", "image_repository", "manifest", "tag")
+                .mapToLong(table -> emulator.store().count(table + LOST))
+                .sum();
+    }
+}
