@@ -3,36 +3,27 @@ package io.github.swremulator.manage;
 import static io.github.swremulator.manage.ActorsByHeader.FOREIGN_ADMINISTRATOR;
 import static io.github.swremulator.manage.ActorsByHeader.HEADER;
 import static io.github.swremulator.manage.Replies.assertCreated;
+import static io.github.swremulator.manage.Replies.assertGone;
 import static io.github.swremulator.manage.Replies.assertOk;
 import static io.github.swremulator.manage.Replies.assertRefused;
+import static io.github.swremulator.manage.Replies.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.swremulator.Emulator;
-import io.github.swremulator.registry.ImageRepositoryCatalog;
-import io.github.swremulator.registry.OrganizationName;
-import io.github.swremulator.registry.RepositoryName;
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What is told of an account, and of the API itself. */
-@Tag("store")
+@SmallAccountTest
 class AccountTest {
 
     private static final String OVERVIEW = "/v2/manage/overview";
@@ -41,27 +32,19 @@ class AccountTest {
     private static final String TOKEN = "/v2/manage/utils/authorizationtoken";
     private static final Pattern COMMAND = Pattern.compile("docker login -u (([^@]+)@([A-Z0-9]+)) -p ([0-9a-f]{64})");
 
-    private static Emulator emulator;
+    private final Emulator emulator;
 
-    @BeforeAll
-    static void start(@TempDir Path folder) throws IOException {
-        Path seed = Files.writeString(folder.resolve("seed.yaml"), """
-                group/app: [{name: v1, size: 104857600}, {name: v2, size: 10485}]
-                group/web: []
-                other/app: [{name: v1, size: 1048576}]
-                """);
-        emulator = Emulator.startWith(ActorsByHeader.class, "swr.seed=" + seed, "swr.quota.organizations=15");
+    AccountTest(Emulator emulator) {
+        this.emulator = emulator;
     }
 
     @BeforeEach
     void isSeeded() {
-        assertThat(emulator.send("POST", "/_emulator/reset", "").statusCode()).isEqualTo(204);
-        assertThat(emulator.send("DELETE", "/_emulator/clock", "").statusCode()).isLessThan(300);
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
+        emulator.seed("""
+                group/app: [{name: v1, size: 104857600}, {name: v2, size: 10485}]
+                group/web: []
+                other/app: [{name: v1, size: 1048576}]
+                """);
     }
 
     @Test
@@ -72,8 +55,7 @@ class AccountTest {
     @Test
     void countsWhatIsShownAndOfTheAccountAlone() {
         assertCreated(emulator.send("POST", "/v2/manage/namespaces", "{\"namespace\":\"new\"}"));
-        emulator.bean("imageRepositoryCatalog", ImageRepositoryCatalog.class)
-                .delete(new OrganizationName("group"), new RepositoryName("app"));
+        assertGone(emulator.send("DELETE", "/v2/manage/namespaces/group/repos/app", ""));
         assertOk(emulator.get(OVERVIEW), overview(3, 2, 1, "1"));
         assertOk(
                 emulator.get(OVERVIEW, HEADER, FOREIGN_ADMINISTRATOR),
@@ -84,9 +66,7 @@ class AccountTest {
     void countsBytesBeyondEveryLong() {
         String document = "big/one: [{name: a, size: %1$d}, {name: b, size: %1$d}, {name: c, size: %1$d}]"
                 .formatted(Long.MAX_VALUE);
-        assertThat(emulator.send("PUT", "/_emulator/data", document, "Content-Type", "application/yaml")
-                        .statusCode())
-                .isEqualTo(200);
+        emulator.seed(document);
         assertOk(emulator.get(OVERVIEW), overview(1, 1, 3, "26388279066624"));
     }
 
@@ -100,7 +80,7 @@ class AccountTest {
     void answersTheQuotaAsDocumented() {
         assertOk(
                 emulator.get(QUOTAS),
-                "{\"quotas\":[{\"quota_limit\":15,\"quota_key\":\"namespace\",\"unit\":\"\",\"used\":2}]}");
+                "{\"quotas\":[{\"quota_limit\":3,\"quota_key\":\"namespace\",\"unit\":\"\",\"used\":2}]}");
         assertCreated(emulator.send("POST", "/v2/manage/namespaces", "{\"namespace\":\"new\"}"));
         assertThat(emulator.get(QUOTAS).body()).contains("\"used\":3");
         assertThat(emulator.get(QUOTAS, HEADER, FOREIGN_ADMINISTRATOR).body()).contains("\"used\":0");
@@ -167,12 +147,8 @@ class AccountTest {
         SECRET + "?duration_seconds=86400, 2030-01-03T03:04:05.006Z"
     })
     void makesALoginThatExpiresByTheClock(String path, String expected) {
-        HttpResponse<String> set = emulator.send(
-                "PUT",
-                "/_emulator/clock",
-                "{\"now\":\"2030-01-02T03:04:05.006Z\",\"frozen\":true}",
-                "Content-Type",
-                "application/json");
+        HttpResponse<String> set =
+                emulator.control().put("/clock", "{\"now\":\"2030-01-02T03:04:05.006Z\",\"frozen\":true}");
         assertThat(set.statusCode()).as(set.body()).isEqualTo(200);
         assertThat(emulator.send("POST", path, "").headers().firstValue("X-Swr-Expireat"))
                 .contains(expected);
@@ -197,8 +173,7 @@ class AccountTest {
     }
 
     private static MatchResult login(HttpResponse<String> reply) {
-        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
-        assertThat(JsonMapper.shared().readTree(reply.body()).get("auths")).hasSize(1);
+        assertThat(json(reply).get("auths")).hasSize(1);
         Matcher command =
                 COMMAND.matcher(reply.headers().firstValue("X-Swr-Dockerlogin").orElse(""));
         assertThat(command.matches()).as(reply.headers().toString()).isTrue();

@@ -4,35 +4,36 @@ import static io.github.swremulator.Emulator.tags;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.github.swremulator.CapturedReplies;
 import io.github.swremulator.Emulator;
+import io.github.swremulator.EmulatorTest;
 import io.github.swremulator.RawReply;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Every bad value gets its documented code, in JSON, and leaves no trace on the request after it. */
-@Tag("store")
+@EmulatorTest
 @ExtendWith(OutputCaptureExtension.class)
 class BadInputTest {
 
+    private static final String LOGGER = "io.github.swremulator";
+    private static final String TAGS = tags("namespace", "busybox");
     private static final String OK = "ok";
     private static final String NO_REQUEST = "APIGW.0201";
     private static final String UNKNOWN_API = "APIGW.0101";
@@ -92,18 +93,22 @@ class BadInputTest {
             "a/b",
             "a//b");
 
-    private static Emulator emulator;
+    private final LoggingSystem logging = LoggingSystem.get(BadInputTest.class.getClassLoader());
+    private final Emulator emulator;
 
-    @BeforeAll
-    static void start(@TempDir Path folder) {
-        emulator = Emulator.start(
-                new CapturedReplies(folder).withTags("group", "app", 3).setting(),
-                "logging.level.io.github.swremulator=debug");
+    BadInputTest(Emulator emulator) {
+        this.emulator = emulator;
     }
 
-    @AfterAll
-    static void stop() {
-        emulator.close();
+    /** Not by a setting, which the start of another emulator would undo. */
+    @BeforeEach
+    void logsAll() {
+        logging.setLogLevel(LOGGER, LogLevel.DEBUG);
+    }
+
+    @AfterEach
+    void logsAsBefore() {
+        logging.setLogLevel(LOGGER, null);
     }
 
     static Stream<Arguments> badParameters() {
@@ -146,16 +151,15 @@ class BadInputTest {
     @ParameterizedTest
     @MethodSource("badParameters")
     void refusesAParameterWithItsCode(String name, String value, String code) {
-        String query = "?limit=10&offset=0&order_column=tag&order_type=asc&tag=v0001&filter="
+        String query = "?limit=10&offset=0&order_column=tag&order_type=asc&tag=latest&filter="
                 .replaceFirst(name + "=[^&]*", "");
-        assertAnswered(code, emulator.rawGet(tags("group", "app") + query + "&" + name + "=" + encoded(value)));
+        assertAnswered(code, emulator.rawGet(TAGS + query + "&" + name + "=" + encoded(value)));
         if (!name.equals("filter")) {
             assertAnswered(
                     code.equals(OK) || code.equals(NO_REQUEST) ? code : codeInFilter(value, code),
-                    emulator.rawGet(tags("group", "app") + "?filter=" + encoded(name + "::" + value)));
+                    emulator.rawGet(TAGS + "?filter=" + encoded(name + "::" + value)));
         }
-        assertAnswered(
-                OK, emulator.rawGet(tags("group", "app") + "?limit=10&offset=0&order_column=tag&order_type=asc"));
+        assertAnswered(OK, emulator.rawGet(TAGS + "?limit=10&offset=0&order_column=tag&order_type=asc"));
     }
 
     /** A bar ends a part of the filter, and what stands after it is then no key. */
@@ -188,8 +192,10 @@ class BadInputTest {
         assertAnswered(
                 expected,
                 emulator.rawGet(
-                        part.equals("namespace") ? tags(encoded(value), "app") : tags("group", encoded(value))));
-        assertAnswered(OK, emulator.rawGet(tags("group", "app")));
+                        part.equals("namespace")
+                                ? tags(encoded(value), "busybox")
+                                : tags("namespace", encoded(value))));
+        assertAnswered(OK, emulator.rawGet(TAGS));
     }
 
     private static boolean isRepository(String value) {
@@ -210,26 +216,26 @@ class BadInputTest {
     @ValueSource(
             strings = {"Group", "-group", "group-", "gr--oup", "gr..oup", "gr._oup", "gr___oup", "gr oup", "gr$$oup"})
     void refusesANameAgainstTheRuleOfBoth(String name) {
-        assertAnswered(NAMESPACE, emulator.rawGet(tags(encoded(name), "app")));
-        assertAnswered(REPOSITORY, emulator.rawGet(tags("group", encoded(name))));
+        assertAnswered(NAMESPACE, emulator.rawGet(tags(encoded(name), "busybox")));
+        assertAnswered(REPOSITORY, emulator.rawGet(tags("namespace", encoded(name))));
     }
 
     @Test
     void refusesOfANamespaceWhatARepositoryMayHave() {
-        assertAnswered(NAMESPACE, emulator.rawGet(tags("1group", "app")));
-        assertAnswered(NAMESPACE, emulator.rawGet(tags("gr$oup", "app")));
-        assertAnswered("SVCSTG.SWR.4040010", emulator.rawGet(tags("group", "1group")));
-        assertAnswered("SVCSTG.SWR.4040010", emulator.rawGet(tags("group", "gr$oup")));
+        assertAnswered(NAMESPACE, emulator.rawGet(tags("1group", "busybox")));
+        assertAnswered(NAMESPACE, emulator.rawGet(tags("gr$oup", "busybox")));
+        assertAnswered("SVCSTG.SWR.4040010", emulator.rawGet(tags("namespace", "1group")));
+        assertAnswered("SVCSTG.SWR.4040010", emulator.rawGet(tags("namespace", "gr$oup")));
     }
 
     @Test
     void refusesANameLongerThanItsLimit() {
-        assertAnswered("SVCSTG.SWR.4040058", emulator.rawGet(tags("a".repeat(64), "app")));
-        assertAnswered(NAMESPACE, emulator.rawGet(tags("a".repeat(65), "app")));
-        assertAnswered("SVCSTG.SWR.4040010", emulator.rawGet(tags("group", "a".repeat(128))));
-        assertAnswered(REPOSITORY, emulator.rawGet(tags("group", "a".repeat(129))));
-        assertAnswered(OK, emulator.rawGet(tags("group", "app") + "?tag=" + "a".repeat(128)));
-        assertAnswered(TAG, emulator.rawGet(tags("group", "app") + "?tag=" + "a".repeat(129)));
+        assertAnswered("SVCSTG.SWR.4040058", emulator.rawGet(tags("a".repeat(64), "busybox")));
+        assertAnswered(NAMESPACE, emulator.rawGet(tags("a".repeat(65), "busybox")));
+        assertAnswered("SVCSTG.SWR.4040010", emulator.rawGet(tags("namespace", "a".repeat(128))));
+        assertAnswered(REPOSITORY, emulator.rawGet(tags("namespace", "a".repeat(129))));
+        assertAnswered(OK, emulator.rawGet(TAGS + "?tag=" + "a".repeat(128)));
+        assertAnswered(TAG, emulator.rawGet(TAGS + "?tag=" + "a".repeat(129)));
     }
 
     static Stream<Arguments> filtersAgainstTheForm() {
@@ -254,33 +260,33 @@ class BadInputTest {
     @ParameterizedTest
     @MethodSource("filtersAgainstTheForm")
     void refusesFiltersAgainstTheForm(String filter) {
-        assertAnswered(FILTER, emulator.rawGet(tags("group", "app") + "?filter=" + encoded(filter)));
-        assertAnswered(FILTER, emulator.rawGet(tags("group", "app") + "?filter=" + filter.replace(" ", "+")));
+        assertAnswered(FILTER, emulator.rawGet(TAGS + "?filter=" + encoded(filter)));
+        assertAnswered(FILTER, emulator.rawGet(TAGS + "?filter=" + filter.replace(" ", "+")));
     }
 
     @Test
     void refusesAMalformedValueAlsoWhereItWouldNotCount() {
-        assertAnswered(LIMIT, emulator.rawGet(tags("group", "app") + "?limit=x"));
-        assertAnswered(LIMIT, emulator.rawGet(tags("group", "app") + "?limit=0&filter=limit::10|offset::0"));
-        assertAnswered(LIMIT, emulator.rawGet(tags("group", "app") + "?limit=1001&offset=0"));
-        assertAnswered(QUERY, emulator.rawGet(tags("group", "app") + "?offset=x"));
-        assertAnswered(COLUMN, emulator.rawGet(tags("group", "app") + "?order_column=name"));
-        assertAnswered(QUERY, emulator.rawGet(tags("group", "app") + "?order_type=ASC"));
+        assertAnswered(LIMIT, emulator.rawGet(TAGS + "?limit=x"));
+        assertAnswered(LIMIT, emulator.rawGet(TAGS + "?limit=0&filter=limit::10|offset::0"));
+        assertAnswered(LIMIT, emulator.rawGet(TAGS + "?limit=1001&offset=0"));
+        assertAnswered(QUERY, emulator.rawGet(TAGS + "?offset=x"));
+        assertAnswered(COLUMN, emulator.rawGet(TAGS + "?order_column=name"));
+        assertAnswered(QUERY, emulator.rawGet(TAGS + "?order_type=ASC"));
     }
 
     @Test
     void refusesBrokenEscapesWithTheParametersOwnCode() {
-        assertAnswered(TAG, emulator.rawGet(tags("group", "app") + "?tag=%zz"));
-        assertAnswered(LIMIT, emulator.rawGet(tags("group", "app") + "?limit=%"));
-        assertAnswered(TAG, emulator.rawGet(tags("group", "app") + "?tag=%FF%FE"));
-        assertAnswered(FILTER, emulator.rawGet(tags("group", "app") + "?filter=%C0%80"));
+        assertAnswered(TAG, emulator.rawGet(TAGS + "?tag=%zz"));
+        assertAnswered(LIMIT, emulator.rawGet(TAGS + "?limit=%"));
+        assertAnswered(TAG, emulator.rawGet(TAGS + "?tag=%FF%FE"));
+        assertAnswered(FILTER, emulator.rawGet(TAGS + "?filter=%C0%80"));
     }
 
     @Test
     void letsNothingIntoTheLogUnescaped(CapturedOutput log) {
         for (String value : HOSTILE) {
             emulator.rawGet(tags(encoded(value), encoded(value)) + "?tag=" + encoded(value));
-            emulator.rawGet(tags("group", "app") + "?tag=\u001b[31m\u0007", "User-Agent: \u001b[31m");
+            emulator.rawGet(TAGS + "?tag=\u001b[31m\u0007", "User-Agent: \u001b[31m");
         }
         emulator.raw("GET\u001b[31m / HTTP/1.1\r\nHost: \u001b\r\n\r\n");
         assertThat(log.getAll().lines().filter(line -> line.contains("/v2/manage")))

@@ -1,11 +1,13 @@
 package io.github.swremulator.manage;
 
 import static io.github.swremulator.Emulator.tags;
+import static io.github.swremulator.manage.Replies.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.swremulator.Emulator;
+import io.github.swremulator.EmulatorTest;
+import io.github.swremulator.OnEachDatabase;
 import io.github.swremulator.TestStore;
-import io.github.swremulator.control.json.Steering;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,14 +26,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.convert.DurationStyle;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Sixteen clients that change and read the same few names; longer by {@code -Dtest.load=60s}, which tells what was answered. */
-@Tag("store")
+@EmulatorTest
+@OnEachDatabase
 class LifeUnderLoadTest {
 
     private static final int CLIENTS = 16;
@@ -45,30 +46,26 @@ class LifeUnderLoadTest {
 
     private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
     private final Map<String, LongAdder> answers = new ConcurrentSkipListMap<>();
-    private TestStore store;
-    private Emulator emulator;
-    private Steering control;
+    private final Emulator emulator;
+
+    LifeUnderLoadTest(Emulator emulator) {
+        this.emulator = emulator;
+    }
 
     @BeforeEach
-    void start() {
-        store = TestStore.create();
-        emulator = Emulator.start(store, "swr.seed=none");
-        control = new Steering(emulator);
-        assertThat(control.put("/data", "group/app: [v1, v2, v3]\ngroup/web: [v1]\nteam/app: [v1]")
-                        .statusCode())
-                .isEqualTo(200);
+    void isSeeded() {
+        emulator.seed("group/app: [v1, v2, v3]\ngroup/web: [v1]\nteam/app: [v1]");
     }
 
     @AfterEach
     void stop() {
         clients.shutdownNow();
-        emulator.close();
     }
 
     @Test
     void oneOfThoseThatCreateTheSameAtOnceWins() throws Exception {
         CyclicBarrier together = new CyclicBarrier(CLIENTS);
-        for (int round = 0; round < 15; round++) {
+        for (int round = 0; round < 8; round++) {
             String repository = "{\"repository\":\"new-" + round + "\",\"is_public\":false}";
             assertOneWins(together, () -> emulator.send("POST", ORGANIZATIONS + "/group/repos", repository));
             String tag = "{\"source_tag\":\"v1\",\"destination_tag\":\"new-" + round + "\"}";
@@ -189,7 +186,7 @@ class LifeUnderLoadTest {
     }
 
     private void merge(String namespace, String repository) {
-        answered("merge", Set.of(200), control.post("/data", namespace + "/" + repository + ": [v1, v2]"));
+        answered("merge", Set.of(200), emulator.control().post("/data", namespace + "/" + repository + ": [v1, v2]"));
     }
 
     private void showTag(Random random, String namespace, String repository) {
@@ -280,6 +277,7 @@ class LifeUnderLoadTest {
         String repositories =
                 " JOIN image_repository r ON r.id = x.image_repository_id CROSS JOIN catalog_state s WHERE " + SHOWN
                         + " AND " + SHOWN.replace("x.", "r.");
+        TestStore store = emulator.store();
         String manifestOfTag = "SELECT 1 FROM manifest m WHERE m.id = x.manifest_id AND " + SHOWN.replace("x.", "m.");
         String tagOfManifest = "SELECT 1 FROM tag t WHERE t.manifest_id = x.id AND " + SHOWN.replace("x.", "t.");
         assertThat(store.count("tag x" + repositories + " AND NOT EXISTS (" + manifestOfTag + ")"))
@@ -297,9 +295,5 @@ class LifeUnderLoadTest {
             assertThat(json(emulator.get(path)).size())
                     .isEqualTo(each.get("num_images").intValue());
         }
-    }
-
-    private static JsonNode json(HttpResponse<String> reply) {
-        return JsonMapper.shared().readTree(reply.body());
     }
 }

@@ -6,10 +6,11 @@ import static io.github.swremulator.manage.Replies.assertCreated;
 import static io.github.swremulator.manage.Replies.assertGone;
 import static io.github.swremulator.manage.Replies.assertOk;
 import static io.github.swremulator.manage.Replies.assertRefused;
+import static io.github.swremulator.manage.Replies.json;
+import static io.github.swremulator.manage.Replies.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.swremulator.Emulator;
-import io.github.swremulator.EmulatorTest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,11 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Organizations: listed, created, shown and deleted. */
-@EmulatorTest(value = "swr.quota.organizations=3", beans = ActorsByHeader.class)
+@SmallAccountTest
 class OrganizationTest {
 
     private static final String ALL = "/v2/manage/namespaces";
@@ -225,10 +224,6 @@ class OrganizationTest {
     }
 
     private static List<String> names(HttpResponse<String> list) {
-        JsonNode namespaces = JsonMapper.shared().readTree(list.body()).get("namespaces");
-        return namespaces
-                .valueStream()
-                .map(namespace -> namespace.get("name").stringValue())
-                .toList();
+        return texts(json(list).get("namespaces"), "name");
     }
 }

@@ -10,34 +10,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.swremulator.Emulator;
 import io.github.swremulator.SwrEmulatorApplication;
 import io.github.swremulator.registry.AccessLevel;
-import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Every route of the API is one of the vendor's operations, and is refused to who may not call it. */
-@Tag("store")
+@SmallAccountTest
 class PermittedRoutesTest {
 
     private static final Set<String> EVERYBODYS_PATHS = Set.of("/_emulator", "/actuator", "/error");
 
-    private static Emulator emulator;
-    private static List<Route> routes;
+    private final Emulator emulator;
+    private final List<Route> routes;
 
     /** A route as a client calls it. */
     private record Route(RequestMappingInfo info, HandlerMethod handler) {
@@ -73,46 +66,39 @@ class PermittedRoutesTest {
                     .value();
         }
 
-        HttpResponse<String> call(String repository, String actor) {
-            RequestMethod method =
-                    info.getMethodsCondition().getMethods().iterator().next();
-            String path = pattern()
-                    .replace("{namespace}", "group")
-                    .replace("{repository}", repository)
-                    .replaceAll("\\{[^}]*}", "v1");
-            String body = method == RequestMethod.GET ? "" : "{}";
-            return emulator.send(method.name(), path, body, HEADER, actor);
-        }
-
         @Override
         public String toString() {
             return info.toString();
         }
     }
 
-    @BeforeAll
-    static void start(@TempDir Path folder) throws IOException {
-        Path seed = Files.writeString(folder.resolve("seed.yaml"), "group/app: [v1, v2]\n");
-        emulator = Emulator.startWith(ActorsByHeader.class, "swr.seed=" + seed);
+    PermittedRoutesTest(Emulator emulator) {
+        this.emulator = emulator;
         Map<RequestMappingInfo, HandlerMethod> table = emulator.bean(
                         "requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
                 .getHandlerMethods();
-        routes = table.entrySet().stream()
+        this.routes = table.entrySet().stream()
                 .map(entry -> new Route(entry.getKey(), entry.getValue()))
                 .toList();
     }
 
     @BeforeEach
     void isSeeded() {
-        assertThat(emulator.send("POST", "/_emulator/reset", "").statusCode()).isEqualTo(204);
+        emulator.seed("group/app: [v1, v2]");
     }
 
-    @AfterAll
-    static void stop() {
-        emulator.close();
+    private HttpResponse<String> call(Route route, String repository, String actor) {
+        RequestMethod method =
+                route.info().getMethodsCondition().getMethods().iterator().next();
+        String path = route.pattern()
+                .replace("{namespace}", "group")
+                .replace("{repository}", repository)
+                .replaceAll("\\{[^}]*}", "v1");
+        String body = method == RequestMethod.GET ? "" : "{}";
+        return emulator.send(method.name(), path, body, HEADER, actor);
     }
 
-    private static Stream<Route> withOrganization() {
+    private Stream<Route> withOrganization() {
         return routes.stream().filter(Route::isOfSwr).filter(Route::namesAnOrganization);
     }
 
@@ -141,8 +127,8 @@ class PermittedRoutesTest {
         String before = data();
         assertThat(withOrganization()).isNotEmpty().allSatisfy(route -> {
             for (String actor : List.of(STRANGER, FOREIGN_ADMINISTRATOR)) {
-                assertRefused(route.call("app", actor), "4030170");
-                assertRefused(route.call("none", actor), "4030170");
+                assertRefused(call(route, "app", actor), "4030170");
+                assertRefused(call(route, "none", actor), "4030170");
             }
         });
         assertThat(data()).isEqualTo(before);
@@ -162,13 +148,13 @@ class PermittedRoutesTest {
                         assertOpenFrom(route.required(), "/v2/manage/namespaces/group/repos/app/access", route));
     }
 
-    private static void assertOpenFrom(AccessLevel required, String access, Route route) {
+    private void assertOpenFrom(AccessLevel required, String access, Route route) {
         for (AccessLevel given : AccessLevel.values()) {
-            emulator.send("POST", "/_emulator/reset", "");
+            isSeeded();
             String body = "[{\"user_id\":\"stranger-id\",\"user_name\":\"stranger\",\"auth\":%d}]"
                     .formatted(AuthNumber.of(given));
             assertThat(emulator.send("POST", access, body).statusCode()).isEqualTo(201);
-            int status = route.call("app", STRANGER).statusCode();
+            int status = call(route, "app", STRANGER).statusCode();
             assertThat(status).as(route + " with " + given).isLessThan(500);
             assertThat(status == 403).as(route + " with " + given).isEqualTo(!given.includes(required));
         }
@@ -192,7 +178,7 @@ class PermittedRoutesTest {
                         + "\"error_msg\":\"a permission to read it is needed\"}]}");
     }
 
-    private static String data() {
-        return emulator.get("/_emulator/data").body();
+    private String data() {
+        return emulator.control().get("/data").body();
     }
 }

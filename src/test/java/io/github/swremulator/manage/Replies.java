@@ -3,6 +3,8 @@ package io.github.swremulator.manage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What is said of replies in many tests. */
@@ -30,6 +32,18 @@ final class Replies {
         assertThat(JsonMapper.shared().readTree(reply.body()).get("error_code").stringValue())
                 .as(reply.body())
                 .isEqualTo("SVCSTG.SWR." + code);
+    }
+
+    static JsonNode json(HttpResponse<String> reply) {
+        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
+        return JsonMapper.shared().readTree(reply.body());
+    }
+
+    /** A member of each element. */
+    static List<String> texts(JsonNode array, String member) {
+        return array.valueStream()
+                .map(element -> element.get(member).stringValue())
+                .toList();
     }
 
     private static void assertAnswered(HttpResponse<String> reply, int status, String body) {

@@ -1,19 +1,18 @@
 package io.github.swremulator.manage;
 
-import static io.github.swremulator.manage.RepositoryTest.assertAnswered;
-import static io.github.swremulator.manage.RepositoryTest.json;
+import static io.github.swremulator.manage.Replies.assertCreated;
+import static io.github.swremulator.manage.Replies.assertRefused;
+import static io.github.swremulator.manage.Replies.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.swremulator.Emulator;
-import io.github.swremulator.control.json.Steering;
+import io.github.swremulator.EmulatorTest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The image repositories of all organizations, listed by offset and by marker. */
-@Tag("store")
+@EmulatorTest
 class RepositoryListTest {
 
     private static final String LIST = "/v2/manage/repos";
@@ -38,26 +37,22 @@ class RepositoryListTest {
             beta/api-1: {repo_id: 20, tags: []}
             """;
 
-    private static Emulator emulator;
+    private final Emulator emulator;
 
-    @BeforeAll
-    static void start() {
-        emulator = Emulator.start("swr.seed=none");
-        assertThat(new Steering(emulator).put("/data", SEED).statusCode()).isEqualTo(200);
+    RepositoryListTest(Emulator emulator) {
+        this.emulator = emulator;
+    }
+
+    @BeforeEach
+    void isSeeded() {
+        emulator.seed(SEED);
         edit("alpha", "web", "{\"is_public\":true,\"category\":\"linux\"}");
         edit("beta", "web", "{\"is_public\":true,\"category\":\"linux\"}");
         // Editing renews: what was not edited is older, and of it beta/api-1 is of the time without tags.
     }
 
-    private static void edit(String namespace, String repository, String body) {
-        assertThat(emulator.send("PATCH", "/v2/manage/namespaces/" + namespace + "/repos/" + repository, body)
-                        .statusCode())
-                .isEqualTo(201);
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
+    private void edit(String namespace, String repository, String body) {
+        assertCreated(emulator.send("PATCH", "/v2/manage/namespaces/" + namespace + "/repos/" + repository, body));
     }
 
     @Test
@@ -162,29 +157,29 @@ class RepositoryListTest {
 
     @ParameterizedTest
     @CsvSource({
-        "SVCSTG.SWR.4000056, limit=0",
-        "SVCSTG.SWR.4000056, limit=1001",
-        "SVCSTG.SWR.4000056, limit=x",
-        "SVCSTG.SWR.4001025, offset=-1",
-        "SVCSTG.SWR.4001025, offset=9223372036854775808",
-        "SVCSTG.SWR.4001025, order_type=up",
-        "SVCSTG.SWR.4001096, order_column=size",
-        "SVCSTG.SWR.4001009, is_public=yes",
-        "SVCSTG.SWR.4001028, namespace=Alpha",
-        "SVCSTG.SWR.4001028, namespace=%00",
-        "SVCSTG.SWR.4001029, name=Web",
-        "SVCSTG.SWR.4001029, name=%25",
-        "SVCSTG.SWR.4001029, name=%00",
-        "SVCSTG.SWR.4001025, category=fish",
-        "SVCSTG.SWR.4001025, center=other",
-        "SVCSTG.SWR.4001035, filter=x",
-        "SVCSTG.SWR.4001035, filter=page::1",
-        "SVCSTG.SWR.4001035, filter=name::a%7Cname::b",
-        "SVCSTG.SWR.4001028, filter=namespace::A",
-        "SVCSTG.SWR.4000056, limit=0&filter=limit::1%7Coffset::0"
+        "4000056, limit=0",
+        "4000056, limit=1001",
+        "4000056, limit=x",
+        "4001025, offset=-1",
+        "4001025, offset=9223372036854775808",
+        "4001025, order_type=up",
+        "4001096, order_column=size",
+        "4001009, is_public=yes",
+        "4001028, namespace=Alpha",
+        "4001028, namespace=%00",
+        "4001029, name=Web",
+        "4001029, name=%25",
+        "4001029, name=%00",
+        "4001025, category=fish",
+        "4001025, center=other",
+        "4001035, filter=x",
+        "4001035, filter=page::1",
+        "4001035, filter=name::a%7Cname::b",
+        "4001028, filter=namespace::A",
+        "4000056, limit=0&filter=limit::1%7Coffset::0"
     })
     void refusesAMalformedValueWithItsCode(String code, String query) {
-        assertAnswered(400, code, emulator.get(LIST + "?" + query));
+        assertRefused(emulator.get(LIST + "?" + query), code);
         assertThat(json(emulator.get(LIST))).hasSize(5);
     }
 
@@ -196,7 +191,7 @@ class RepositoryListTest {
     }
 
     /** Of every page to the last. */
-    private static List<String> byNumber(String query, Set<Long> markers) {
+    private List<String> byNumber(String query, Set<Long> markers) {
         List<String> names = new ArrayList<>();
         JsonNode page = json(emulator.get(PAGES + query));
         while (true) {
@@ -225,15 +220,15 @@ class RepositoryListTest {
 
     @ParameterizedTest
     @CsvSource({
-        "SVCSTG.SWR.4000056, limit=0",
-        "SVCSTG.SWR.4001025, marker=x",
-        "SVCSTG.SWR.4001025, marker=-1",
-        "SVCSTG.SWR.4001025, marker=9223372036854775808",
-        "SVCSTG.SWR.4001009, is_public=1",
-        "SVCSTG.SWR.4001028, namespace=A"
+        "4000056, limit=0",
+        "4001025, marker=x",
+        "4001025, marker=-1",
+        "4001025, marker=9223372036854775808",
+        "4001009, is_public=1",
+        "4001028, namespace=A"
     })
     void refusesOfV3AMalformedValueWithItsCode(String code, String query) {
-        assertAnswered(400, code, emulator.get(PAGES + "?" + query));
+        assertRefused(emulator.get(PAGES + "?" + query), code);
     }
 
     private static String names(HttpResponse<String> reply) {

@@ -1,30 +1,29 @@
 package io.github.swremulator.manage;
 
 import static io.github.swremulator.Emulator.tags;
+import static io.github.swremulator.manage.Replies.assertCreated;
+import static io.github.swremulator.manage.Replies.assertGone;
+import static io.github.swremulator.manage.Replies.assertRefused;
+import static io.github.swremulator.manage.Replies.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.swremulator.ControlClient;
 import io.github.swremulator.Emulator;
-import io.github.swremulator.TestStore;
-import io.github.swremulator.control.json.Steering;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** An image repository: created, shown, edited, deleted. */
-@Tag("store")
+@SmallAccountTest
 class RepositoryTest {
 
     private static final String REPOSITORIES = "/v2/manage/namespaces/group/repos";
@@ -38,20 +37,12 @@ class RepositoryTest {
                 - {name: v2, size: 5, created: 2026-01-01T00:00:00Z, updated: 2026-01-03T00:00:00Z}
             """;
 
-    private static TestStore store;
-    private static Emulator emulator;
-    private static Steering control;
+    private final Emulator emulator;
+    private final ControlClient control;
 
-    @BeforeAll
-    static void start() {
-        store = TestStore.create();
-        emulator = Emulator.start(store, "swr.seed=none", "swr.quota.repositories=5", "swr.api.max-description=20");
-        control = new Steering(emulator);
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
+    RepositoryTest(Emulator emulator) {
+        this.emulator = emulator;
+        this.control = emulator.control();
     }
 
     @BeforeEach
@@ -59,7 +50,7 @@ class RepositoryTest {
         assertThat(control.put("/clock", "{\"now\":\"2026-02-01T00:00:00Z\",\"frozen\":true}")
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(control.put("/data", SEED).statusCode()).isEqualTo(200);
+        emulator.seed(SEED);
     }
 
     @Test
@@ -79,8 +70,7 @@ class RepositoryTest {
                 "POST",
                 REPOSITORIES,
                 "{\"repository\":\"web/app\",\"category\":\"linux\",\"description\":\"\\u00e9\\ud83d\\ude00\",\"is_public\":true}");
-        assertThat(reply.statusCode()).isEqualTo(201);
-        assertThat(reply.body()).isEqualTo("{}");
+        assertCreated(reply);
         JsonNode shown = json(emulator.get(REPOSITORIES + "/web$app"));
         assertThat(shown.get("id").longValue()).isEqualTo(8);
         assertThat(shown.get("name").stringValue()).isEqualTo("web/app");
@@ -94,22 +84,22 @@ class RepositoryTest {
 
     @Test
     void isThereOnceHoweverItsNameIsWritten() {
-        assertAnswered(201, "", create("web/app"));
-        assertAnswered(409, "SVCSTG.SWR.4090006", create("web$app"));
-        assertAnswered(409, "SVCSTG.SWR.4090006", create("busybox"));
+        assertCreated(create("web/app"));
+        assertRefused(create("web$app"), "4090006");
+        assertRefused(create("busybox"), "4090006");
     }
 
     @Test
     void isEditedWhereSomethingIsSaid() {
         create("web");
-        assertAnswered(201, "", edit("web", "{\"is_public\":true,\"category\":\"arms\",\"description\":\"old\"}"));
-        assertAnswered(201, "", edit("web", "{\"is_public\":false}"));
-        assertAnswered(201, "", edit("web", "{\"is_public\":false,\"category\":null,\"unknown\":[]}"));
+        assertCreated(edit("web", "{\"is_public\":true,\"category\":\"arms\",\"description\":\"old\"}"));
+        assertCreated(edit("web", "{\"is_public\":false}"));
+        assertCreated(edit("web", "{\"is_public\":false,\"category\":null,\"unknown\":[]}"));
         JsonNode shown = json(emulator.get(REPOSITORIES + "/web"));
         assertThat(shown.get("is_public").booleanValue()).isFalse();
         assertThat(shown.get("category").stringValue()).isEqualTo("arms");
         assertThat(shown.get("description").stringValue()).isEqualTo("old");
-        assertAnswered(201, "", edit("web", "{\"is_public\":false,\"description\":\"\"}"));
+        assertCreated(edit("web", "{\"is_public\":false,\"description\":\"\"}"));
         assertThat(json(emulator.get(REPOSITORIES + "/web")).get("description").stringValue())
                 .isEmpty();
     }
@@ -122,8 +112,8 @@ class RepositoryTest {
         assertThat(emulator.get(BUSYBOX).body()).isNotEqualTo(before);
         control.post("/snapshots/before", "");
         assertThat(emulator.get(BUSYBOX).body()).isEqualTo(before);
-        assertAnswered(204, "", emulator.send("DELETE", BUSYBOX, ""));
-        assertAnswered(404, "SVCSTG.SWR.4040010", emulator.get(BUSYBOX));
+        assertGone(emulator.send("DELETE", BUSYBOX, ""));
+        assertRefused(emulator.get(BUSYBOX), "4040010");
         control.post("/snapshots/before", "");
         assertThat(emulator.get(BUSYBOX).body()).isEqualTo(before);
         control.delete("/snapshots/before");
@@ -133,10 +123,10 @@ class RepositoryTest {
     void isAnotherOneWhenItIsCreatedAfterItsDeletion() {
         for (int times = 0; times < 2; times++) {
             long number = json(emulator.get(BUSYBOX)).get("id").longValue();
-            assertAnswered(204, "", emulator.send("DELETE", BUSYBOX, ""));
-            assertAnswered(404, "SVCSTG.SWR.4040010", emulator.send("DELETE", BUSYBOX, ""));
-            assertAnswered(404, "SVCSTG.SWR.4040010", emulator.get(tags("group", "busybox")));
-            assertAnswered(201, "", create("busybox"));
+            assertGone(emulator.send("DELETE", BUSYBOX, ""));
+            assertRefused(emulator.send("DELETE", BUSYBOX, ""), "4040010");
+            assertRefused(emulator.get(tags("group", "busybox")), "4040010");
+            assertCreated(create("busybox"));
             JsonNode shown = json(emulator.get(BUSYBOX));
             assertThat(shown.get("id").longValue()).isGreaterThan(number);
             assertThat(shown.get("num_images").longValue()).isZero();
@@ -151,38 +141,39 @@ class RepositoryTest {
         emulator.send("DELETE", BUSYBOX, "");
         control.post("/reset", "");
         Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-            assertThat(store.count("image_repository")).isZero();
-            assertThat(store.count("image_repository_details")).isZero();
-            assertThat(store.count("tag")).isZero();
-            assertThat(store.count("manifest")).isZero();
+            // Of the seed of the start.
+            assertThat(emulator.store().count("image_repository")).isOne();
+            assertThat(emulator.store().count("image_repository_details")).isOne();
+            assertThat(emulator.store().count("tag")).isOne();
+            assertThat(emulator.store().count("manifest")).isOne();
         });
     }
 
     @Test
     void isNotCreatedWhenTheAccountHasAsManyAsItMay() {
         for (String name : List.of("a", "b", "c", "d")) {
-            assertAnswered(201, "", create(name));
+            assertCreated(create(name));
         }
-        assertAnswered(400, "SVCSTG.SWR.4000098", create("e"));
-        assertAnswered(204, "", emulator.send("DELETE", REPOSITORIES + "/a", ""));
-        assertAnswered(201, "", create("e"));
+        assertRefused(create("e"), "4000098");
+        assertGone(emulator.send("DELETE", REPOSITORIES + "/a", ""));
+        assertCreated(create("e"));
     }
 
     @Test
     void hasASizeThatIsANumberHoweverLargeItsTagsAre() {
         long largest = Long.MAX_VALUE;
-        control.put("/data", "group/busybox: [{name: a, size: " + largest + "}, {name: b, size: " + largest + "}]");
+        emulator.seed("group/busybox: [{name: a, size: " + largest + "}, {name: b, size: " + largest + "}]");
         assertThat(json(emulator.get(BUSYBOX)).get("size").longValue()).isEqualTo(largest);
         assertThat(json(emulator.get("/v2/manage/repos")).get(0).get("size").longValue())
                 .isEqualTo(largest);
     }
 
     static Stream<Arguments> bodiesThatAreRefused() {
-        String body = "SVCSTG.SWR.4001018";
-        String missing = "SVCSTG.SWR.4001014";
-        String parameters = "SVCSTG.SWR.4000014";
-        String isPublic = "SVCSTG.SWR.4001009";
-        String name = "SVCSTG.SWR.4001029";
+        String body = "4001018";
+        String missing = "4001014";
+        String parameters = "4000014";
+        String isPublic = "4001009";
+        String name = "4001029";
         String start = "{\"repository\":\"new\",\"is_public\":false,";
         return Stream.of(
                 arguments(body, ""),
@@ -214,64 +205,40 @@ class RepositoryTest {
                 arguments(parameters, start + "\"description\":{}}"),
                 arguments(parameters, start + "\"description\":\"a\\u0000\"}"),
                 arguments(parameters, start + "\"description\":\"\\ud800\"}"),
-                arguments("SVCSTG.SWR.4131012", start + "\"description\":\"" + "x".repeat(21) + "\"}"));
+                arguments("4131012", start + "\"description\":\"" + "x".repeat(21) + "\"}"));
     }
 
     @ParameterizedTest
     @MethodSource("bodiesThatAreRefused")
     void isNeitherMadeNorChangedByABodyThatBreaksARule(String code, String body) {
         String before = emulator.get("/v2/manage/repos").body();
-        assertAnswered(status(code), code, emulator.send("POST", REPOSITORIES, body));
-        if (body.contains("\"new\",") && !code.equals("SVCSTG.SWR.4001018")) {
-            assertAnswered(status(code), code, emulator.send("PATCH", BUSYBOX, body));
+        assertRefused(emulator.send("POST", REPOSITORIES, body), code);
+        if (body.contains("\"new\",") && !code.equals("4001018")) {
+            assertRefused(emulator.send("PATCH", BUSYBOX, body), code);
         }
         assertThat(emulator.get("/v2/manage/repos").body()).isEqualTo(before);
-    }
-
-    private static int status(String code) {
-        return Integer.parseInt(code.substring(11, 14));
     }
 
     @Test
     void isNotFoundWhereItsOrganizationIsNot() {
         for (String method : List.of("GET", "PATCH", "DELETE")) {
             String body = method.equals("PATCH") ? "{\"is_public\":true}" : "";
-            assertAnswered(
-                    404, "SVCSTG.SWR.4040058", emulator.send(method, "/v2/manage/namespaces/none/repos/busybox", body));
-            assertAnswered(404, "SVCSTG.SWR.4040010", emulator.send(method, REPOSITORIES + "/none", body));
-            assertAnswered(
-                    400, "SVCSTG.SWR.4001028", emulator.send(method, "/v2/manage/namespaces/None/repos/busybox", body));
-            assertAnswered(400, "SVCSTG.SWR.4001029", emulator.send(method, REPOSITORIES + "/None", body));
+            assertRefused(emulator.send(method, "/v2/manage/namespaces/none/repos/busybox", body), "4040058");
+            assertRefused(emulator.send(method, REPOSITORIES + "/none", body), "4040010");
+            assertRefused(emulator.send(method, "/v2/manage/namespaces/None/repos/busybox", body), "4001028");
+            assertRefused(emulator.send(method, REPOSITORIES + "/None", body), "4001029");
         }
-        assertAnswered(
-                404,
-                "SVCSTG.SWR.4040058",
+        assertRefused(
                 emulator.send(
-                        "POST", "/v2/manage/namespaces/none/repos", "{\"repository\":\"new\",\"is_public\":true}"));
+                        "POST", "/v2/manage/namespaces/none/repos", "{\"repository\":\"new\",\"is_public\":true}"),
+                "4040058");
     }
 
-    private static HttpResponse<String> create(String name) {
+    private HttpResponse<String> create(String name) {
         return emulator.send("POST", REPOSITORIES, "{\"repository\":\"" + name + "\",\"is_public\":false}");
     }
 
-    private static HttpResponse<String> edit(String name, String body) {
+    private HttpResponse<String> edit(String name, String body) {
         return emulator.send("PATCH", REPOSITORIES + "/" + name, body);
-    }
-
-    static JsonNode json(HttpResponse<String> reply) {
-        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
-        return JsonMapper.shared().readTree(reply.body());
-    }
-
-    /** @param code of the error, or empty for none */
-    static void assertAnswered(int status, String code, HttpResponse<String> reply) {
-        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(status);
-        if (!code.isEmpty()) {
-            assertThat(JsonMapper.shared()
-                            .readTree(reply.body())
-                            .get("error_code")
-                            .stringValue())
-                    .isEqualTo(code);
-        }
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 
 class SwrErrorsTest {
 
-    private final SwrErrors errors = new SwrErrors(new ApiSettings(
+    static final ApiSettings SETTINGS = new ApiSettings(
             Edition.OF_2018,
             "registry.test",
             "internal.test",
@@ -22,7 +22,9 @@ class SwrErrorsTest {
             "name",
             1,
             false,
-            1));
+            1);
+
+    private final SwrErrors errors = new SwrErrors(SETTINGS);
 
     @Test
     void knowsTheDocumentedTableAndWhatWasSeenBesides() {

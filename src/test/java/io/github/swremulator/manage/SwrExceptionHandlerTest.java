@@ -4,8 +4,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.github.swremulator.manage.ApiSettings.ErrorFormat;
-import io.github.swremulator.manage.ApiSettings.TagMatch;
 import java.io.EOFException;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -14,19 +12,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 class SwrExceptionHandlerTest {
-
-    private static final ApiSettings SETTINGS = new ApiSettings(
-            Edition.OF_2018,
-            "registry.test",
-            "internal.test",
-            TagMatch.EXACT,
-            ErrorFormat.DUAL,
-            "0".repeat(32),
-            "region",
-            "name",
-            1,
-            false,
-            1);
 
     @RestController
     static class FailingController {
@@ -41,7 +26,7 @@ class SwrExceptionHandlerTest {
     @Test
     void answersAnErrorWhenTheStoresConnectionBroke() throws Exception {
         MockMvcBuilders.standaloneSetup(new FailingController())
-                .setControllerAdvice(new SwrExceptionHandler(new SwrErrors(SETTINGS)))
+                .setControllerAdvice(new SwrExceptionHandler(new SwrErrors(SwrErrorsTest.SETTINGS)))
                 .build()
                 .perform(get("/"))
                 .andExpect(status().isInternalServerError())

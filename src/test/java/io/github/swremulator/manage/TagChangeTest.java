@@ -1,32 +1,30 @@
 package io.github.swremulator.manage;
 
 import static io.github.swremulator.Emulator.tags;
-import static io.github.swremulator.manage.RepositoryTest.assertAnswered;
-import static io.github.swremulator.manage.RepositoryTest.json;
+import static io.github.swremulator.manage.Replies.assertCreated;
+import static io.github.swremulator.manage.Replies.assertGone;
+import static io.github.swremulator.manage.Replies.assertRefused;
+import static io.github.swremulator.manage.Replies.json;
+import static io.github.swremulator.manage.Replies.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.swremulator.ControlClient;
 import io.github.swremulator.Emulator;
-import io.github.swremulator.control.json.Steering;
 import io.github.swremulator.image.Digest;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A tag alone: shown, pointed to an image, deleted; and the manifests that go with the last tag. */
-@Tag("store")
+@SmallAccountTest
 class TagChangeTest {
 
     private static final String TAGS = tags("group", "app");
@@ -36,18 +34,12 @@ class TagChangeTest {
     private static final String INNER = index(SHARED);
     private static final String OUTER = index(LEFT, INNER);
 
-    private static Emulator emulator;
-    private static Steering control;
+    private final Emulator emulator;
+    private final ControlClient control;
 
-    @BeforeAll
-    static void start() {
-        emulator = Emulator.start("swr.seed=none", "swr.quota.tags=4");
-        control = new Steering(emulator);
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
+    TagChangeTest(Emulator emulator) {
+        this.emulator = emulator;
+        this.control = emulator.control();
     }
 
     @BeforeEach
@@ -59,8 +51,8 @@ class TagChangeTest {
     }
 
     /** Shown in two ways: as a base, and as changes over another one. */
-    private static void seed(String app) {
-        assertThat(control.put("/data", "group/app: " + app).statusCode()).isEqualTo(200);
+    private void seed(String app) {
+        emulator.seed("group/app: " + app);
     }
 
     private static String image(String digit) {
@@ -97,9 +89,7 @@ class TagChangeTest {
 
     @Test
     void isCreatedOfTheImageOfAnother() {
-        HttpResponse<String> reply = point("v1", "v3", false);
-        assertThat(reply.statusCode()).isEqualTo(201);
-        assertThat(reply.body()).isEqualTo("{}");
+        assertCreated(point("v1", "v3", false));
         JsonNode created = show("v3");
         assertThat(created.get("id").longValue()).isEqualTo(3);
         assertThat(created.get("digest")).isEqualTo(show("v1").get("digest"));
@@ -115,19 +105,18 @@ class TagChangeTest {
     @Test
     void isNotMovedWithoutOverride() {
         String before = emulator.get(TAGS).body();
-        assertAnswered(409, "SVCSTG.SWR.4090006", point("v1", "v2", false));
-        assertAnswered(409, "SVCSTG.SWR.4090006", point("v1", "v1", false));
-        assertAnswered(
-                409,
-                "SVCSTG.SWR.4090006",
-                emulator.send("POST", TAGS, "{\"source_tag\":\"v1\",\"destination_tag\":\"v2\",\"override\":null}"));
+        assertRefused(point("v1", "v2", false), "4090006");
+        assertRefused(point("v1", "v1", false), "4090006");
+        assertRefused(
+                emulator.send("POST", TAGS, "{\"source_tag\":\"v1\",\"destination_tag\":\"v2\",\"override\":null}"),
+                "4090006");
         assertThat(emulator.get(TAGS).body()).isEqualTo(before);
     }
 
     @Test
     void keepsItsNumberAndItsCreationWhenItIsMoved() {
         JsonNode before = show("v2");
-        assertAnswered(201, "", point("v1", "v2", true));
+        assertCreated(point("v1", "v2", true));
         JsonNode moved = show("v2");
         assertThat(moved.get("id")).isEqualTo(before.get("id"));
         assertThat(moved.get("created")).isEqualTo(before.get("created"));
@@ -135,7 +124,7 @@ class TagChangeTest {
         assertThat(moved.get("digest").stringValue()).isEqualTo(Digest.of(LEFT).toString());
         assertThat(manifests()).containsExactlyInAnyOrder(LEFT);
         control.put("/clock", "{\"now\":\"2026-02-02T00:00:00Z\"}");
-        assertAnswered(201, "", point("v2", "v2", true));
+        assertCreated(point("v2", "v2", true));
         assertThat(show("v2").get("updated").stringValue()).isEqualTo("2026-02-02T00:00:00Z");
         assertThat(names()).containsExactlyInAnyOrder("v1", "v2");
         assertThat(manifests()).containsExactly(LEFT);
@@ -143,12 +132,12 @@ class TagChangeTest {
 
     @Test
     void isGoneWhenItIsDeleted() {
-        assertAnswered(204, "", emulator.send("DELETE", TAGS + "/v1", ""));
-        assertAnswered(404, "SVCSTG.SWR.4040048", emulator.get(TAGS + "/v1"));
-        assertAnswered(404, "SVCSTG.SWR.4040048", emulator.send("DELETE", TAGS + "/v1", ""));
+        assertGone(emulator.send("DELETE", TAGS + "/v1", ""));
+        assertRefused(emulator.get(TAGS + "/v1"), "4040048");
+        assertRefused(emulator.send("DELETE", TAGS + "/v1", ""), "4040048");
         assertThat(names()).containsExactly("v2");
         assertThat(manifests()).containsExactly(RIGHT);
-        assertAnswered(404, "SVCSTG.SWR.4040048", point("v1", "v3", false));
+        assertRefused(point("v1", "v3", false), "4040048");
     }
 
     @Test
@@ -197,22 +186,22 @@ class TagChangeTest {
 
     @Test
     void isNotCreatedWhenThereAreAsManyAsMayBe() {
-        assertAnswered(201, "", point("v1", "v3", false));
-        assertAnswered(201, "", point("v1", "v4", false));
-        assertAnswered(400, "SVCSTG.SWR.4000099", point("v1", "v5", false));
-        assertAnswered(201, "", point("v1", "v4", true));
+        assertCreated(point("v1", "v3", false));
+        assertCreated(point("v1", "v4", false));
+        assertRefused(point("v1", "v5", false), "4000099");
+        assertCreated(point("v1", "v4", true));
         assertThat(names()).hasSize(4);
     }
 
     static Stream<Arguments> bodiesThatAreRefused() {
-        String tag = "SVCSTG.SWR.4009021";
-        String parameters = "SVCSTG.SWR.4000014";
+        String tag = "4009021";
+        String parameters = "4000014";
         return Stream.of(
-                arguments("SVCSTG.SWR.4001018", ""),
-                arguments("SVCSTG.SWR.4001018", "[]"),
-                arguments("SVCSTG.SWR.4001018", "[".repeat(100_000)),
-                arguments("SVCSTG.SWR.4001014", "{}"),
-                arguments("SVCSTG.SWR.4001014", "{\"source_tag\":\"v1\"}"),
+                arguments("4001018", ""),
+                arguments("4001018", "[]"),
+                arguments("4001018", "[".repeat(100_000)),
+                arguments("4001014", "{}"),
+                arguments("4001014", "{\"source_tag\":\"v1\"}"),
                 arguments(parameters, "{\"source_tag\":1,\"destination_tag\":\"v3\"}"),
                 arguments(parameters, "{\"source_tag\":\"v1\",\"destination_tag\":\"v3\",\"override\":\"yes\"}"),
                 arguments(parameters, "{\"source_tag\":\"v1\",\"destination_tag\":\"\\u0000\"}"),
@@ -226,22 +215,22 @@ class TagChangeTest {
     @MethodSource("bodiesThatAreRefused")
     void isNotMadeOfABodyThatBreaksARule(String code, String body) {
         String before = emulator.get(TAGS).body();
-        assertAnswered(400, code, emulator.send("POST", TAGS, body));
+        assertRefused(emulator.send("POST", TAGS, body), code);
         assertThat(emulator.get(TAGS).body()).isEqualTo(before);
     }
 
     @Test
     void isNotFoundWhereItsImageRepositoryIsNot() {
         for (String method : List.of("GET", "DELETE")) {
-            assertAnswered(404, "SVCSTG.SWR.4040058", emulator.send(method, tags("none", "app") + "/v1", ""));
-            assertAnswered(404, "SVCSTG.SWR.4040010", emulator.send(method, tags("group", "none") + "/v1", ""));
-            assertAnswered(400, "SVCSTG.SWR.4001028", emulator.send(method, tags("None", "app") + "/v1", ""));
-            assertAnswered(400, "SVCSTG.SWR.4001029", emulator.send(method, tags("group", "None") + "/v1", ""));
-            assertAnswered(400, "SVCSTG.SWR.4009021", emulator.send(method, TAGS + "/.v1", ""));
+            assertRefused(emulator.send(method, tags("none", "app") + "/v1", ""), "4040058");
+            assertRefused(emulator.send(method, tags("group", "none") + "/v1", ""), "4040010");
+            assertRefused(emulator.send(method, tags("None", "app") + "/v1", ""), "4001028");
+            assertRefused(emulator.send(method, tags("group", "None") + "/v1", ""), "4001029");
+            assertRefused(emulator.send(method, TAGS + "/.v1", ""), "4009021");
         }
     }
 
-    private static HttpResponse<String> point(String source, String destination, boolean override) {
+    private HttpResponse<String> point(String source, String destination, boolean override) {
         return emulator.send(
                 "POST",
                 TAGS,
@@ -249,25 +238,20 @@ class TagChangeTest {
                         + override + "}");
     }
 
-    private static JsonNode show(String tag) {
+    private JsonNode show(String tag) {
         return json(emulator.get(TAGS + "/" + tag));
     }
 
-    private static List<String> names() {
-        return json(emulator.get(TAGS))
-                .valueStream()
-                .map(tag -> tag.get("Tag").stringValue())
-                .toList();
+    private List<String> names() {
+        return texts(json(emulator.get(TAGS)), "Tag");
     }
 
     /** All that the repository has, tagged or not. */
-    private static List<String> manifests() {
-        JsonNode app = JsonMapper.shared()
-                .readTree(emulator.get("/_emulator/data", "Accept", "application/json")
-                        .body())
-                .get("group/app");
-        List<String> manifests = new ArrayList<>();
-        app.findValues("manifest").forEach(manifest -> manifests.add(manifest.stringValue()));
-        return manifests.stream().distinct().toList();
+    private List<String> manifests() {
+        JsonNode data = json(emulator.get("/_emulator/data", "Accept", "application/json"));
+        return data.get("group/app").findValues("manifest").stream()
+                .map(JsonNode::stringValue)
+                .distinct()
+                .toList();
     }
 }

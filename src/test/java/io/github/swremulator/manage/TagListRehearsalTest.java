@@ -3,13 +3,11 @@ package io.github.swremulator.manage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.swremulator.Emulator;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-@Tag("store")
 @ExtendWith(OutputCaptureExtension.class)
 class TagListRehearsalTest {
 

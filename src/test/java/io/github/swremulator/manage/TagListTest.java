@@ -2,16 +2,19 @@ package io.github.swremulator.manage;
 
 import static io.github.swremulator.CapturedReplies.tag;
 import static io.github.swremulator.Emulator.tags;
+import static io.github.swremulator.manage.Replies.json;
+import static io.github.swremulator.manage.Replies.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.swremulator.CapturedReplies;
 import io.github.swremulator.Emulator;
-import io.github.swremulator.TestStore;
-import io.github.swremulator.control.json.Steering;
+import io.github.swremulator.EmulatorTest;
+import io.github.swremulator.Emulators;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +24,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the list answers, in both editions and with every setting. */
-@Tag("store")
+@EmulatorTest
 class TagListTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -52,40 +54,62 @@ class TagListTest {
             "updated",
             "deleted");
 
+    private static final String APP = tags("group", "app");
+    private static final String BUSYBOX = tags("namespace", "busybox");
+
+    private static final String CURRENT = "swr.api.edition=current";
+
+    /** Settings that have nothing to do with each other, so that one emulator may have them all. */
+    static final String[] SETTINGS_OF_2018 = {
+        "swr.api.registry-host=registry.test:5000", "swr.api.internal-host=10.1.2.3:5000", "swr.api.v3-next-marker=true"
+    };
+
+    private static final String[] SETTINGS_OF_CURRENT = {
+        CURRENT,
+        "swr.api.account-id=0123456789abcdef0123456789abcdef",
+        "swr.api.registry-host=request",
+        "swr.api.tag-match=contains",
+        "swr.api.error-format=array"
+    };
+
     @TempDir
     private Path folder;
 
+    private final Emulator emulator;
+
+    TagListTest(Emulator emulator) {
+        this.emulator = emulator;
+    }
+
     @Test
     void answersTheDocumentedExampleWhenNothingIsSet() {
-        try (Emulator emulator = Emulator.start()) {
-            HttpResponse<String> reply = emulator.get(tags("namespace", "busybox"));
-            assertThat(reply.statusCode()).isEqualTo(200);
-            assertThat(reply.headers().firstValue("Content-Type")).contains("application/json");
-            assertThat(reply.headers().firstValue("Content-Range")).contains("0-1/1");
-            assertThat(reply.headers().firstValue("X-Request-Id"))
-                    .get()
-                    .asString()
-                    .matches("[0-9a-f]{32}");
-            // Compact and in the documented order of members.
-            assertThat(reply.body()).isEqualTo(documentedExample().toString());
-        }
+        HttpResponse<String> reply = emulator.get(BUSYBOX);
+        assertThat(reply.statusCode()).isEqualTo(200);
+        assertThat(reply.headers().firstValue("Content-Type")).contains("application/json");
+        assertThat(reply.headers().firstValue("Content-Range")).contains("0-1/1");
+        assertThat(reply.headers().firstValue("X-Request-Id")).get().asString().matches("[0-9a-f]{32}");
+        // Compact and in the documented order of members.
+        assertThat(reply.body()).isEqualTo(documentedExample().toString());
     }
 
     @Test
-    void answersSeventeenMembersWhenTheEditionIsCurrent() {
-        try (Emulator emulator =
-                Emulator.start("swr.api.edition=current", "swr.api.account-id=0123456789abcdef0123456789abcdef")) {
-            ObjectNode expected = (ObjectNode) documentedExample().get(0);
-            expected.set("internal_path", expected.get("path"));
-            expected.put("domain_id", "0123456789abcdef0123456789abcdef");
-            expected.put("scanned", false);
-            expected.put("tag_type", 0);
-            assertThat(emulator.get(tags("namespace", "busybox")).body()).isEqualTo("[" + expected + "]");
-        }
+    void answersSeventeenMembersWhenTheEditionIsCurrent(Emulators emulators) {
+        ObjectNode expected = (ObjectNode) documentedExample().get(0);
+        expected.set("internal_path", expected.get("path"));
+        expected.put("domain_id", "05949d5a5800d5c11f5cc01a15dbbd7d");
+        expected.put("scanned", false);
+        expected.put("tag_type", 0);
+        assertThat(emulators.with(CURRENT).get(BUSYBOX).body()).isEqualTo("[" + expected + "]");
     }
 
     @Test
-    void answersWhatWasCapturedInEitherEdition() {
+    void takesTheAccountOfTheSettings(Emulators emulators) {
+        assertThat(emulators.with(SETTINGS_OF_CURRENT).get(BUSYBOX).body())
+                .contains("\"domain_id\":\"0123456789abcdef0123456789abcdef\"");
+    }
+
+    @Test
+    void answersWhatWasCapturedInEitherEdition(Emulators emulators) {
         List<Map<String, Object>> captured =
                 IntStream.of(30, 20, 10).mapToObj(n -> tag("group", "app", n)).toList();
         captured.get(0).put("internal_path", "10.0.0.1:20202/group/app:v0030");
@@ -94,18 +118,17 @@ class TagListTest {
         captured.get(2).put("domain_id", "***");
         captured.get(2).put("manifest", "blacked out \u00e9\ud83d\ude00\n");
         captured.get(2).put("tag_type", 1);
-        CapturedReplies seed = new CapturedReplies(folder).with("group", "app", captured);
-        try (Emulator current = Emulator.start(seed.setting(), "swr.api.edition=current")) {
-            assertThat(current.get(tags("group", "app")).body()).isEqualTo(JSON.writeValueAsString(captured));
-        }
+        CapturedReplies replies = new CapturedReplies(folder).with("group", "app", captured);
+        Emulator current = emulators.with(CURRENT);
+        replies.load(current);
+        assertThat(current.get(APP).body()).isEqualTo(JSON.writeValueAsString(captured));
         captured.forEach(tag -> tag.keySet().retainAll(MEMBERS_OF_2018));
-        try (Emulator of2018 = Emulator.start(seed.setting())) {
-            assertThat(of2018.get(tags("group", "app")).body()).isEqualTo(JSON.writeValueAsString(captured));
-        }
+        replies.load(emulator);
+        assertThat(emulator.get(APP).body()).isEqualTo(JSON.writeValueAsString(captured));
     }
 
     @Test
-    void derivesFromTheManifestWhatACaptureLeavesOut() {
+    void derivesFromTheManifestWhatACaptureLeavesOut(Emulators emulators) {
         String child = "{\"schemaVersion\":2,\"config\":{\"digest\":\"sha256:" + "c".repeat(64)
                 + "\",\"size\":5},\"layers\":[{\"digest\":\"sha256:" + "d".repeat(64) + "\",\"size\":7}]}";
         // As sha256sum says.
@@ -114,18 +137,16 @@ class TagListTest {
                 + "\",\"size\":1},{\"digest\":\"sha256:" + "e".repeat(64) + "\",\"size\":1}]}";
         String legacy =
                 "{\"schemaVersion\":1,\"history\":[{\"v1Compatibility\":\"{\\\"id\\\":\\\"newest\\\"}\"},{\"v1Compatibility\":\"{}\"}]}";
-        CapturedReplies seed = new CapturedReplies(folder)
-                .with("group", "app", List.of(leftOut("all", index), leftOut("old", legacy), leftOut("v1", child)));
-        try (Emulator emulator = Emulator.start(seed.setting(), "swr.api.edition=current")) {
-            JsonNode listed = JSON.readTree(emulator.get(tags("group", "app") + "?order_column=tag&order_type=asc")
-                    .body());
-            assertThat(listed.valueStream().map(tag -> tag.get("Tag").stringValue()))
-                    .containsExactly("all", "old", "v1");
-            assertDerived(listed.get(0), "", 2, 12, 1);
-            assertDerived(listed.get(1), "newest", 1, 0, 0);
-            assertDerived(listed.get(2), "c".repeat(64), 2, 12, 0);
-            assertThat(listed.get(2).get("digest").stringValue()).isEqualTo(childDigest);
-        }
+        Emulator current = emulators.with(CURRENT);
+        new CapturedReplies(folder)
+                .with("group", "app", List.of(leftOut("all", index), leftOut("old", legacy), leftOut("v1", child)))
+                .load(current);
+        JsonNode listed = json(current.get(APP + "?order_column=tag&order_type=asc"));
+        assertThat(texts(listed, "Tag")).containsExactly("all", "old", "v1");
+        assertDerived(listed.get(0), "", 2, 12, 1);
+        assertDerived(listed.get(1), "newest", 1, 0, 0);
+        assertDerived(listed.get(2), "c".repeat(64), 2, 12, 0);
+        assertThat(listed.get(2).get("digest").stringValue()).isEqualTo(childDigest);
     }
 
     private static void assertDerived(JsonNode tag, String imageId, long schema, long size, long tagType) {
@@ -147,199 +168,158 @@ class TagListTest {
     @Test
     void numbersTagsByTheirRowsWhenNoNumberIsStated() {
         String manifest = "{\"schemaVersion\":2,\"manifests\":[]}";
-        CapturedReplies seed = new CapturedReplies(folder)
+        new CapturedReplies(folder)
                 .with("group", "app", List.of(leftOut("a", manifest), leftOut("b", manifest)))
-                .with("group", "other", List.of(leftOut("a", manifest)));
-        try (Emulator emulator = Emulator.start(seed.setting())) {
-            Stream<Long> ids = Stream.of("app", "other")
-                    .map(name -> JSON.readTree(emulator.get(tags("group", name)).body()))
-                    .flatMap(JsonNode::valueStream)
-                    .map(tag -> tag.get("id").longValue());
-            assertThat(ids).doesNotHaveDuplicates().hasSize(3);
+                .with("group", "other", List.of(leftOut("a", manifest)))
+                .load(emulator);
+        Stream<Long> ids = Stream.of("app", "other")
+                .map(name -> json(emulator.get(tags("group", name))))
+                .flatMap(JsonNode::valueStream)
+                .map(tag -> tag.get("id").longValue());
+        assertThat(ids).doesNotHaveDuplicates().hasSize(3);
+    }
+
+    @Test
+    void takesTheAddressesOfTheSettings(Emulators emulators) {
+        assertThat(emulators.with(SETTINGS_OF_2018).get(BUSYBOX).body())
+                .contains("\"path\":\"registry.test:5000/namespace/busybox:latest\"")
+                .contains("\"internal_path\":\"10.1.2.3:5000/namespace/busybox:latest\"");
+    }
+
+    /** Again the first one's, too, whose reply was kept. */
+    @Test
+    void takesTheHostThatTheClientCalledWhenTheRegistryHostIsRequest(Emulators emulators) {
+        Emulator ofRequest = emulators.with(SETTINGS_OF_CURRENT);
+        assertThat(ofRequest.get(BUSYBOX).body())
+                .contains("\"path\":\"127.0.0.1:" + ofRequest.port() + "/namespace/busybox:latest\"");
+        for (String host : List.of("one.example", "two.example", "one.example")) {
+            assertThat(ofRequest.rawCall("GET", BUSYBOX, "Host: " + host).body())
+                    .contains("\"path\":\"" + host + "/namespace/busybox:latest\"");
         }
     }
 
     @Test
-    void takesTheAddressesOfTheSettings() {
-        try (Emulator emulator =
-                Emulator.start("swr.api.registry-host=registry.test:5000", "swr.api.internal-host=10.1.2.3:5000")) {
-            assertThat(emulator.get(tags("namespace", "busybox")).body())
-                    .contains("\"path\":\"registry.test:5000/namespace/busybox:latest\"")
-                    .contains("\"internal_path\":\"10.1.2.3:5000/namespace/busybox:latest\"");
-        }
-    }
-
-    @Test
-    void takesTheHostThatTheClientCalledWhenTheRegistryHostIsRequest() {
-        try (Emulator emulator = Emulator.start("swr.api.registry-host=request")) {
-            assertThat(emulator.get(tags("namespace", "busybox")).body())
-                    .contains("\"path\":\"127.0.0.1:" + emulator.port() + "/namespace/busybox:latest\"");
-            assertThat(emulator.raw("GET " + tags("namespace", "busybox")
-                                    + " HTTP/1.1\r\nHost: swr.test\r\nConnection: close\r\n\r\n")
-                            .body())
-                    .contains("\"path\":\"swr.test/namespace/busybox:latest\"");
-        }
-    }
-
-    @Test
-    void listsTheFirstHundredWhenTheEditionIsCurrentAndNoLimitIsGiven() {
-        CapturedReplies seed = new CapturedReplies(folder).withTags("group", "app", 101);
-        try (Emulator emulator = Emulator.start(seed.setting(), "swr.api.edition=current")) {
-            assertThat(contentRange(emulator, "")).isEqualTo("0-100/101");
-            assertThat(contentRange(emulator, "?limit=1000&offset=0")).isEqualTo("0-101/101");
-            assertThat(contentRange(emulator, "?limit=5")).isEqualTo("0-100/101");
-            assertThat(contentRange(emulator, "?offset=5")).isEqualTo("0-100/101");
-        }
+    void listsTheFirstHundredWhenTheEditionIsCurrentAndNoLimitIsGiven(Emulators emulators) {
+        Emulator current = emulators.with(CURRENT);
+        current.seed("group/app: [{count: 101, name: \"{n}\"}]");
+        assertThat(contentRange(current, "")).isEqualTo("0-100/101");
+        assertThat(contentRange(current, "?limit=1000&offset=0")).isEqualTo("0-101/101");
+        assertThat(contentRange(current, "?limit=5")).isEqualTo("0-100/101");
+        assertThat(contentRange(current, "?offset=5")).isEqualTo("0-100/101");
     }
 
     @Test
     void readsTheQueryAsDocumented() {
-        CapturedReplies seed = new CapturedReplies(folder).withTags("group", "app", 30);
-        try (Emulator emulator = Emulator.start(seed.setting())) {
-            assertThat(contentRange(emulator, "?limit=7&offset=3")).isEqualTo("3-7/30");
-            assertThat(contentRange(emulator, "?limit=7&offset=28")).isEqualTo("28-2/30");
-            assertThat(contentRange(emulator, "?limit=7&offset=30")).isEqualTo("30-0/30");
-            assertThat(contentRange(emulator, "?limit=7&offset=9223372036854775807"))
-                    .isEqualTo("9223372036854775807-0/30");
-            assertThat(contentRange(emulator, "?limit=0007&offset=0")).isEqualTo("0-7/30");
-            assertThat(contentRange(emulator, "?limit=7")).isEqualTo("0-30/30");
-            assertThat(contentRange(emulator, "?limit=&offset=&tag=&filter=&order_column=&order_type="))
-                    .isEqualTo("0-30/30");
-            assertThat(contentRange(emulator, "?limit=7&limit=x&offset=0&offset="))
-                    .isEqualTo("0-7/30");
-            assertThat(emulator.rawGet(tags("group", "app") + "?unknown=%zz&&=&limit=7&offset=0")
-                            .header("Content-Range"))
-                    .contains("0-7/30");
-            assertThat(contentRange(emulator, "?limit=7&offset=0&filter=limit::3%7Coffset::1"))
-                    .isEqualTo("1-3/30");
-            assertThat(contentRange(emulator, "?limit=7&offset=0&filter=limit::"))
-                    .isEqualTo("0-7/30");
-            assertThat(contentRange(emulator, "?limit=7&filter=offset%3A%3A2")).isEqualTo("2-7/30");
-            assertThat(contentRange(emulator, "?tag=v0007")).isEqualTo("0-1/1");
-            assertThat(contentRange(emulator, "?tag=v0007&limit=5&offset=1")).isEqualTo("1-0/1");
-            assertThat(contentRange(emulator, "?tag=v00")).isEqualTo("0-0/0");
-            assertThat(contentRange(emulator, "?tag=V0007")).isEqualTo("0-0/0");
-            assertThat(emulator.get(tags("group", "app") + "?tag=none").body()).isEqualTo("[]");
-        }
+        emulator.seed("group/app: [{count: 30, name: \"v{n}\"}]");
+        assertThat(contentRange(emulator, "?limit=7&offset=3")).isEqualTo("3-7/30");
+        assertThat(contentRange(emulator, "?limit=7&offset=28")).isEqualTo("28-2/30");
+        assertThat(contentRange(emulator, "?limit=7&offset=30")).isEqualTo("30-0/30");
+        assertThat(contentRange(emulator, "?limit=7&offset=9223372036854775807"))
+                .isEqualTo("9223372036854775807-0/30");
+        assertThat(contentRange(emulator, "?limit=0007&offset=0")).isEqualTo("0-7/30");
+        assertThat(contentRange(emulator, "?limit=7")).isEqualTo("0-30/30");
+        assertThat(contentRange(emulator, "?limit=&offset=&tag=&filter=&order_column=&order_type="))
+                .isEqualTo("0-30/30");
+        assertThat(contentRange(emulator, "?limit=7&limit=x&offset=0&offset=")).isEqualTo("0-7/30");
+        assertThat(emulator.rawGet(APP + "?unknown=%zz&&=&limit=7&offset=0").header("Content-Range"))
+                .contains("0-7/30");
+        assertThat(contentRange(emulator, "?limit=7&offset=0&filter=limit::3%7Coffset::1"))
+                .isEqualTo("1-3/30");
+        assertThat(contentRange(emulator, "?limit=7&offset=0&filter=limit::")).isEqualTo("0-7/30");
+        assertThat(contentRange(emulator, "?limit=7&filter=offset%3A%3A2")).isEqualTo("2-7/30");
+        assertThat(contentRange(emulator, "?tag=v7")).isEqualTo("0-1/1");
+        assertThat(contentRange(emulator, "?tag=v7&limit=5&offset=1")).isEqualTo("1-0/1");
+        assertThat(contentRange(emulator, "?tag=v")).isEqualTo("0-0/0");
+        assertThat(contentRange(emulator, "?tag=V7")).isEqualTo("0-0/0");
+        assertThat(emulator.get(APP + "?tag=none").body()).isEqualTo("[]");
     }
 
     @Test
     void answersOfOneMomentWhateverIsWrittenMeanwhile() {
-        String seed = new CapturedReplies(folder).withTags("group", "app", 50).setting();
-        try (Emulator emulator = Emulator.start(seed)) {
-            Steering control = new Steering(emulator);
-            AtomicBoolean done = new AtomicBoolean();
-            CompletableFuture<Integer> writer = CompletableFuture.supplyAsync(() -> {
-                int changes = 0;
-                for (; !done.get(); changes++) {
-                    control.post("/data", "group/app: [{count: 50, name: \"copy-{n}\"}]");
-                    control.post("/reset", "");
-                }
-                return changes;
-            });
-            Set<String> seen = new HashSet<>();
+        AtomicBoolean done = new AtomicBoolean();
+        CompletableFuture<Integer> writer = CompletableFuture.supplyAsync(() -> {
+            int changes = 0;
+            for (; !done.get(); changes++) {
+                emulator.control().post("/data", "namespace/busybox: [{count: 50, name: \"copy-{n}\"}]");
+                emulator.control().post("/reset", "");
+            }
+            return changes;
+        });
+        Set<String> seen = new HashSet<>();
+        try {
             for (int calls = 0; calls < 200 || (seen.size() < 2 && calls < 5000); calls++) {
-                HttpResponse<String> reply = emulator.get(tags("group", "app"));
-                int rows = JSON.readTree(reply.body()).size();
+                HttpResponse<String> reply = emulator.get(BUSYBOX);
+                int rows = json(reply).size();
                 assertThat(reply.headers().firstValue("Content-Range")).contains("0-" + rows + "/" + rows);
                 seen.add("of " + rows);
             }
+        } finally {
             done.set(true);
-            assertThat(writer.join()).isPositive();
-            assertThat(seen).containsExactlyInAnyOrder("of 50", "of 100");
+            writer.join();
         }
+        assertThat(writer.join()).isPositive();
+        assertThat(seen).containsExactlyInAnyOrder("of 1", "of 51");
     }
 
     @Test
     void passesOverAnOrderThatIsNotAPair() {
-        CapturedReplies seed = new CapturedReplies(folder).withTags("group", "app", 30);
-        try (Emulator emulator = Emulator.start(seed.setting())) {
-            String byDefault = emulator.get(tags("group", "app")).body();
-            assertThat(emulator.get(tags("group", "app") + "?order_type=asc").body())
-                    .isEqualTo(byDefault);
-            assertThat(emulator.get(tags("group", "app") + "?order_column=tag").body())
-                    .isEqualTo(byDefault);
-            assertThat(emulator.get(tags("group", "app") + "?order_column=tag&order_type=asc")
-                            .body())
-                    .isNotEqualTo(byDefault);
-        }
+        emulator.seed("group/app: [{count: 30, name: \"v{n}\"}]");
+        String byDefault = emulator.get(APP).body();
+        assertThat(emulator.get(APP + "?order_type=asc").body()).isEqualTo(byDefault);
+        assertThat(emulator.get(APP + "?order_column=tag").body()).isEqualTo(byDefault);
+        assertThat(emulator.get(APP + "?order_column=tag&order_type=asc").body())
+                .isNotEqualTo(byDefault);
     }
 
     @Test
-    void findsPartsOfNamesWhenTagMatchIsContains() {
-        CapturedReplies seed = new CapturedReplies(folder)
-                .with(
-                        "group",
-                        "app",
-                        Stream.of("1.0_rc", "1.0xrc", "1.0-rc", "2.0")
-                                .map(TagListTest::named)
-                                .toList());
-        try (Emulator emulator = Emulator.start(seed.setting(), "swr.api.tag-match=contains")) {
-            assertThat(contentRange(emulator, "?tag=_rc")).isEqualTo("0-1/1");
-            assertThat(contentRange(emulator, "?tag=-rc")).isEqualTo("0-1/1");
-            assertThat(contentRange(emulator, "?tag=1.0")).isEqualTo("0-3/3");
-            assertThat(contentRange(emulator, "?tag=.0&limit=2&offset=1")).isEqualTo("1-2/4");
-            assertThat(contentRange(emulator, "?tag=RC")).isEqualTo("0-0/0");
-            assertThat(emulator.get(tags("group", "app") + "?tag=%25").statusCode())
-                    .isEqualTo(400);
-        }
+    void findsPartsOfNamesWhenTagMatchIsContains(Emulators emulators) {
+        Emulator contains = emulators.with(SETTINGS_OF_CURRENT);
+        contains.seed("group/app: ['1.0_rc', '1.0xrc', '1.0-rc', '2.0']");
+        assertThat(contentRange(contains, "?tag=_rc")).isEqualTo("0-1/1");
+        assertThat(contentRange(contains, "?tag=-rc")).isEqualTo("0-1/1");
+        assertThat(contentRange(contains, "?tag=1.0")).isEqualTo("0-3/3");
+        assertThat(contentRange(contains, "?tag=.0&limit=2&offset=1")).isEqualTo("1-2/4");
+        assertThat(contentRange(contains, "?tag=RC")).isEqualTo("0-0/0");
+        assertThat(contains.get(APP + "?tag=%25").statusCode()).isEqualTo(400);
     }
 
     @Test
     void ordersNamesByByteWhateverTheDatabasesLanguage() {
         List<String> names = List.of("0", "9", "A", "Z", "_", "a", "a-b", "a.b", "aB", "a_b", "ab", "b");
-        CapturedReplies seed = new CapturedReplies(folder)
-                .with(
-                        "group",
-                        "app",
-                        names.stream()
-                                .sorted((a, b) -> b.compareTo(a))
-                                .map(TagListTest::named)
-                                .toList());
-        try (Emulator emulator = Emulator.start(seed.setting())) {
-            JsonNode listed = JSON.readTree(emulator.get(tags("group", "app") + "?order_column=tag&order_type=asc")
-                    .body());
-            assertThat(listed.valueStream().map(tag -> tag.get("Tag").stringValue()))
-                    .containsExactlyElementsOf(names);
-        }
-    }
-
-    private static Map<String, Object> named(String name) {
-        Map<String, Object> tag = tag("group", "app", 1);
-        tag.put("Tag", name);
-        return tag;
+        emulator.seed("group/app: "
+                + JSON.writeValueAsString(
+                        names.stream().sorted(Comparator.reverseOrder()).toList()));
+        assertThat(texts(json(emulator.get(APP + "?order_column=tag&order_type=asc")), "Tag"))
+                .containsExactlyElementsOf(names);
     }
 
     @Test
-    void answersTheOlderArrayWhenTheErrorFormatIsArray() {
-        try (Emulator emulator = Emulator.start("swr.api.error-format=array")) {
-            assertThat(JSON.readTree(emulator.get(tags("namespace", "none")).body()))
-                    .isEqualTo(JSON.readTree("""
-                            [{"errorCode":"SVCSTG.SWR.4040010","errorMessage":"Image not found",
-                              "detail":"repository namespace/none does not exist"}]"""));
-        }
+    void answersTheOlderArrayWhenTheErrorFormatIsArray(Emulators emulators) {
+        assertThat(JSON.readTree(emulators
+                        .with(SETTINGS_OF_CURRENT)
+                        .get(tags("namespace", "none"))
+                        .body()))
+                .isEqualTo(JSON.readTree("""
+                        [{"errorCode":"SVCSTG.SWR.4040010","errorMessage":"Image not found",
+                          "detail":"repository namespace/none does not exist"}]"""));
     }
 
     @Test
     void answersBothFormsAndNothingElseWhenTheErrorFormatIsDual() {
-        try (Emulator emulator = Emulator.start()) {
-            assertThat(JSON.readTree(emulator.get(tags("nobody", "none")).body()))
-                    .isEqualTo(JSON.readTree("""
-                            {"errors":[{"errorCode":"SVCSTG.SWR.4040058","errorMessage":"Organization not found",
-                                        "detail":"namespace nobody does not exist"}],
-                             "error_code":"SVCSTG.SWR.4040058","error_msg":"Organization not found",
-                             "details":[{"error_code":"SVCSTG.SWR.4040058",
-                                         "error_msg":"namespace nobody does not exist"}]}"""));
-        }
+        assertThat(JSON.readTree(emulator.get(tags("nobody", "none")).body())).isEqualTo(JSON.readTree("""
+                        {"errors":[{"errorCode":"SVCSTG.SWR.4040058","errorMessage":"Organization not found",
+                                    "detail":"namespace nobody does not exist"}],
+                         "error_code":"SVCSTG.SWR.4040058","error_msg":"Organization not found",
+                         "details":[{"error_code":"SVCSTG.SWR.4040058",
+                                     "error_msg":"namespace nobody does not exist"}]}"""));
     }
 
     @Test
     @ExtendWith(OutputCaptureExtension.class)
     void tellsTheLogAndNotTheClientWhenTheStoreFails(CapturedOutput log) {
-        TestStore store = TestStore.create();
-        try (Emulator emulator = Emulator.start(store)) {
-            store.execute("ALTER TABLE tag RENAME TO lost");
-            HttpResponse<String> reply = emulator.get(tags("namespace", "busybox"));
+        emulator.store().execute("ALTER TABLE tag RENAME TO lost");
+        try {
+            HttpResponse<String> reply = emulator.get(BUSYBOX);
             assertThat(reply.statusCode()).isEqualTo(500);
             assertThat(reply.body())
                     .contains("\"error_code\":\"SVCSTG.SWR.5001056\"")
@@ -351,11 +331,13 @@ class TagListTest {
                     .contains("[" + id + "]")
                     .contains("\tat io.github.swremulator.manage.TagController");
             assertThat(emulator.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+        } finally {
+            emulator.store().execute("ALTER TABLE lost RENAME TO tag");
         }
     }
 
     private static String contentRange(Emulator emulator, String query) {
-        HttpResponse<String> reply = emulator.get(tags("group", "app") + query);
+        HttpResponse<String> reply = emulator.get(APP + query);
         assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
         return reply.headers().firstValue("Content-Range").orElseThrow();
     }

@@ -1,13 +1,15 @@
 package io.github.swremulator.manage;
 
 import static io.github.swremulator.Emulator.tags;
-import static io.github.swremulator.manage.RepositoryTest.assertAnswered;
-import static io.github.swremulator.manage.RepositoryTest.json;
+import static io.github.swremulator.manage.Replies.assertRefused;
+import static io.github.swremulator.manage.Replies.json;
+import static io.github.swremulator.manage.Replies.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.swremulator.ControlClient;
 import io.github.swremulator.Emulator;
-import io.github.swremulator.TestStore;
-import io.github.swremulator.control.json.Steering;
+import io.github.swremulator.EmulatorTest;
+import io.github.swremulator.Emulators;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashSet;
@@ -16,10 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The v3 tag list, and its markers. */
-@Tag("store")
+@EmulatorTest
 class TagPageTest {
 
     private static final String PAGES = pages("group", "app");
@@ -40,27 +39,17 @@ class TagPageTest {
                     .collect(Collectors.joining(","))
             + "]";
 
-    private static TestStore store;
-    private static Emulator emulator;
-    private static Steering control;
+    private final Emulator emulator;
+    private final ControlClient control;
 
-    @BeforeAll
-    static void start() {
-        store = TestStore.create();
-        emulator = Emulator.start(store, "swr.seed=none");
-        control = new Steering(emulator);
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
+    TagPageTest(Emulator emulator) {
+        this.emulator = emulator;
+        this.control = emulator.control();
     }
 
     @BeforeEach
     void isSeeded() {
-        assertThat(control.put("/data", "group/app: " + SEED + "\ngroup/other: " + SEED)
-                        .statusCode())
-                .isEqualTo(200);
+        emulator.seed("group/app: " + SEED + "\ngroup/other: " + SEED);
     }
 
     private static String pages(String namespace, String repository) {
@@ -78,9 +67,7 @@ class TagPageTest {
 
     @Test
     void answersAsDocumented() {
-        control.put(
-                "/data",
-                "group/app: [{name: v1, id: 5, created: 2026-01-01T00:00:00Z, updated: 2026-01-02T00:00:00Z}]");
+        emulator.seed("group/app: [{name: v1, id: 5, created: 2026-01-01T00:00:00Z, updated: 2026-01-02T00:00:00Z}]");
         JsonNode shown = json(emulator.get(tags("group", "app") + "/v1"));
         assertThat(emulator.get(PAGES + "?with_manifest=true").body())
                 .isEqualTo("{\"tags\":[" + shown + "],\"has_more\":false}");
@@ -88,13 +75,13 @@ class TagPageTest {
         for (String query : List.of("", "?with_manifest=false", "?with_manifest=")) {
             assertThat(emulator.get(PAGES + query).body()).isEqualTo("{\"tags\":[" + without + "],\"has_more\":false}");
         }
-        control.put("/data", "group/app: []");
+        emulator.seed("group/app: []");
         assertThat(emulator.get(PAGES).body()).isEqualTo("{\"tags\":[],\"has_more\":false}");
     }
 
     @Test
     void listsTheFirstHundredOfTheNewestWhenNothingIsSaid() {
-        control.put("/data", "group/app: [{count: 101, name: \"{n}\"}]");
+        emulator.seed("group/app: [{count: 101, name: \"{n}\"}]");
         JsonNode page = json(emulator.get(PAGES));
         assertThat(page.get("tags")).hasSize(100);
         assertThat(page.get("tags").get(0).get("tag").stringValue()).isEqualTo("101");
@@ -106,10 +93,7 @@ class TagPageTest {
     @ValueSource(ints = {1, 2, 5, 6, 11, 12, 13, 1000})
     void comesToTheEndInTheOrderOfV2(int limit) {
         for (String order : orders().toList()) {
-            List<String> expected = json(emulator.get(tags("group", "app") + "?" + order))
-                    .valueStream()
-                    .map(tag -> tag.get("Tag").stringValue())
-                    .toList();
+            List<String> expected = texts(json(emulator.get(tags("group", "app") + "?" + order)), "Tag");
             assertThat(traverse("limit=" + limit + "&" + order, () -> {})).isEqualTo(expected);
             List<String> part =
                     expected.stream().filter(name -> name.contains("1")).toList();
@@ -152,18 +136,18 @@ class TagPageTest {
         control.delete("/snapshots/now");
         String marker = json(emulator.get(PAGES + "?limit=5")).get("nextMarker").stringValue();
         String rest = emulator.get(PAGES + "?marker=" + marker).body();
-        try (Emulator another = Emulator.start(store, "swr.seed=none")) {
+        try (Emulator another = Emulator.start(emulator.store())) {
             assertThat(another.get(PAGES + "?marker=" + marker).body()).isEqualTo(rest);
         }
     }
 
     /** The names of all pages. */
-    private static List<String> traverse(String query, Runnable betweenPages) {
+    private List<String> traverse(String query, Runnable betweenPages) {
         List<String> names = new ArrayList<>();
         String marker = "";
         while (true) {
             JsonNode page = json(emulator.get(PAGES + "?" + query + marker));
-            page.get("tags").forEach(tag -> names.add(tag.get("tag").stringValue()));
+            names.addAll(texts(page.get("tags"), "tag"));
             assertThat(page.has("nextMarker")).isEqualTo(page.get("has_more").booleanValue());
             if (!page.has("nextMarker")) {
                 return names;
@@ -174,7 +158,7 @@ class TagPageTest {
         }
     }
 
-    private static List<String> names() {
+    private List<String> names() {
         return traverse("limit=1000", () -> {});
     }
 
@@ -202,7 +186,7 @@ class TagPageTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void refusesAMarkerThatEndsOtherwise(int limit) {
-        control.put("/data", "group/app: [a, bb, ccc, dddd]");
+        emulator.seed("group/app: [a, bb, ccc, dddd]");
         String query = PAGES + "?order_column=tag&order_type=asc&limit=" + limit;
         String marker = json(emulator.get(query)).get("nextMarker").stringValue();
         String start = marker.substring(0, marker.length() - 1);
@@ -214,8 +198,8 @@ class TagPageTest {
         assertThat(accepted).isEqualTo(marker);
     }
 
-    private static void refuses(String marker) {
-        assertAnswered(400, "SVCSTG.SWR.4001025", emulator.get(PAGES + "?marker=" + marker));
+    private void refuses(String marker) {
+        assertRefused(emulator.get(PAGES + "?marker=" + marker), "4001025");
     }
 
     @ParameterizedTest
@@ -228,7 +212,7 @@ class TagPageTest {
             })
     void refusesAMarkerOfAnotherList(String list) {
         String marker = json(emulator.get(PAGES + "?limit=5")).get("nextMarker").stringValue();
-        assertAnswered(400, "SVCSTG.SWR.4001025", emulator.get(list + "marker=" + marker));
+        assertRefused(emulator.get(list + "marker=" + marker), "4001025");
         String own = json(emulator.get(list + "limit=5")).get("nextMarker").stringValue();
         assertThat(emulator.get(list + "marker=" + own).statusCode()).isEqualTo(200);
         // How many, and with what, is no matter.
@@ -238,37 +222,36 @@ class TagPageTest {
     }
 
     @Test
-    void refusesAMarkerOfAnotherStore() {
+    void refusesAMarkerOfAnotherStore(Emulators emulators) {
         String marker = json(emulator.get(PAGES + "?limit=5")).get("nextMarker").stringValue();
-        try (Emulator another = Emulator.start("swr.seed=none", "swr.api.v3-next-marker=true")) {
-            new Steering(another).put("/data", "group/app: " + SEED);
-            assertAnswered(400, "SVCSTG.SWR.4001025", another.get(PAGES + "?marker=" + marker));
-            JsonNode page = json(another.get(PAGES + "?limit=5"));
-            assertThat(page.propertyNames()).containsExactly("tags", "nextMarker", "next_marker", "has_more");
-            assertThat(page.get("next_marker")).isEqualTo(page.get("nextMarker"));
-            assertThat(json(another.get(PAGES)).propertyNames()).containsExactly("tags", "has_more");
-        }
+        Emulator another = emulators.with(TagListTest.SETTINGS_OF_2018);
+        another.seed("group/app: " + SEED);
+        assertRefused(another.get(PAGES + "?marker=" + marker), "4001025");
+        JsonNode page = json(another.get(PAGES + "?limit=5"));
+        assertThat(page.propertyNames()).containsExactly("tags", "nextMarker", "next_marker", "has_more");
+        assertThat(page.get("next_marker")).isEqualTo(page.get("nextMarker"));
+        assertThat(json(another.get(PAGES)).propertyNames()).containsExactly("tags", "has_more");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "400, SVCSTG.SWR.4000056, limit=0",
-        "400, SVCSTG.SWR.4000056, limit=1001",
-        "400, SVCSTG.SWR.4001025, with_manifest=yes",
-        "400, SVCSTG.SWR.4001096, order_column=size",
-        "400, SVCSTG.SWR.4001025, order_type=up",
-        "400, SVCSTG.SWR.4009021, tag=%25",
-        "400, SVCSTG.SWR.4009021, tag=%00"
+        "4000056, limit=0",
+        "4000056, limit=1001",
+        "4001025, with_manifest=yes",
+        "4001096, order_column=size",
+        "4001025, order_type=up",
+        "4009021, tag=%25",
+        "4009021, tag=%00"
     })
-    void refusesAMalformedValueWithItsCode(int status, String code, String query) {
-        assertAnswered(status, code, emulator.get(PAGES + "?" + query));
+    void refusesAMalformedValueWithItsCode(String code, String query) {
+        assertRefused(emulator.get(PAGES + "?" + query), code);
     }
 
     @Test
     void isNotFoundWhereTheImageRepositoryIsNot() {
-        assertAnswered(404, "SVCSTG.SWR.4040058", emulator.get(pages("none", "app")));
-        assertAnswered(404, "SVCSTG.SWR.4040010", emulator.get(pages("group", "none")));
-        assertAnswered(400, "SVCSTG.SWR.4001028", emulator.get(pages("None", "app")));
-        assertAnswered(400, "SVCSTG.SWR.4001029", emulator.get(pages("group", "None")));
+        assertRefused(emulator.get(pages("none", "app")), "4040058");
+        assertRefused(emulator.get(pages("group", "none")), "4040010");
+        assertRefused(emulator.get(pages("None", "app")), "4001028");
+        assertRefused(emulator.get(pages("group", "None")), "4001029");
     }
 }

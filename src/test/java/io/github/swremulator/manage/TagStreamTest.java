@@ -4,46 +4,31 @@ import static io.github.swremulator.Emulator.tags;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.swremulator.Emulator;
+import io.github.swremulator.EmulatorTest;
 import io.github.swremulator.RawReply;
-import io.github.swremulator.TestStore;
-import io.github.swremulator.control.json.Steering;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The whole list of edition 2018, where it is longer than any page. */
-@Tag("store")
+@EmulatorTest
 class TagStreamTest {
 
     private static final String ALL = tags("group", "app");
 
-    private static TestStore store;
-    private static Emulator emulator;
+    private final Emulator emulator;
 
-    @BeforeAll
-    static void start() {
-        store = TestStore.create();
-        emulator = Emulator.start(store, "swr.seed=none");
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
+    TagStreamTest(Emulator emulator) {
+        this.emulator = emulator;
     }
 
     @BeforeEach
     void hasMoreTagsThanAPage() {
-        assertThat(new Steering(emulator)
-                        .put("/data", "group/app: [{count: 2500, name: \"{n}\"}]")
-                        .statusCode())
-                .isEqualTo(200);
+        emulator.seed("group/app: [{count: 2500, name: \"{n}\"}]");
     }
 
     @Test
@@ -65,16 +50,15 @@ class TagStreamTest {
         assertThat(emulator.get(ALL + query + "&tag=7").body()).contains("\"Tag\":\"7\"");
     }
 
-    private static String page(int offset) {
+    private String page(int offset) {
         String body = emulator.get(ALL + "?limit=1000&offset=" + offset).body();
         return body.substring(1, body.length() - 1);
     }
 
     @Test
-    void isSeenToBeCutOffWhereItBreaksOff() throws IOException {
+    void isSeenToBeCutOffWhereItBreaksOff() {
         // The first thousand are out when this one is read.
-        store.execute("UPDATE manifest SET digest = 'broken' WHERE id = (SELECT manifest_id FROM tag"
-                + " WHERE image_repository_id = (SELECT MAX(id) FROM image_repository) AND name = '700')");
+        breakManifestOf("700");
         RawReply reply = emulator.raw("GET " + ALL + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.body()).contains("\"Tag\":\"2500\"").doesNotContain("\"Tag\":\"700\"", "null}]", "error");
@@ -83,12 +67,18 @@ class TagStreamTest {
 
     @Test
     void isAnErrorWhereItBreaksOffBeforeAnythingWasSent() {
-        store.execute("UPDATE manifest SET digest = 'broken' WHERE id = (SELECT manifest_id FROM tag"
-                + " WHERE image_repository_id = (SELECT MAX(id) FROM image_repository) AND name = '2500')");
+        breakManifestOf("2500");
         HttpResponse<String> reply = emulator.get(ALL);
         assertThat(reply.statusCode()).isEqualTo(500);
         assertThat(reply.body()).startsWith("{").contains("SVCSTG.SWR.500");
         assertThat(reply.headers().firstValue("Content-Range")).isEmpty();
+    }
+
+    /** Of what is shown alone, which a reset shows no more. */
+    private void breakManifestOf(String tag) {
+        emulator.store()
+                .execute("UPDATE manifest SET digest = 'broken' WHERE id = (SELECT manifest_id FROM tag"
+                        + " WHERE generation_id = (SELECT base_id FROM catalog_state) AND name = '" + tag + "')");
     }
 
     @Test
