@@ -1,10 +1,8 @@
 package io.github.swremulator.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.huaweicloud.sdk.core.auth.BasicCredentials;
-import com.huaweicloud.sdk.core.exception.ClientRequestException;
 import com.huaweicloud.sdk.core.region.Region;
 import com.huaweicloud.sdk.swr.v2.SwrClient;
 import com.huaweicloud.sdk.swr.v2.model.CreateAuthorizationTokenRequest;
@@ -27,7 +25,6 @@ import com.huaweicloud.sdk.swr.v2.model.ListNamespacesRequest;
 import com.huaweicloud.sdk.swr.v2.model.ListQuotasRequest;
 import com.huaweicloud.sdk.swr.v2.model.ListReposDetailsRequest;
 import com.huaweicloud.sdk.swr.v2.model.ListReposDetailsResponse;
-import com.huaweicloud.sdk.swr.v2.model.ListRepositoryTagsRequest;
 import com.huaweicloud.sdk.swr.v2.model.ShowApiVersionRequest;
 import com.huaweicloud.sdk.swr.v2.model.ShowDomainOverviewRequest;
 import com.huaweicloud.sdk.swr.v2.model.ShowNamespace;
@@ -43,57 +40,28 @@ import com.huaweicloud.sdk.swr.v2.model.UpdateRepoRequestBody;
 import com.huaweicloud.sdk.swr.v2.model.UpdateUserRepositoryAuthRequest;
 import com.huaweicloud.sdk.swr.v2.model.UserAuth;
 import io.github.swremulator.Emulator;
-import io.github.swremulator.control.json.Steering;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** From the first call to the last deletion with the vendor's own SDK, unmodified, over a real port. */
-@Tag("store")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@ParameterizedClass
-@CsvSource({"open, false", "open, true", "verify, false", "verify, true"})
-class WholeWayTest {
+abstract class WholeWay {
 
-    private static final String ACCESS_KEY = "AKEXAMPLE";
-    private static final String SECRET_KEY = "a-secret-that-nobody-prints";
+    private final Emulator emulator;
+    private final SwrClient client;
 
-    @Parameter(0)
-    private String mode;
-
-    /** Whether the client knows its project, and need not ask IAM for it. */
-    @Parameter(1)
-    private boolean withProject;
-
-    private Emulator emulator;
-    private SwrClient client;
-
-    @BeforeParameterizedClassInvocation
-    void start() {
-        emulator = Emulator.start(
-                "swr.seed=examples/seed.yaml",
-                "swr.access.mode=" + mode,
-                "swr.access.users[0].access-key=" + ACCESS_KEY,
-                "swr.access.users[0].secret-key=" + SECRET_KEY);
-        client = client(emulator, withProject);
-    }
-
-    private static SwrClient client(Emulator emulator, boolean withProject) {
+    /** @param withProject whether the client knows its project, and need not ask IAM for it */
+    WholeWay(Emulator emulator, boolean withProject) {
+        this.emulator = emulator;
         BasicCredentials credentials =
-                new BasicCredentials().withAk(ACCESS_KEY).withSk(SECRET_KEY).withIamEndpoint(emulator.endpoint());
-        return withProject
-                ? SwrClient.newBuilder()
-                        .withCredential(credentials.withProjectId("0123456789abcdef0123456789abcdef"))
-                        .withEndpoints(List.of(emulator.endpoint()))
-                        .build()
+                VendorSdk.credentials(VerifiedUsers.OWNER, VerifiedUsers.SECRET).withIamEndpoint(emulator.endpoint());
+        this.client = withProject
+                ? VendorSdk.client(emulator, credentials.withProjectId("0123456789abcdef0123456789abcdef"))
                 : SwrClient.newBuilder()
                         .withCredential(credentials)
                         .withRegion(new Region("cn-north-4", emulator.endpoint()))
@@ -101,15 +69,13 @@ class WholeWayTest {
     }
 
     @BeforeEach
-    void reset() {
-        assertThat(new Steering(emulator).post("/reset?keep=requests", "").statusCode())
-                .isEqualTo(204);
+    void isSeeded() throws IOException {
+        emulator.seed(Files.readString(Path.of("examples/seed.yaml")));
     }
 
-    @AfterParameterizedClassInvocation
-    void stop() {
+    @AfterEach
+    void isNoted() {
         Compatibility.note(emulator, "Java SDK", "huaweicloud-usdk-java");
-        emulator.close();
     }
 
     @Test
@@ -365,27 +331,18 @@ class WholeWayTest {
     }
 
     private List<String> seedTags() {
-        return client
-                .listRepositoryTags(
-                        new ListRepositoryTagsRequest().withNamespace("group").withRepository("busybox"))
-                .getBody()
-                .stream()
+        return client.listRepositoryTags(VendorSdk.tagsOf("group", "busybox")).getBody().stream()
                 .map(ShowReposTagResp::getTag)
                 .toList();
     }
 
     private ShowReposTagResp tag(String name) {
-        return client.listRepositoryTags(new ListRepositoryTagsRequest()
-                        .withNamespace("group")
-                        .withRepository("busybox")
-                        .withTag(name))
+        return client.listRepositoryTags(VendorSdk.tagsOf("group", "busybox").withTag(name))
                 .getBody()
                 .get(0);
     }
 
     private static void assertRefused(int status, String code, ThrowingCallable call) {
-        ClientRequestException refused = catchThrowableOfType(ClientRequestException.class, call);
-        assertThat(refused.getHttpStatusCode()).isEqualTo(status);
-        assertThat(refused.getErrorCode()).isEqualTo("SVCSTG.SWR." + code);
+        VendorSdk.assertRefused(status, "SVCSTG.SWR." + code, call);
     }
 }
