@@ -24,6 +24,12 @@ final class EmulatorExtension
 
     private static final Namespace NAMESPACE = Namespace.create(EmulatorExtension.class);
 
+    /** The constructor's parameters depend on the database of the test, as those of its methods do. */
+    @Override
+    public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
+        return ExtensionContextScope.TEST_METHOD;
+    }
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
