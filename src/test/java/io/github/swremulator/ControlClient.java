@@ -27,6 +27,12 @@ public record ControlClient(Emulator emulator) {
         return send("DELETE", path, "");
     }
 
+    /** A reset keeps them. */
+    public void deleteSnapshots() {
+        json("/snapshots")
+                .forEach(snapshot -> delete("/snapshots/" + snapshot.get("name").stringValue()));
+    }
+
     public HttpResponse<String> send(String method, String path, String body, String... headers) {
         return emulator.send(method, "/_emulator" + path, body, headers);
     }

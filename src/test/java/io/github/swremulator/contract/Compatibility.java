@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,11 +14,10 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Which operation was answered how to which client, as the emulators' journals say. A test class notes it when all that it
- * asserts of a client was so.
+ * Which operation was answered how to which client, as the emulators' journals say. A class notes it after each of its
+ * tests, since the next one begins with an empty journal.
  */
 public final class Compatibility {
 
@@ -42,18 +42,18 @@ public final class Compatibility {
     }
 
     private static JsonNode requests(Emulator emulator) {
-        return JsonMapper.shared()
-                .readTree(emulator.get("/_emulator/requests").body())
-                .get("requests");
+        return emulator.control().json("/requests").get("requests");
     }
 
-    /** Beside what other tests, and other forks, noted of the client. */
+    /** Below what other tests noted of the client, and beside what other forks did. */
     private static void write(String name, Set<String> lines) {
         try {
             Files.createDirectories(NOTES);
             Files.write(
-                    NOTES.resolve(name + "." + ProcessHandle.current().pid() + "." + System.nanoTime() + ".tsv"),
-                    lines);
+                    NOTES.resolve(name + "." + ProcessHandle.current().pid() + ".tsv"),
+                    lines,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.swremulator.Emulator;
+import io.github.swremulator.EmulatorTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,9 +12,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** examples/node, with the vendor's own SDK, where there is Node. */
 class NodeSdkTest {
@@ -21,34 +22,39 @@ class NodeSdkTest {
     private static final String UNREACHABLE = "(?s).*(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT).*";
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    @ParameterizedTest
-    @ValueSource(strings = {"open", "verify"})
-    void goesTheWholeWay(String mode) throws Exception {
-        install();
-        try (Emulator emulator = Emulator.start(
-                "swr.seed=examples/seed.yaml",
-                "swr.access.mode=" + mode,
-                "swr.access.users[0].access-key=AKEXAMPLE",
-                "swr.access.users[0].secret-key=secret")) {
-            String printed = run("node", "whole-way.mjs", emulator.endpoint(), "AKEXAMPLE", "secret");
-            // The SDK writes its log between.
-            assertThat(printed.lines().filter(line -> line.matches("[a-z][a-z ]*: .*")))
-                    .containsExactly(
-                            "organizations: group",
-                            "created again: 409 SVCSTG.SWR.4090060",
-                            "created: tools/empty linux 0",
-                            "listed: tools/empty true",
-                            "retagged: latest stable v1 v2",
-                            "deleted: latest v1 v2",
-                            "not empty: 406 SVCSTG.SWR.4060074",
-                            "gone: 404 SVCSTG.SWR.4040058");
-            Compatibility.note(emulator, "Node SDK", "huaweicloud-usdk-node");
-        }
+    @Test
+    @EmulatorTest
+    void goesTheWholeWay(Emulator emulator) throws Exception {
+        assertGoesTheWholeWay(emulator);
     }
 
-    private void install() throws Exception {
+    @Test
+    @VerifiedUsers
+    void goesTheWholeWayWhereItsSignaturesAreVerified(Emulator emulator) throws Exception {
+        assertGoesTheWholeWay(emulator);
+    }
+
+    private static void assertGoesTheWholeWay(Emulator emulator) throws Exception {
+        emulator.seed(Files.readString(Path.of("examples/seed.yaml")));
+        String printed = run("node", "whole-way.mjs", emulator.endpoint(), VerifiedUsers.OWNER, VerifiedUsers.SECRET);
+        // The SDK writes its log between.
+        assertThat(printed.lines().filter(line -> line.matches("[a-z][a-z ]*: .*")))
+                .containsExactly(
+                        "organizations: group",
+                        "created again: 409 SVCSTG.SWR.4090060",
+                        "created: tools/empty linux 0",
+                        "listed: tools/empty true",
+                        "retagged: latest stable v1 v2",
+                        "deleted: latest v1 v2",
+                        "not empty: 406 SVCSTG.SWR.4060074",
+                        "gone: 404 SVCSTG.SWR.4040058");
+        Compatibility.note(emulator, "Node SDK", "huaweicloud-usdk-node");
+    }
+
+    @BeforeAll
+    static void install() throws Exception {
         assumeTrue(isThere("node") && isThere("npm"), "there is no Node");
         try (Stream<Path> files = Files.list(Path.of("examples/node"))) {
             for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
@@ -66,7 +72,7 @@ class NodeSdkTest {
         return Stream.of(System.getenv("PATH").split(":")).anyMatch(path -> Files.isExecutable(Path.of(path, program)));
     }
 
-    private String run(String... command) throws IOException, InterruptedException {
+    private static String run(String... command) throws IOException, InterruptedException {
         Process process = start(command);
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
@@ -74,7 +80,7 @@ class NodeSdkTest {
         return printed;
     }
 
-    private Process start(String... command) throws IOException {
+    private static Process start(String... command) throws IOException {
         return new ProcessBuilder(List.of(command))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)

@@ -1,10 +1,7 @@
 package io.github.swremulator.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.huaweicloud.sdk.core.auth.BasicCredentials;
-import com.huaweicloud.sdk.core.exception.ClientRequestException;
 import com.huaweicloud.sdk.swr.v2.SwrClient;
 import com.huaweicloud.sdk.swr.v2.model.CreateNamespaceAuthRequest;
 import com.huaweicloud.sdk.swr.v2.model.CreateNamespaceRequest;
@@ -12,52 +9,28 @@ import com.huaweicloud.sdk.swr.v2.model.CreateNamespaceRequestBody;
 import com.huaweicloud.sdk.swr.v2.model.DeleteRepoTagRequest;
 import com.huaweicloud.sdk.swr.v2.model.ListNamespacesRequest;
 import com.huaweicloud.sdk.swr.v2.model.ListReposDetailsRequest;
-import com.huaweicloud.sdk.swr.v2.model.ListRepositoryTagsRequest;
 import com.huaweicloud.sdk.swr.v2.model.ShowNamespace;
 import com.huaweicloud.sdk.swr.v2.model.UserAuth;
 import io.github.swremulator.Emulator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two accounts whose credentials are verified, each with the vendor's own SDK. */
-@Tag("store")
+@VerifiedUsers
 class SharingTest {
 
-    private static final String STRANGER = "00000000000000000000000000004711";
+    private final SwrClient owner;
+    private final SwrClient stranger;
 
-    private Emulator emulator;
-    private SwrClient owner;
-    private SwrClient stranger;
-
-    @BeforeEach
-    void start() {
-        emulator = Emulator.start(
-                "swr.seed=examples/seed.yaml",
-                "swr.access.mode=verify",
-                "swr.access.users[0].access-key=AKOWNER",
-                "swr.access.users[0].secret-key=one",
-                "swr.access.users[1].access-key=AKSTRANGER",
-                "swr.access.users[1].secret-key=two",
-                "swr.access.users[1].id=" + STRANGER,
-                "swr.access.users[1].account-name=elsewhere");
-        owner = client("AKOWNER", "one");
-        stranger = client("AKSTRANGER", "two");
-    }
-
-    @AfterEach
-    void stop() {
-        emulator.close();
-    }
-
-    private SwrClient client(String accessKey, String secretKey) {
-        return SwrClient.newBuilder()
-                .withCredential(new BasicCredentials().withAk(accessKey).withSk(secretKey))
-                .withEndpoints(List.of(emulator.endpoint()))
-                .build();
+    SharingTest(Emulator emulator) throws IOException {
+        emulator.seed(Files.readString(Path.of("examples/seed.yaml")));
+        owner = VendorSdk.client(emulator, VendorSdk.credentials(VerifiedUsers.OWNER, VerifiedUsers.SECRET));
+        stranger = VendorSdk.client(
+                emulator, VendorSdk.credentials(VerifiedUsers.STRANGER, VerifiedUsers.STRANGERS_SECRET));
     }
 
     @Test
@@ -103,8 +76,7 @@ class SharingTest {
     }
 
     private static int tags(SwrClient client) {
-        return client.listRepositoryTags(
-                        new ListRepositoryTagsRequest().withNamespace("group").withRepository("busybox"))
+        return client.listRepositoryTags(VendorSdk.tagsOf("group", "busybox"))
                 .getBody()
                 .size();
     }
@@ -124,14 +96,12 @@ class SharingTest {
         client.createNamespaceAuth(new CreateNamespaceAuthRequest()
                 .withNamespace("group")
                 .withBody(List.of(new UserAuth()
-                        .withUserId(STRANGER)
-                        .withUserName("AKSTRANGER")
+                        .withUserId(VerifiedUsers.STRANGERS_ID)
+                        .withUserName(VerifiedUsers.STRANGER)
                         .withAuth(level))));
     }
 
     private static void assertForbidden(ThrowingCallable call) {
-        ClientRequestException refused = catchThrowableOfType(ClientRequestException.class, call);
-        assertThat(refused.getHttpStatusCode()).isEqualTo(403);
-        assertThat(refused.getErrorCode()).isEqualTo("SVCSTG.SWR.4030170");
+        VendorSdk.assertRefused(403, "SVCSTG.SWR.4030170", call);
     }
 }

@@ -12,57 +12,39 @@ import com.huaweicloud.sdk.core.http.HttpConfig;
 import com.huaweicloud.sdk.core.region.Region;
 import com.huaweicloud.sdk.swr.v2.SwrClient;
 import com.huaweicloud.sdk.swr.v2.model.ListRepositoryTagsRequest;
-import io.github.swremulator.CapturedReplies;
 import io.github.swremulator.Emulator;
-import io.github.swremulator.control.json.Steering;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The vendor's own SDK, unmodified, whose every signature is verified. */
+@VerifiedUsers
 class VendorSdkSigningTest {
 
-    private static Emulator emulator;
+    private final Emulator emulator;
 
-    @BeforeAll
-    static void start(@TempDir Path folder) {
-        String seed = new CapturedReplies(folder)
-                .withTags("group", "a$b", 1)
-                .withTags("group", "app", 3)
-                .setting();
-        emulator = Emulator.start(
-                seed,
-                "swr.access.mode=verify",
-                "swr.access.users[0].access-key=VERIFIED",
-                "swr.access.users[0].secret-key=secret",
-                "swr.access.users[1].access-key=TEMPORARY",
-                "swr.access.users[1].secret-key=secret",
-                "swr.access.users[1].security-token=security-token");
+    VendorSdkSigningTest(Emulator emulator) {
+        this.emulator = emulator;
     }
 
-    @AfterAll
-    static void stop() {
-        emulator.close();
+    @BeforeEach
+    void isSeeded() {
+        emulator.seed("group/a/b: [v0001]\ngroup/app: [v0001, v0002, v0003]");
     }
 
     private static BasicCredentials credentials() {
-        return new BasicCredentials().withAk("VERIFIED").withSk("secret");
+        return VendorSdk.credentials(VerifiedUsers.OWNER, VerifiedUsers.SECRET);
     }
 
-    private static SwrClient client(ICredential credential) {
-        return SwrClient.newBuilder()
-                .withCredential(credential)
-                .withEndpoints(List.of(emulator.endpoint()))
-                .build();
+    private SwrClient client(ICredential credential) {
+        return VendorSdk.client(emulator, credential);
     }
 
     private static ListRepositoryTagsRequest request(String repository) {
-        return new ListRepositoryTagsRequest().withNamespace("group").withRepository(repository);
+        return VendorSdk.tagsOf("group", repository);
     }
 
     @ParameterizedTest
@@ -96,43 +78,45 @@ class VendorSdkSigningTest {
                         .listRepositoryTags(request("app"))
                         .getBody())
                 .hasSize(3);
-        BasicCredentials temporary = new BasicCredentials().withAk("TEMPORARY").withSk("secret");
-        assertThat(client(temporary.withSecurityToken("security-token"))
+        BasicCredentials temporary = VendorSdk.credentials(VerifiedUsers.TEMPORARY, VerifiedUsers.SECRET);
+        assertThat(client(temporary.withSecurityToken(VerifiedUsers.SECURITY_TOKEN))
                         .listRepositoryTags(request("app"))
                         .getBody())
                 .hasSize(3);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"VERIFIED, wrong", "UNKNOWN, secret", "TEMPORARY, secret"})
-    void throwsWhenItsKeysAreNotGood(String keys) {
-        String[] parts = keys.split(", ", -1);
-        BasicCredentials wrong = new BasicCredentials().withAk(parts[0]).withSk(parts[1]);
-        ClientRequestException e = catchThrowableOfType(
-                ClientRequestException.class, () -> client(wrong).listRepositoryTags(request("app")));
-        assertThat(e.getHttpStatusCode()).isEqualTo(401);
-        assertThat(e.getErrorCode()).isEqualTo("APIGW.0301");
+    @CsvSource({
+        VerifiedUsers.OWNER + ", wrong",
+        "UNKNOWN, " + VerifiedUsers.SECRET,
+        VerifiedUsers.TEMPORARY + ", " + VerifiedUsers.SECRET
+    })
+    void throwsWhenItsKeysAreNotGood(String accessKey, String secretKey) {
+        SwrClient client = client(VendorSdk.credentials(accessKey, secretKey));
+        ClientRequestException e =
+                VendorSdk.assertRefused(401, "APIGW.0301", () -> client.listRepositoryTags(request("app")));
         assertThat(e.getErrorMsg()).startsWith("Incorrect IAM authentication information: ");
     }
 
     @Test
     void asksForTheProjectOfItsRegionFirst() {
-        Steering control = new Steering(emulator);
-        control.delete("/requests");
         SwrClient client = SwrClient.newBuilder()
                 .withCredential(credentials().withIamEndpoint(emulator.endpoint()))
                 .withRegion(new Region("cn-test-7", emulator.endpoint()))
                 .build();
         assertThat(client.listRepositoryTags(request("app")).getBody()).hasSize(3);
-        assertThat(control.get("/requests?operation=KeystoneListProjects").body())
+        assertThat(emulator.control()
+                        .get("/requests?operation=KeystoneListProjects")
+                        .body())
                 .contains("name=cn-test-7", "\"status\":200");
-        assertThat(control.get("/requests?operation=ListRepositoryTags").body()).contains("X-Project-Id");
+        assertThat(emulator.control()
+                        .get("/requests?operation=ListRepositoryTags")
+                        .body())
+                .contains("X-Project-Id");
     }
 
     @Test
     void asksForNoProjectWhenItIsToldOne() {
-        Steering control = new Steering(emulator);
-        control.delete("/requests");
         SwrClient client = SwrClient.newBuilder()
                 .withCredential(credentials()
                         .withProjectId("0123456789abcdef0123456789abcdef")
@@ -140,14 +124,18 @@ class VendorSdkSigningTest {
                 .withRegion(new Region("cn-test-8", emulator.endpoint()))
                 .build();
         assertThat(client.listRepositoryTags(request("app")).getBody()).hasSize(3);
-        assertThat(control.get("/requests?operation=KeystoneListProjects").body())
+        assertThat(emulator.control()
+                        .get("/requests?operation=KeystoneListProjects")
+                        .body())
                 .doesNotContain("cn-test-8");
     }
 
     @Test
     void asksForTheAccountFirst() {
-        GlobalCredentials global =
-                new GlobalCredentials().withAk("VERIFIED").withSk("secret").withIamEndpoint(emulator.endpoint());
+        GlobalCredentials global = new GlobalCredentials()
+                .withAk(VerifiedUsers.OWNER)
+                .withSk(VerifiedUsers.SECRET)
+                .withIamEndpoint(emulator.endpoint());
         HcClient client = new HcClient(HttpConfig.getDefaultHttpConfig())
                 .withEndpoints(List.of(emulator.endpoint()))
                 .withCredential(global);

@@ -3,7 +3,6 @@ package io.github.swremulator.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.huaweicloud.sdk.core.auth.BasicCredentials;
 import com.huaweicloud.sdk.core.exception.ClientRequestException;
 import com.huaweicloud.sdk.core.exception.ServerResponseException;
 import com.huaweicloud.sdk.swr.v2.SwrClient;
@@ -12,16 +11,14 @@ import com.huaweicloud.sdk.swr.v2.model.ListRepositoryTagsResponse;
 import com.huaweicloud.sdk.swr.v2.model.ShowReposTagResp;
 import io.github.swremulator.CapturedReplies;
 import io.github.swremulator.Emulator;
-import io.github.swremulator.TestStore;
+import io.github.swremulator.EmulatorTest;
+import io.github.swremulator.Emulators;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,32 +26,27 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The vendor's own SDK, unmodified, over a real port. */
-@Tag("store")
+@EmulatorTest
 class VendorSdkTest {
 
-    private static Emulator emulator;
-    private static SwrClient client;
+    private final Emulator emulator;
+    private final SwrClient client;
 
-    @BeforeAll
-    static void start(@TempDir Path folder) {
-        CapturedReplies seed = new CapturedReplies(folder).withTags("group", "a$b", 3);
-        for (int size : new int[] {0, 1, 100, 101, 1001}) {
-            seed.withTags("group", "of-" + size, size);
-        }
-        emulator = Emulator.start(seed.setting());
-        client = client(emulator);
+    @TempDir
+    private Path folder;
+
+    VendorSdkTest(Emulator emulator) {
+        this.emulator = emulator;
+        this.client = VendorSdk.client(emulator);
     }
 
-    @AfterAll
-    static void stop() {
-        emulator.close();
+    /** Tags v0001, v0002, …, of which ten at a time share their times. */
+    private void has(String file, int tags) {
+        captured(file, tags).load(emulator);
     }
 
-    static SwrClient client(Emulator emulator) {
-        return SwrClient.newBuilder()
-                .withCredential(new BasicCredentials().withAk("access").withSk("secret"))
-                .withEndpoints(List.of(emulator.endpoint()))
-                .build();
+    private CapturedReplies captured(String file, int tags) {
+        return new CapturedReplies(folder).withTags("group", file, tags);
     }
 
     @ParameterizedTest
@@ -73,7 +65,8 @@ class VendorSdkTest {
                         .withFilter("offset::" + offset + "|limit::100|order_column::updated_at|order_type::desc"));
     }
 
-    private static void assertPagedToTheEnd(int size, Function<Integer, ListRepositoryTagsRequest> page) {
+    private void assertPagedToTheEnd(int size, Function<Integer, ListRepositoryTagsRequest> page) {
+        has("of-" + size, size);
         List<String> seen = new ArrayList<>();
         ListRepositoryTagsResponse response;
         do {
@@ -97,6 +90,7 @@ class VendorSdkTest {
 
     @Test
     void listsAllTagsWhenNoPageIsAskedFor() {
+        has("of-1001", 1001);
         ListRepositoryTagsResponse response = client.listRepositoryTags(request("of-1001"));
         assertThat(response.getBody()).hasSize(1001);
         assertThat(response.getContentRange()).isEqualTo("0-1001/1001");
@@ -108,6 +102,7 @@ class VendorSdkTest {
         "tag, asc, v0001, v0101", "tag, desc, v0101, v0001"
     })
     void ordersByTheColumnBothWays(String column, String type, String first, String last) {
+        has("of-101", 101);
         List<ShowReposTagResp> tags = client.listRepositoryTags(
                         request("of-101").withOrderColumn(column).withOrderType(type))
                 .getBody();
@@ -118,6 +113,7 @@ class VendorSdkTest {
 
     @Test
     void findsOneTagByItsName() {
+        has("of-1001", 1001);
         ListRepositoryTagsResponse response =
                 client.listRepositoryTags(request("of-1001").withTag("v0500"));
         assertThat(response.getBody()).extracting(ShowReposTagResp::getTag).containsExactly("v0500");
@@ -126,6 +122,7 @@ class VendorSdkTest {
 
     @Test
     void readsEveryMemberOfATag() {
+        has("a$b", 3);
         ShowReposTagResp tag = client.listRepositoryTags(request("a$b").withTag("v0002"))
                 .getBody()
                 .get(0);
@@ -160,12 +157,10 @@ class VendorSdkTest {
     })
     void throwsWithCodeMessageAndRequestId(
             int status, String code, String namespace, String repository, String filter) {
+        has("of-1", 1);
         ListRepositoryTagsRequest request =
                 request(repository).withNamespace(namespace).withFilter(filter);
-        ClientRequestException e =
-                catchThrowableOfType(ClientRequestException.class, () -> client.listRepositoryTags(request));
-        assertThat(e.getHttpStatusCode()).isEqualTo(status);
-        assertThat(e.getErrorCode()).isEqualTo(code);
+        ClientRequestException e = VendorSdk.assertRefused(status, code, () -> client.listRepositoryTags(request));
         assertThat(e.getErrorMsg()).isNotBlank().doesNotContain("{");
         assertThat(e.getRequestId()).matches("[0-9a-f]{32}");
     }
@@ -180,62 +175,59 @@ class VendorSdkTest {
     })
     void throwsWithTheCodeOfTheParameter(
             int status, String code, String limit, String offset, String column, String type, String tag) {
+        has("of-1", 1);
         ListRepositoryTagsRequest request = request("of-1")
                 .withLimit(limit)
                 .withOffset(offset)
                 .withOrderColumn(column)
                 .withOrderType(type)
                 .withTag(tag);
-        ClientRequestException e =
-                catchThrowableOfType(ClientRequestException.class, () -> client.listRepositoryTags(request));
-        assertThat(e.getHttpStatusCode()).isEqualTo(status);
-        assertThat(e.getErrorCode()).isEqualTo(code);
+        VendorSdk.assertRefused(status, code, () -> client.listRepositoryTags(request));
     }
 
     @Test
-    void readsTheMembersOfTheCurrentEdition(@TempDir Path folder) {
-        String seed = new CapturedReplies(folder).withTags("group", "app", 1).setting();
-        try (Emulator current = Emulator.start(seed, "swr.api.edition=current")) {
-            ShowReposTagResp tag =
-                    client(current).listRepositoryTags(request("app")).getBody().get(0);
-            assertThat(tag.getDomainId()).isEqualTo("0123456789abcdef".repeat(2));
-            assertThat(tag.getScanned()).isFalse();
-            assertThat(tag.getTagType()).isZero();
-        }
+    void readsTheMembersOfTheCurrentEdition(Emulators emulators) {
+        Emulator current = emulators.with("swr.api.edition=current");
+        captured("app", 1).load(current);
+        ShowReposTagResp tag = VendorSdk.client(current)
+                .listRepositoryTags(request("app"))
+                .getBody()
+                .get(0);
+        assertThat(tag.getDomainId()).isEqualTo("0123456789abcdef".repeat(2));
+        assertThat(tag.getScanned()).isFalse();
+        assertThat(tag.getTagType()).isZero();
     }
 
     @Test
-    void isLetInByItsSignatureAndThrowsWithoutOne() {
-        try (Emulator guarded = Emulator.start("swr.access.mode=present")) {
-            ListRepositoryTagsRequest busybox = request("busybox").withNamespace("namespace");
-            assertThat(client(guarded).listRepositoryTags(busybox).getBody()).hasSize(1);
-            ClientRequestException e = catchThrowableOfType(
-                    ClientRequestException.class,
-                    () -> client(guarded)
-                            .listRepositoryTagsInvoker(busybox)
-                            .addHeader("Authorization", "none")
-                            .invoke());
-            assertThat(e.getHttpStatusCode()).isEqualTo(401);
-            assertThat(e.getErrorCode()).isEqualTo("APIGW.0301");
-            assertThat(e.getRequestId()).matches("[0-9a-f]{32}");
-        }
+    void isLetInByItsSignatureAndThrowsWithoutOne(Emulators emulators) {
+        SwrClient guarded = VendorSdk.client(emulators.with("swr.access.mode=present"));
+        ListRepositoryTagsRequest busybox = VendorSdk.tagsOf("namespace", "busybox");
+        assertThat(guarded.listRepositoryTags(busybox).getBody()).hasSize(1);
+        ClientRequestException e = VendorSdk.assertRefused(
+                401,
+                "APIGW.0301",
+                () -> guarded.listRepositoryTagsInvoker(busybox)
+                        .addHeader("Authorization", "none")
+                        .invoke());
+        assertThat(e.getRequestId()).matches("[0-9a-f]{32}");
     }
 
     @Test
     void throwsAServerErrorWhenTheStoreFails() {
-        TestStore store = TestStore.create();
-        try (Emulator failing = Emulator.start(store)) {
-            store.execute("ALTER TABLE tag RENAME TO lost");
+        has("app", 1);
+        emulator.store().execute("ALTER TABLE tag RENAME TO lost");
+        try {
             ServerResponseException e = catchThrowableOfType(
-                    ServerResponseException.class,
-                    () -> client(failing).listRepositoryTags(request("busybox").withNamespace("namespace")));
+                    ServerResponseException.class, () -> client.listRepositoryTags(request("app")));
             assertThat(e.getHttpStatusCode()).isEqualTo(500);
             assertThat(e.getErrorCode()).isEqualTo("SVCSTG.SWR.5001056");
             assertThat(e.getRequestId()).matches("[0-9a-f]{32}");
+        } finally {
+            emulator.store().execute("ALTER TABLE lost RENAME TO tag");
         }
     }
 
     private static ListRepositoryTagsRequest request(String repository) {
-        return new ListRepositoryTagsRequest().withNamespace("group").withRepository(repository);
+        return VendorSdk.tagsOf("group", repository);
     }
 }

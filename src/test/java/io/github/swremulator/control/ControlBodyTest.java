@@ -1,16 +1,15 @@
 package io.github.swremulator.control;
 
-import static io.github.swremulator.control.ControlGuardTest.assertProblem;
+import static io.github.swremulator.control.ControlReplies.assertProblem;
 import static io.github.swremulator.control.UnfinishedCall.chunk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.swremulator.Emulator;
+import io.github.swremulator.EmulatorTest;
 import io.github.swremulator.RawReply;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,12 +19,17 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Bodies over the limit, into controllers that read them in every way there is. */
+@EmulatorTest(value = "swr.control.max-body=" + ControlBodyTest.MAX + "B", beans = ControlBodyTest.Readers.class)
 class ControlBodyTest {
 
-    private static final int MAX = 1000;
+    static final int MAX = 1000;
     private static final long GIGABYTE = 1L << 30;
 
-    private static Emulator emulator;
+    private final Emulator emulator;
+
+    ControlBodyTest(Emulator emulator) {
+        this.emulator = emulator;
+    }
 
     /** Stands in the control API's room, so that it is treated as one of its own. */
     @RestController
@@ -71,17 +75,7 @@ class ControlBodyTest {
         }
     }
 
-    @BeforeAll
-    static void start() {
-        emulator = Emulator.startWith(Readers.class, "swr.control.max-body=" + MAX + "B");
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
-    }
-
-    private static RawReply post(String reader, String rest) {
+    private RawReply post(String reader, String rest) {
         return UnfinishedCall.send(
                 emulator,
                 "POST /_emulator/test/" + reader + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"

@@ -1,18 +1,15 @@
 package io.github.swremulator.control;
 
-import static io.github.swremulator.control.ControlCalls.call;
-import static io.github.swremulator.control.ControlCalls.json;
+import static io.github.swremulator.control.ControlReplies.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.swremulator.Emulator;
+import io.github.swremulator.EmulatorTest;
 import io.github.swremulator.RawReply;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,29 +19,14 @@ class ControlGuardTest {
     private static final String JOURNAL = "/_emulator/requests";
     private static final String LOCALHOST = "Host: localhost";
 
-    static void assertProblem(int status, RawReply reply) {
-        assertThat(reply.status()).isEqualTo(status);
-        assertThat(reply.header("Content-Type")).contains("application/problem+json");
-        assertThat(reply.header("X-Request-Id")).get().asString().matches("[0-9a-f]{32}");
-        assertThat(json(reply).get("status").intValue()).isEqualTo(status);
-        assertThat(json(reply).get("title").stringValue()).isNotEmpty();
-        assertThat(json(reply).get("detail").stringValue()).isNotEmpty();
-    }
-
     @Nested
-    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    @EmulatorTest("swr.control.hosts=emulator.test,*.ci.test")
     class WithoutAToken {
 
-        private Emulator emulator;
+        private final Emulator emulator;
 
-        @BeforeAll
-        void start() {
-            emulator = Emulator.start("swr.control.hosts=emulator.test,*.ci.test", "swr.access.mode=present");
-        }
-
-        @AfterAll
-        void stop() {
-            emulator.close();
+        WithoutAToken(Emulator emulator) {
+            this.emulator = emulator;
         }
 
         @ParameterizedTest
@@ -64,13 +46,15 @@ class ControlGuardTest {
                     "runner-1.ci.test"
                 })
         void acceptsANameOfItsOwn(String host) {
-            assertThat(call(emulator, "GET", JOURNAL, "Host: " + host).status()).isEqualTo(200);
+            assertThat(emulator.rawCall("GET", JOURNAL, "Host: " + host).status())
+                    .isEqualTo(200);
         }
 
         @Test
         void acceptsTheNameOfTheMachine() throws UnknownHostException {
             String host = InetAddress.getLocalHost().getHostName();
-            assertThat(call(emulator, "GET", JOURNAL, "Host: " + host).status()).isEqualTo(200);
+            assertThat(emulator.rawCall("GET", JOURNAL, "Host: " + host).status())
+                    .isEqualTo(200);
         }
 
         @ParameterizedTest
@@ -87,24 +71,25 @@ class ControlGuardTest {
                     "notlocalhost.test"
                 })
         void refusesAHostThatIsNotItsOwn(String host) {
-            assertProblem(403, call(emulator, "GET", JOURNAL, "Host: " + host));
+            assertProblem(403, emulator.rawCall("GET", JOURNAL, "Host: " + host));
         }
 
         @Test
         void refusesAMissingHost() {
-            assertProblem(403, call(emulator, "GET", JOURNAL));
-            assertProblem(403, call(emulator, "GET", JOURNAL, "Host:"));
+            assertProblem(403, emulator.rawCall("GET", JOURNAL));
+            assertProblem(403, emulator.rawCall("GET", JOURNAL, "Host:"));
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"not a host", "a,b", "localhost:x", "[::1", "localhost\r\nHost: attacker.test"})
         void refusesAHostThatIsNone(String host) {
-            assertThat(call(emulator, "GET", JOURNAL, "Host: " + host).status()).isIn(400, 403);
+            assertThat(emulator.rawCall("GET", JOURNAL, "Host: " + host).status())
+                    .isIn(400, 403);
         }
 
         @Test
         void refusesTheHostOfAnAbsoluteTarget() {
-            assertThat(call(emulator, "GET", "http://attacker.test" + JOURNAL, LOCALHOST)
+            assertThat(emulator.rawCall("GET", "http://attacker.test" + JOURNAL, LOCALHOST)
                             .status())
                     .isIn(400, 403);
         }
@@ -122,32 +107,26 @@ class ControlGuardTest {
                     "Origin: http://localhost@attacker.test"
                 })
         void refusesABrowsersCallFromAnotherSite(String header) {
-            assertProblem(403, call(emulator, "DELETE", JOURNAL, LOCALHOST, header));
-            assertProblem(403, call(emulator, "OPTIONS", JOURNAL, LOCALHOST, header));
+            assertProblem(403, emulator.rawCall("DELETE", JOURNAL, LOCALHOST, header));
+            assertProblem(403, emulator.rawCall("OPTIONS", JOURNAL, LOCALHOST, header));
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"Sec-Fetch-Site: same-origin", "Sec-Fetch-Site: none", "Origin: http://localhost"})
         void acceptsABrowsersCallFromItsOwnPages(String header) {
-            assertThat(call(emulator, "GET", JOURNAL, LOCALHOST, header).status())
+            assertThat(emulator.rawCall("GET", JOURNAL, LOCALHOST, header).status())
                     .isEqualTo(200);
         }
     }
 
     @Nested
-    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    @EmulatorTest("swr.control.token=open-sesame")
     class WithAToken {
 
-        private Emulator emulator;
+        private final Emulator emulator;
 
-        @BeforeAll
-        void start() {
-            emulator = Emulator.start("swr.control.token=open-sesame");
-        }
-
-        @AfterAll
-        void stop() {
-            emulator.close();
+        WithAToken(Emulator emulator) {
+            this.emulator = emulator;
         }
 
         @ParameterizedTest
@@ -158,7 +137,7 @@ class ControlGuardTest {
                     "Authorization: bearer open-sesame"
                 })
         void answersWhoShowsIt(String header) {
-            assertThat(call(emulator, "GET", JOURNAL, LOCALHOST, header).status())
+            assertThat(emulator.rawCall("GET", JOURNAL, LOCALHOST, header).status())
                     .isEqualTo(200);
         }
 
@@ -175,7 +154,7 @@ class ControlGuardTest {
                     "Authorization: Basic open-sesame"
                 })
         void refusesWhoDoesNot(String header) {
-            RawReply reply = call(emulator, "GET", JOURNAL, LOCALHOST, header);
+            RawReply reply = emulator.rawCall("GET", JOURNAL, LOCALHOST, header);
             assertProblem(401, reply);
             assertThat(reply.header("WWW-Authenticate")).get().asString().startsWith("Bearer");
             assertThat(reply.body()).doesNotContain("sesame");
@@ -207,14 +186,14 @@ class ControlGuardTest {
             "/_emulatorx, 404"
         })
         void isNotToBeGotAround(String target, int status) {
-            RawReply reply = call(emulator, "GET", target, LOCALHOST);
+            RawReply reply = emulator.rawCall("GET", target, LOCALHOST);
             assertThat(reply.status()).isEqualTo(status);
             assertThat(reply.body()).doesNotContain("requests\":");
         }
 
         @Test
         void doesNotConcernTheEmulatedApi() {
-            assertThat(call(emulator, "GET", Emulator.tags("namespace", "busybox"), "Host: swr.test")
+            assertThat(emulator.rawCall("GET", Emulator.tags("namespace", "busybox"), "Host: swr.test")
                             .status())
                     .isEqualTo(200);
         }
@@ -227,8 +206,8 @@ class ControlGuardTest {
                 "/_emulator", JOURNAL, "/_emulator/openapi.yaml", "/_emulator/openapi.json", "/_emulator/reset"
             }) {
                 for (String method : new String[] {"GET", "POST", "DELETE", "OPTIONS"}) {
-                    RawReply reply = call(off, method, path, LOCALHOST);
-                    RawReply unknown = call(off, method, "/unknown", LOCALHOST);
+                    RawReply reply = off.rawCall(method, path, LOCALHOST);
+                    RawReply unknown = off.rawCall(method, "/unknown", LOCALHOST);
                     assertThat(reply.status()).isEqualTo(404);
                     assertThat(reply.body().replaceAll("[0-9a-f]{32}", "id"))
                             .isEqualTo(unknown.body().replaceAll("[0-9a-f]{32}", "id"));

@@ -1,19 +1,18 @@
 package io.github.swremulator.control;
 
 import static io.github.swremulator.Emulator.tags;
-import static io.github.swremulator.control.ControlCalls.call;
-import static io.github.swremulator.control.ControlCalls.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.swremulator.Emulator;
+import io.github.swremulator.EmulatorTest;
+import io.github.swremulator.Emulators;
 import io.github.swremulator.RawReply;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,10 +21,11 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.springframework.core.io.ClassPathResource;
 
 /** What the description of the control API says is what is answered. */
+@EmulatorTest
 class OpenApiTest {
 
-    private static final int MAX_BODY = 1_000;
-    private static final String TOO_LARGE = " ".repeat(MAX_BODY + 1);
+    private static final String LOCALHOST = "Host: localhost";
+    private static final long TOO_LARGE = 1L << 30;
     private static final Description DESCRIPTION = Description.read();
 
     private static final List<Example> EXAMPLES = List.of(
@@ -38,10 +38,10 @@ class OpenApiTest {
             new Example("GET", "/data", "", "", 200),
             new Example("PUT", "/data", "", "group/app: [v1]", 200),
             new Example("PUT", "/data", "", "group/app: [v1", 400),
-            new Example("PUT", "/data", "", TOO_LARGE, 413),
+            new Example("PUT", "/data", "", "", 413),
             new Example("POST", "/data", "", "group/app: [v2]", 200),
             new Example("POST", "/data", "", "group/app: {tag: []}", 400),
-            new Example("POST", "/data", "", TOO_LARGE, 413),
+            new Example("POST", "/data", "", "", 413),
             new Example("GET", "/snapshots", "", "", 200),
             new Example("PUT", "/snapshots/{name}", "", "", 200),
             new Example("GET", "/snapshots/{name}", "", "", 200),
@@ -64,11 +64,11 @@ class OpenApiTest {
             new Example("PUT", "/faults", "", "{\"id\":\"put\",\"then\":{\"status\":500}}", 200),
             new Example("PUT", "/faults", "", "{\"then\":{}}", 400),
             new Example("PUT", "/faults", "", "[" + "{\"id\":\"a\",\"then\":{\"reset\":true}},".repeat(2) + "{}]", 400),
-            new Example("PUT", "/faults", "", TOO_LARGE, 413),
+            new Example("PUT", "/faults", "", "", 413),
             new Example("POST", "/faults", "", "{\"profile\":\"slow\"}", 200),
             new Example("POST", "/faults", "", "{\"id\":\"any\",\"then\":{\"status\":500}}", 409),
             new Example("POST", "/faults", "", "[]]", 400),
-            new Example("POST", "/faults", "", TOO_LARGE, 413),
+            new Example("POST", "/faults", "", "", 413),
             new Example("DELETE", "/faults", "", "", 204),
             new Example("DELETE", "/faults/{id}", "", "", 204),
             new Example("DELETE", "/faults/{id}", "none", "", 404),
@@ -81,11 +81,16 @@ class OpenApiTest {
             new Example("PUT", "/clock", "", "{\"now\":\"2026-01-01T00:00:00Z\",\"advance\":\"1h\"}", 400),
             new Example("PUT", "/clock", "", "{\"forzen\":true}", 400),
             new Example("PUT", "/clock", "", "{}", 400),
-            new Example("PUT", "/clock", "", TOO_LARGE, 413),
+            new Example("PUT", "/clock", "", "", 413),
             new Example("DELETE", "/clock", "", "", 204));
 
-    private static Emulator emulator;
-    private static Emulator withoutJournal;
+    private final Emulator emulator;
+    private final Emulators emulators;
+
+    OpenApiTest(Emulator emulator, Emulators emulators) {
+        this.emulator = emulator;
+        this.emulators = emulators;
+    }
 
     /** @param rest a query, or what stands in place of the name in the path, which is else {@code any} */
     private record Example(String method, String path, String rest, String body, int status) {
@@ -109,27 +114,16 @@ class OpenApiTest {
         }
 
         RawReply send(Emulator emulator) {
-            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-            return emulator.raw(method + " " + target() + " HTTP/1.0\r\nHost: localhost\r\nContent-Type: " + type()
-                    + "\r\nContent-Length: " + bytes.length + "\r\n\r\n" + body);
+            String head = method + " " + target() + " HTTP/1.0\r\n" + LOCALHOST + "\r\nContent-Type: " + type()
+                    + "\r\nContent-Length: ";
+            return status == 413
+                    ? UnfinishedCall.send(emulator, head + TOO_LARGE + "\r\n\r\n")
+                    : emulator.raw(head + body.length() + "\r\n\r\n" + body);
         }
-    }
-
-    @BeforeAll
-    static void start() {
-        emulator = Emulator.start("swr.control.max-body=" + MAX_BODY + "B");
-        withoutJournal = Emulator.start("swr.journal.enabled=false");
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
-        withoutJournal.close();
     }
 
     @BeforeEach
     void hasSomethingToShow() {
-        new Example("POST", "/reset", "", "", 204).send(emulator);
         new Example("PUT", "/snapshots/{name}", "", "", 200).send(emulator);
         emulator.get(tags("namespace", "busybox") + "?limit=1", "X-Auth-Token", "any");
         emulator.get(tags("namespace", "none") + "?page=1");
@@ -137,10 +131,16 @@ class OpenApiTest {
         new Example("PUT", "/faults", "", "{\"id\":\"any\",\"then\":{\"delay\":\"1ms\"}}", 200).send(emulator);
     }
 
+    @AfterEach
+    void keepsNoSnapshot() {
+        emulator.control().deleteSnapshots();
+    }
+
     @ParameterizedTest
     @FieldSource("EXAMPLES")
     void describesWhatIsAnswered(Example example) {
-        RawReply reply = example.send(example.isOfTheJournalOff() ? withoutJournal : emulator);
+        RawReply reply =
+                example.send(example.isOfTheJournalOff() ? emulators.with("swr.journal.enabled=false") : emulator);
         assertThat(reply.status()).as(reply.body()).isEqualTo(example.status());
         DESCRIPTION.assertDescribes(example.operation(), reply);
     }
@@ -159,10 +159,10 @@ class OpenApiTest {
     void saysOfEveryRouteThatItRefusesAnUnknownParameterAndAnotherHost() {
         assertThat(DESCRIPTION.operations()).hasSizeGreaterThan(20).allSatisfy(operation -> {
             String[] name = operation.name().replaceAll("\\{\\w+}", "any").split(" ", 2);
-            RawReply refused = call(emulator, name[0], name[1] + "?unknown=1", "Host: localhost");
+            RawReply refused = emulator.rawCall(name[0], name[1] + "?unknown=1", LOCALHOST);
             assertThat(refused.status()).isEqualTo(400);
             DESCRIPTION.assertDescribes(operation.name(), refused);
-            RawReply foreign = call(emulator, name[0], name[1], "Host: evil.test");
+            RawReply foreign = emulator.rawCall(name[0], name[1], "Host: evil.test");
             assertThat(foreign.status()).isEqualTo(403);
             DESCRIPTION.assertDescribes(operation.name(), foreign);
         });
@@ -179,7 +179,7 @@ class OpenApiTest {
 
     @Test
     void describesTheDataInJson() {
-        RawReply reply = call(emulator, "GET", "/_emulator/data", "Host: localhost", "Accept: application/json");
+        RawReply reply = emulator.rawCall("GET", "/_emulator/data", LOCALHOST, "Accept: application/json");
         assertThat(reply.header("Content-Type")).contains("application/json");
         DESCRIPTION.assertDescribes("GET /_emulator/data", reply);
     }
@@ -190,7 +190,7 @@ class OpenApiTest {
         "/_emulator/seed.schema.json, seed/seed.schema.json, application/schema+json"
     })
     void isServedAsItIs(String path, String resource, String type) throws Exception {
-        RawReply reply = get(emulator, path);
+        RawReply reply = emulator.rawCall("GET", path, LOCALHOST);
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.header("Content-Type")).contains(type);
         assertThat(reply.body()).isEqualTo(new ClassPathResource(resource).getContentAsString(StandardCharsets.UTF_8));

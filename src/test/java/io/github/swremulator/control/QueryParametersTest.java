@@ -1,36 +1,28 @@
 package io.github.swremulator.control;
 
-import static io.github.swremulator.control.ControlCalls.call;
-import static io.github.swremulator.control.ControlCalls.get;
-import static io.github.swremulator.control.ControlCalls.json;
-import static io.github.swremulator.control.ControlGuardTest.assertProblem;
+import static io.github.swremulator.control.ControlReplies.assertProblem;
+import static io.github.swremulator.control.ControlReplies.json;
+import static io.github.swremulator.control.ControlReplies.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.swremulator.Emulator;
+import io.github.swremulator.EmulatorTest;
 import io.github.swremulator.RawReply;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The parameters of a call to the control API: those of its query, and no others than the route has. */
+@EmulatorTest
 class QueryParametersTest {
 
     private static final String LOCALHOST = "Host: localhost";
 
-    private static Emulator emulator;
+    private final Emulator emulator;
 
-    @BeforeAll
-    static void start() {
-        emulator = Emulator.start("swr.control.max-body=1MB");
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
+    QueryParametersTest(Emulator emulator) {
+        this.emulator = emulator;
     }
 
     private static void assertRefused(RawReply reply, String detail) {
@@ -40,20 +32,12 @@ class QueryParametersTest {
 
     @Test
     void areRefusedOnEveryRouteThatDoesNotHaveThem() {
-        assertThat(routes()).hasSizeGreaterThan(20).allSatisfy(route -> {
-            String path = route[1].replaceAll("\\{\\w+}", "any");
-            RawReply reply = call(emulator, route[0], path + "?nobody-has-this=1", LOCALHOST, "Content-Length: 0");
+        assertThat(routes(emulator)).hasSizeGreaterThan(20).allSatisfy(route -> {
+            String[] call = route.replaceAll("\\{\\w+}", "any").split(" ", 2);
+            RawReply reply = emulator.rawCall(call[0], call[1] + "?nobody-has-this=1", LOCALHOST, "Content-Length: 0");
             assertProblem(400, reply);
             assertThat(reply.body()).contains("nobody-has-this: unknown parameter");
         });
-    }
-
-    private static Stream<String[]> routes() {
-        return json(get(emulator, "/_emulator"))
-                .get("routes")
-                .propertyStream()
-                .flatMap(route -> route.getValue().valueStream().map(method ->
-                        new String[] {method.stringValue(), route.getKey()}));
     }
 
     @ParameterizedTest
@@ -70,12 +54,12 @@ class QueryParametersTest {
                 "GET; /requests?limit=1&limit=1; limit: was expected once, not 2 times"
             })
     void areRefusedWithTheNearestAndThoseThatThereAre(String method, String target, String detail) {
-        assertRefused(call(emulator, method, "/_emulator" + target, LOCALHOST), detail);
+        assertRefused(emulator.rawCall(method, "/_emulator" + target, LOCALHOST), detail);
     }
 
     @Test
     void areNotSaidBackInFullWhenTheyAreLong() {
-        RawReply reply = get(emulator, "/_emulator/clock?" + "x".repeat(10_000));
+        RawReply reply = emulator.rawCall("GET", "/_emulator/clock?" + "x".repeat(10_000), LOCALHOST);
         assertProblem(400, reply);
         assertThat(reply.body().length()).isLessThan(500);
     }
@@ -83,20 +67,22 @@ class QueryParametersTest {
     @ParameterizedTest
     @ValueSource(strings = {"?", "?&", "?&&limit=1&", "?status=4xx&&limit=1"})
     void areNoneBetweenTwoSeparators(String query) {
-        assertThat(get(emulator, "/_emulator/requests" + query).status()).isEqualTo(200);
+        assertThat(emulator.rawCall("GET", "/_emulator/requests" + query, LOCALHOST)
+                        .status())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
     @CsvSource({"GET, 400", "OPTIONS, 200", "HEAD, 400"})
     void areRefusedWhereverThereIsARoute(String method, int status) {
-        assertThat(call(emulator, method, "/_emulator/clock?x=1", LOCALHOST).status())
+        assertThat(emulator.rawCall(method, "/_emulator/clock?x=1", LOCALHOST).status())
                 .isEqualTo(status);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"fault", "Faults", "faults clock", "faults,", "", "faults,faulst"})
     void nameThePartsThatCanBeKept(String keep) {
-        RawReply reply = call(emulator, "POST", "/_emulator/reset?keep=" + keep.replace(" ", "%20"), LOCALHOST);
+        RawReply reply = emulator.rawCall("POST", "/_emulator/reset?keep=" + keep.replace(" ", "%20"), LOCALHOST);
         assertProblem(400, reply);
         assertThat(json(reply).get("detail").stringValue())
                 .startsWith("keep: some of [faults, requests, clock] by commas were expected");

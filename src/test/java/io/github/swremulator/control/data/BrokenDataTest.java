@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.swremulator.Emulator;
-import io.github.swremulator.TestStore;
-import io.github.swremulator.control.json.Steering;
+import io.github.swremulator.EmulatorTest;
+import io.github.swremulator.OnEachDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,31 +14,37 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A document that cannot be told to its end is never taken for a whole one. */
-@Tag("store")
+/** A document that cannot be told to its end is never taken for a whole one. What is broken for it is mended again. */
+@OnEachDatabase
+@EmulatorTest({"swr.seed=examples/everything.yaml", "swr.api.edition=current"})
 class BrokenDataTest {
 
-    private final TestStore store = TestStore.create();
+    private final Emulator emulator;
+
+    BrokenDataTest(Emulator emulator) {
+        this.emulator = emulator;
+    }
 
     @Test
     void anErrorIsAnsweredWhenNothingCouldBeRead() {
-        try (Emulator emulator = Emulator.start(store, "swr.seed=examples/seed.yaml")) {
-            store.execute("ALTER TABLE organization RENAME COLUMN name TO lost");
-            HttpResponse<String> reply = new Steering(emulator).get("/data");
+        emulator.store().execute("ALTER TABLE organization RENAME COLUMN name TO lost");
+        try {
+            HttpResponse<String> reply = emulator.control().get("/data");
             assertThat(reply.statusCode()).isEqualTo(500);
             assertThat(reply.headers().firstValue("Content-Type")).contains("application/problem+json");
             assertThat(reply.headers().firstValue("X-Request-Id")).isPresent();
             assertThat(reply.body()).startsWith("{").contains("\"status\":500").doesNotContain("lost", "busybox");
+        } finally {
+            emulator.store().execute("ALTER TABLE organization RENAME COLUMN lost TO name");
         }
     }
 
     @Test
     void whoReadsSlowlyKeepsNobodyFromTheApi() throws IOException {
         List<Socket> slow = new ArrayList<>();
-        try (Emulator emulator = Emulator.start(store, "swr.seed=examples/everything.yaml")) {
+        try {
             for (int n = 0; n < 12; n++) {
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), emulator.port());
                 socket.getOutputStream()
@@ -59,13 +65,14 @@ class BrokenDataTest {
 
     @Test
     void theConnectionEndsWhenAPartIsOnItsWay() {
-        try (Emulator emulator = Emulator.start(store, "swr.seed=examples/everything.yaml")) {
-            Steering control = new Steering(emulator);
-            assertThat(control.get("/data").body())
-                    .hasSizeGreaterThan(1_000_000)
-                    .contains("1.0.2400");
-            store.execute("UPDATE tag SET name = '!' WHERE name = '1.0.2400'");
-            assertThatThrownBy(() -> control.get("/data")).isInstanceOf(UncheckedIOException.class);
+        assertThat(emulator.control().get("/data").body())
+                .hasSizeGreaterThan(1_000_000)
+                .contains("1.0.2400");
+        emulator.store().execute("UPDATE tag SET name = '!' WHERE name = '1.0.2400'");
+        try {
+            assertThatThrownBy(() -> emulator.control().get("/data")).isInstanceOf(UncheckedIOException.class);
+        } finally {
+            emulator.store().execute("UPDATE tag SET name = '1.0.2400' WHERE name = '!'");
         }
     }
 }

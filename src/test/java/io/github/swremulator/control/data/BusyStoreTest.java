@@ -3,24 +3,25 @@ package io.github.swremulator.control.data;
 import static io.github.swremulator.Emulator.tags;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.swremulator.ControlClient;
 import io.github.swremulator.Emulator;
+import io.github.swremulator.EmulatorTest;
 import io.github.swremulator.TestStore;
-import io.github.swremulator.control.json.Steering;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import org.junit.jupiter.api.Test;
 
 /** A change waits for one that is made, but not for ever; who reads waits for none. */
+@EmulatorTest
 class BusyStoreTest {
 
     @Test
-    void aChangeGivesUpAndSaysSoWhileAnotherTakesLong() throws Exception {
+    void aChangeGivesUpAndSaysSoWhileAnotherTakesLong(Emulator emulator) throws Exception {
         // H2's own time to wait, since no test has half a minute.
-        TestStore store = TestStore.create();
-        try (Emulator emulator = Emulator.start(store, "swr.seed=examples/seed.yaml");
-                Connection other = DriverManager.getConnection(store.url(), store.user(), store.password())) {
-            Steering control = new Steering(emulator);
+        TestStore store = emulator.store();
+        try (Connection other = DriverManager.getConnection(store.url(), store.user(), store.password())) {
+            ControlClient control = emulator.control();
             other.setAutoCommit(false);
             other.createStatement().executeQuery("SELECT * FROM catalog_state FOR UPDATE");
             HttpResponse<String> reply = control.post("/data", "group/busybox: [v9]");

@@ -3,12 +3,12 @@ package io.github.swremulator.control.data;
 import static io.github.swremulator.Emulator.tags;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.swremulator.ControlClient;
 import io.github.swremulator.Emulator;
-import io.github.swremulator.TestStore;
-import io.github.swremulator.control.json.Steering;
+import io.github.swremulator.EmulatorTest;
+import io.github.swremulator.OnEachDatabase;
 import io.github.swremulator.image.Digest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -16,10 +16,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,32 +23,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The data, replaced, added to, told, and gone back with. */
-@Tag("store")
+@OnEachDatabase
+@EmulatorTest({"swr.seed=examples/everything.yaml", "swr.api.edition=current"})
 class DataTest {
 
-    private static final String EVERYTHING =
-            Path.of("examples", "everything.yaml").toString();
+    private final Emulator emulator;
+    private final ControlClient control;
 
-    private static TestStore store;
-    private static Emulator emulator;
-    private static Steering control;
-
-    @BeforeAll
-    static void start() {
-        store = TestStore.create();
-        emulator = Emulator.start(store, "swr.seed=" + EVERYTHING, "swr.api.edition=current");
-        control = new Steering(emulator);
-    }
-
-    @BeforeEach
-    void isSeeded() {
-        assertThat(control.post("/reset", "").statusCode()).isEqualTo(204);
-        assertThat(imageRepositories()).isNotEmpty();
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
+    DataTest(Emulator emulator) {
+        this.emulator = emulator;
+        this.control = emulator.control();
     }
 
     @Test
@@ -99,7 +79,7 @@ class DataTest {
     }
 
     /** Of busybox, the newest first. */
-    private static List<Long> ids() {
+    private List<Long> ids() {
         return JsonMapper.shared()
                 .readTree(emulator.get(tags("group", "busybox")).body())
                 .valueStream()
@@ -175,22 +155,23 @@ class DataTest {
     @Test
     void leavesNoRowsThatNothingCanShow() {
         awaitDeletion();
-        long seeded = store.count("tag");
-        control.put("/data", "group/busybox: [{count: 5000, name: \"{n}\"}]");
+        long seeded = emulator.store().count("tag");
+        control.put("/data", "group/busybox: [{count: 2500, name: \"{n}\"}]");
         control.put("/snapshots/big", "");
         control.delete("/snapshots/big");
         control.put("/data", "group/busybox: [v1]");
         control.post("/data", "group/busybox: [v1, v2]");
         control.post("/reset", "");
         awaitDeletion();
-        assertThat(store.count("tag")).isEqualTo(seeded);
+        assertThat(emulator.store().count("tag")).isEqualTo(seeded);
     }
 
     /** Only the seed, and the changes over it, of which there are none. */
-    private static void awaitDeletion() {
+    private void awaitDeletion() {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(store.count("generation")).isEqualTo(2));
+                .untilAsserted(
+                        () -> assertThat(emulator.store().count("generation")).isEqualTo(2));
     }
 
     private Set<String> imageRepositories() {
@@ -209,7 +190,9 @@ class DataTest {
 
     /** Every page of every listing. */
     private List<String> listings() {
-        return imageRepositories().stream()
+        Set<String> names = imageRepositories();
+        assertThat(names).isNotEmpty();
+        return names.stream()
                 .flatMap(name -> Stream.of(0, 1000, 2000, 3000).map(offset -> page(name, offset)))
                 .toList();
     }

@@ -3,8 +3,10 @@ package io.github.swremulator.control.data;
 import static io.github.swremulator.Emulator.tags;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.swremulator.ControlClient;
 import io.github.swremulator.Emulator;
-import io.github.swremulator.control.json.Steering;
+import io.github.swremulator.EmulatorTest;
+import io.github.swremulator.OnEachDatabase;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Set;
@@ -17,34 +19,46 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Who reads while the data are exchanged sees them as they were before or as they are after. */
-@Tag("store")
+@OnEachDatabase
+@EmulatorTest
 class ResetUnderLoadTest {
 
     private static final int READERS = 16;
-    private static final int ROUNDS = 15;
-    private static final String MERGED = "group/busybox: [extra, old-1, {count: 30, name: \"more-{n}\"}]";
+    private static final int ROUNDS = 10;
+    private static final String MERGED = "namespace/busybox: [extra, old-1, {count: 30, name: \"more-{n}\"}]";
 
+    private final Emulator emulator;
+    private final ControlClient control;
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicLong replies = new AtomicLong();
     private final Set<String> seen = new ConcurrentSkipListSet<>();
 
+    ResetUnderLoadTest(Emulator emulator) {
+        this.emulator = emulator;
+        this.control = emulator.control();
+    }
+
+    @AfterEach
+    void keepsNoSnapshot() {
+        control.deleteSnapshots();
+    }
+
     @Test
     void everyReplyIsWholeUnderSixteenReaders() throws Exception {
         ExecutorService readers = Executors.newFixedThreadPool(READERS);
-        try (Emulator emulator = Emulator.start("swr.seed=examples/seed.yaml")) {
-            Steering control = new Steering(emulator);
-            String seed = list(emulator);
-            change(control.put("/data", "group/busybox: [{count: 60, name: \"old-{n}\"}]"));
+        try {
+            String seed = list();
+            change(control.put("/data", "namespace/busybox: [{count: 60, name: \"old-{n}\"}]"));
             change(control.put("/snapshots/old", ""));
-            String old = list(emulator);
+            String old = list();
             change(control.post("/data", MERGED));
-            String merged = list(emulator);
+            String merged = list();
 
-            List<Future<?>> reading = Stream.<Future<?>>generate(() -> readers.submit(() -> read(emulator)))
+            List<Future<?>> reading = Stream.<Future<?>>generate(() -> readers.submit(this::read))
                     .limit(READERS)
                     .toList();
             for (int round = 0; round < ROUNDS; round++) {
@@ -63,9 +77,9 @@ class ResetUnderLoadTest {
         }
     }
 
-    private void read(Emulator emulator) {
+    private void read() {
         while (!ended.get()) {
-            seen.add(list(emulator));
+            seen.add(list());
             replies.incrementAndGet();
         }
     }
@@ -81,8 +95,8 @@ class ResetUnderLoadTest {
         assertThat(reply.statusCode()).as(reply.body()).isIn(200, 204);
     }
 
-    private static String list(Emulator emulator) {
-        HttpResponse<String> reply = emulator.get(tags("group", "busybox"));
+    private String list() {
+        HttpResponse<String> reply = emulator.get(tags("namespace", "busybox"));
         return reply.statusCode() + " "
                 + reply.headers().firstValue("Content-Range").orElse("") + " " + reply.body();
     }

@@ -3,39 +3,33 @@ package io.github.swremulator.control.data;
 import static io.github.swremulator.Emulator.tags;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.swremulator.ControlClient;
 import io.github.swremulator.Emulator;
-import io.github.swremulator.control.json.Steering;
+import io.github.swremulator.EmulatorTest;
+import io.github.swremulator.OnEachDatabase;
 import java.net.http.HttpResponse;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The data, kept under names. */
-@Tag("store")
+@OnEachDatabase
+@EmulatorTest
 class SnapshotTest {
 
-    private static Emulator emulator;
-    private static Steering control;
+    private final Emulator emulator;
+    private final ControlClient control;
 
-    @BeforeAll
-    static void start() {
-        emulator = Emulator.start("swr.seed=examples/seed.yaml");
-        control = new Steering(emulator);
+    SnapshotTest(Emulator emulator) {
+        this.emulator = emulator;
+        this.control = emulator.control();
     }
 
     @BeforeEach
-    void isAsAfterTheStart() {
-        snapshots().forEach(name -> control.delete("/snapshots/" + name));
-        control.post("/reset", "");
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
+    @AfterEach
+    void keepsNoSnapshot() {
+        control.deleteSnapshots();
     }
 
     @Test
@@ -70,6 +64,7 @@ class SnapshotTest {
 
     @Test
     void areAsManyAsFit() {
+        emulator.seed("group/busybox: [v1, v2, latest]");
         for (int n = 0; n < 60; n++) {
             control.post("/data", "group/busybox: [\"" + n + "\"]");
             assertThat(control.put("/snapshots/" + n, "").statusCode()).isEqualTo(200);
@@ -83,15 +78,14 @@ class SnapshotTest {
         }
     }
 
-    private static List<String> snapshots() {
-        return JsonMapper.shared()
-                .readTree(control.get("/snapshots").body())
+    private List<String> snapshots() {
+        return control.json("/snapshots")
                 .valueStream()
                 .map(snapshot -> snapshot.get("name").stringValue())
                 .toList();
     }
 
-    private static String data() {
+    private String data() {
         return control.get("/data").body();
     }
 }

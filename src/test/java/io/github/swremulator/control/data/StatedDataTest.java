@@ -2,19 +2,18 @@ package io.github.swremulator.control.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.swremulator.ControlClient;
 import io.github.swremulator.Emulator;
-import io.github.swremulator.TestStore;
-import io.github.swremulator.control.json.Steering;
+import io.github.swremulator.EmulatorTest;
+import io.github.swremulator.OnEachDatabase;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +21,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What is stated of organizations and image repositories, and of those who may use them. */
-@Tag("store")
+@OnEachDatabase
+@EmulatorTest({"swr.seed=examples/everything.yaml", "swr.api.edition=current"})
 class StatedDataTest {
 
     private static final String SEED =
@@ -41,15 +41,12 @@ class StatedDataTest {
             other: {permissions: [%1$s]}
             """.formatted("{user_id: u1, user_name: ann, auth: 7}, {user_id: u2, user_name: ben, auth: 1}");
 
-    private static TestStore store;
-    private static Emulator emulator;
-    private static Steering control;
+    private final Emulator emulator;
+    private final ControlClient control;
 
-    @BeforeAll
-    static void start() {
-        store = TestStore.create();
-        emulator = Emulator.start(store, "swr.seed=examples/everything.yaml");
-        control = new Steering(emulator);
+    StatedDataTest(Emulator emulator) {
+        this.emulator = emulator;
+        this.control = emulator.control();
     }
 
     @BeforeEach
@@ -57,9 +54,9 @@ class StatedDataTest {
         accepted(control.put("/data", SEED));
     }
 
-    @AfterAll
-    static void stop() {
-        emulator.close();
+    @AfterEach
+    void keepsNoSnapshot() {
+        control.deleteSnapshots();
     }
 
     @Test
@@ -209,9 +206,6 @@ class StatedDataTest {
     @Test
     void leavesNoRowsThatNothingCanShow() {
         accepted(control.post("/reset", ""));
-        control.delete("/snapshots/before");
-        control.delete("/snapshots/changed");
-        control.delete("/snapshots/numbers");
         awaitDeletion();
         List<Long> seeded = rows();
         assertThat(seeded).allMatch(count -> count > 0);
@@ -226,31 +220,32 @@ class StatedDataTest {
         assertThat(rows()).isEqualTo(seeded);
     }
 
-    private static List<Long> rows() {
+    private List<Long> rows() {
         return List.of(
-                store.count("organization"),
-                store.count("image_repository"),
-                store.count("image_repository_details"),
-                store.count("permission"));
+                emulator.store().count("organization"),
+                emulator.store().count("image_repository"),
+                emulator.store().count("image_repository_details"),
+                emulator.store().count("permission"));
     }
 
     /** Only the seed, and the changes over it. */
-    private static void awaitDeletion() {
+    private void awaitDeletion() {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(store.count("generation")).isEqualTo(2));
+                .untilAsserted(
+                        () -> assertThat(emulator.store().count("generation")).isEqualTo(2));
     }
 
     @Test
     void takesAndGivesManyPermissions() {
-        String permissions = IntStream.range(0, 20_000)
+        String permissions = IntStream.range(0, 2_000)
                 .mapToObj(n -> "{\"user_id\":\"u" + n + "\",\"user_name\":\"n" + n + "\",\"auth\":1}")
                 .collect(Collectors.joining(","));
         String document = "{\"group\":{\"permissions\":[" + permissions + "]},\"group/app\":[]}";
         accepted(control.put("/data", document, "application/json"));
         accepted(control.post("/data", document.replace("\"auth\":1", "\"auth\":3")));
         assertThat(data().get("group").get("permissions").valueStream())
-                .hasSize(20_000)
+                .hasSize(2_000)
                 .allMatch(permission -> permission.get("auth").intValue() == 3);
         accepted(control.put("/snapshots/many", ""));
         accepted(control.delete("/snapshots/many"));
@@ -260,16 +255,16 @@ class StatedDataTest {
         assertThat(reply.statusCode()).as(reply.body()).isIn(200, 204);
     }
 
-    private static String document() {
+    private String document() {
         return emulator.get("/_emulator/data", "Accept", "application/json").body();
     }
 
-    private static JsonNode data() {
+    private JsonNode data() {
         return json(document());
     }
 
     /** Of an image repository, but for its tags. */
-    private static JsonNode members(String repository) {
+    private JsonNode members(String repository) {
         return data().withObject("/" + repository.replace("/", "~1")).without("tags");
     }
 

@@ -3,18 +3,19 @@ package io.github.swremulator.control.reset;
 import static io.github.swremulator.Emulator.tags;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.swremulator.ControlClient;
 import io.github.swremulator.Emulator;
-import io.github.swremulator.control.json.Steering;
+import io.github.swremulator.EmulatorTest;
+import io.github.swremulator.Emulators;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a reset takes back beside the data, and what it is told to keep. */
+@EmulatorTest
 class ResetTest {
 
     /** A text that only what a test changed has in it. */
@@ -24,23 +25,16 @@ class ResetTest {
             "findings", "limit-without-offset",
             "requests", "ListRepositoryTags");
 
-    private static Emulator emulator;
-    private static Steering control;
+    private final Emulator emulator;
+    private final ControlClient control;
 
-    @BeforeAll
-    static void start() {
-        emulator = Emulator.start();
-        control = new Steering(emulator);
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
+    ResetTest(Emulator emulator) {
+        this.emulator = emulator;
+        this.control = emulator.control();
     }
 
     @BeforeEach
     void changeEverything() {
-        control.post("/reset", "");
         assertThat(changed()).isEmpty();
         control.put("/clock", "{\"now\":\"2001-01-01T00:00:00Z\",\"frozen\":true}");
         control.put("/faults", "{\"id\":\"of-the-test\",\"then\":{\"delay\":\"1ms\"}}");
@@ -49,7 +43,7 @@ class ResetTest {
     }
 
     /** What is not as it was after the start. */
-    private static List<String> changed() {
+    private List<String> changed() {
         return OF_THE_TEST.keySet().stream()
                 .filter(part -> control.get("/" + part).body().contains(OF_THE_TEST.get(part)))
                 .sorted()
@@ -86,14 +80,12 @@ class ResetTest {
     }
 
     @Test
-    void takesBackTheRulesOfTheStart() {
-        try (Emulator slow = Emulator.start("swr.faults=slow")) {
-            Steering steering = new Steering(slow);
-            assertThat(steering.get("/faults").body()).contains("lognormal");
-            steering.delete("/faults");
-            assertThat(steering.get("/faults").body()).doesNotContain("lognormal");
-            steering.post("/reset", "");
-            assertThat(steering.get("/faults").body()).contains("lognormal");
-        }
+    void takesBackTheRulesOfTheStart(Emulators emulators) {
+        ControlClient slow = emulators.with("swr.faults=slow").control();
+        assertThat(slow.get("/faults").body()).contains("lognormal");
+        slow.delete("/faults");
+        assertThat(slow.get("/faults").body()).doesNotContain("lognormal");
+        slow.post("/reset", "");
+        assertThat(slow.get("/faults").body()).contains("lognormal");
     }
 }

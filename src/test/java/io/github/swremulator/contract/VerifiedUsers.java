@@ -1,0 +1,41 @@
+package io.github.swremulator.contract;
+
+import io.github.swremulator.EmulatorTest;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Tests against an emulator that verifies each signature, by the keys of these users. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD})
+@EmulatorTest({
+    "swr.access.mode=verify",
+    "swr.access.users[0].access-key=" + VerifiedUsers.OWNER,
+    "swr.access.users[0].secret-key=" + VerifiedUsers.SECRET,
+    "swr.access.users[1].access-key=" + VerifiedUsers.TEMPORARY,
+    "swr.access.users[1].secret-key=" + VerifiedUsers.SECRET,
+    "swr.access.users[1].security-token=" + VerifiedUsers.SECURITY_TOKEN,
+    "swr.access.users[2].access-key=" + VerifiedUsers.STRANGER,
+    "swr.access.users[2].secret-key=" + VerifiedUsers.STRANGERS_SECRET,
+    "swr.access.users[2].id=" + VerifiedUsers.STRANGERS_ID,
+    "swr.access.users[2].account-name=elsewhere"
+})
+@interface VerifiedUsers {
+
+    /** Of the account that owns what a seed says no account of. */
+    String OWNER = "AKOWNER";
+
+    String SECRET = "secret";
+
+    /** Of the same account, whose keys are temporary. */
+    String TEMPORARY = "AKTEMPORARY";
+
+    String SECURITY_TOKEN = "security-token";
+
+    /** Of another account. */
+    String STRANGER = "AKSTRANGER";
+
+    String STRANGERS_SECRET = "other-secret";
+    String STRANGERS_ID = "00000000000000000000000000004711";
+}
