@@ -11,7 +11,6 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.platform.commons.support.AnnotationSupport;
-import org.opentest4j.TestAbortedException;
 
 /** Hands out the run's emulators, reset before each test, and tells of a failed one what was called and logged. */
 final class EmulatorExtension
@@ -71,11 +70,8 @@ final class EmulatorExtension
     }
 
     private static Throwable withTranscript(ExtensionContext context, Throwable failure) {
-        if (!(failure instanceof TestAbortedException)) {
-            StringBuilder report = new StringBuilder(Transcript.text());
-            pool(context).inUse().forEach(emulator -> report.append('\n').append(emulator.journal()));
-            failure.addSuppressed(new CallsAndLog(report.toString()));
-        }
+        Transcript.addTo(
+                failure, pool(context).inUse().stream().map(Emulator::journal).toArray(String[]::new));
         return failure;
     }
 
@@ -101,15 +97,5 @@ final class EmulatorExtension
                         .flatMap(type -> AnnotationSupport.findAnnotation(
                                 type, EmulatorTest.class, context.getEnclosingTestClasses())))
                 .or(() -> context.getParent().flatMap(EmulatorExtension::annotation));
-    }
-
-    /** Stands below the failure in its report; where it was made says nothing. */
-    private static final class CallsAndLog extends Exception {
-
-        private static final long serialVersionUID = 1;
-
-        CallsAndLog(String report) {
-            super("calls and log of this test:\n" + report, null, false, false);
-        }
     }
 }

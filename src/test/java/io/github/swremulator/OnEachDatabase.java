@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /**
  * Runs the tests of a class once on each {@link Database}, which they can take as a parameter; without it they run on H2
@@ -27,7 +28,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public @interface OnEachDatabase {
 
     /** One invocation of the class for each database. */
-    final class Invocations implements ClassTemplateInvocationContextProvider, ParameterResolver {
+    final class Invocations
+            implements ClassTemplateInvocationContextProvider, ParameterResolver, TestExecutionExceptionHandler {
 
         private static final Namespace NAMESPACE = Namespace.create(OnEachDatabase.class);
 
@@ -46,6 +48,7 @@ public @interface OnEachDatabase {
             return Stream.of(Database.values()).map(Invocation::new);
         }
 
+        /** The constructor's parameters depend on the database of the test, as those of its methods do. */
         @Override
         public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
             return ExtensionContextScope.TEST_METHOD;
@@ -59,6 +62,12 @@ public @interface OnEachDatabase {
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
             return current(context);
+        }
+
+        @Override
+        public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+            Transcript.addTo(failure, "database: " + current(context));
+            throw failure;
         }
 
         private record Invocation(Database database) implements ClassTemplateInvocationContext {

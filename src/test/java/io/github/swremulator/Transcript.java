@@ -6,10 +6,11 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.opentest4j.TestAbortedException;
 import org.slf4j.LoggerFactory;
 
 /** What was called, answered and logged since a test began, in that order, for the report of its failure. */
-final class Transcript {
+public final class Transcript {
 
     private static final int MAX_LINES = 60;
     private static final int MAX_LENGTH = 600;
@@ -17,7 +18,7 @@ final class Transcript {
 
     private Transcript() {}
 
-    static synchronized void begin() {
+    public static synchronized void begin() {
         LINES.clear();
     }
 
@@ -28,12 +29,15 @@ final class Transcript {
         LINES.addLast(line.length() > MAX_LENGTH ? line.substring(0, MAX_LENGTH) + "…" : line);
     }
 
-    static synchronized String text() {
-        return String.join("\n", LINES);
+    /** Puts it below a failure, in the report of that. */
+    public static synchronized void addTo(Throwable failure, String... more) {
+        if (!(failure instanceof TestAbortedException)) {
+            failure.addSuppressed(new Report(String.join("\n", LINES) + "\n" + String.join("\n", more)));
+        }
     }
 
-    /** Each start of an emulator sets the logging up anew, and takes away what was added to it. */
-    static void listenToTheLog() {
+    /** To be called after each start, which sets the logging up anew and takes away what was added to it. */
+    public static void listenToTheLog() {
         LoggerContext logging = (LoggerContext) LoggerFactory.getILoggerFactory();
         Logger root = logging.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         if (root.getAppender(Lines.NAME) == null) {
@@ -41,6 +45,16 @@ final class Transcript {
             lines.setContext(logging);
             lines.start();
             root.addAppender(lines);
+        }
+    }
+
+    /** Where it was made says nothing. */
+    private static final class Report extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        Report(String text) {
+            super("what this test called and what was logged:\n" + text, null, false, false);
         }
     }
 

@@ -3,11 +3,13 @@ package io.github.swremulator.registry;
 import io.github.swremulator.Database;
 import io.github.swremulator.OnEachDatabase;
 import io.github.swremulator.TestStore;
+import io.github.swremulator.Transcript;
 import io.github.swremulator.seed.Seeds;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -24,7 +26,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.support.GenericApplicationContext;
 
 /** Keeps one registry for each database and settings, and empties it before each test. */
-final class RegistryExtension implements ParameterResolver, BeforeEachCallback {
+final class RegistryExtension implements ParameterResolver, BeforeEachCallback, AfterEachCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(RegistryExtension.class);
 
@@ -53,7 +55,7 @@ final class RegistryExtension implements ParameterResolver, BeforeEachCallback {
 
         private static ConfigurableApplicationContext start(Key key) {
             TestStore store = TestStore.create(key.database());
-            return new SpringApplicationBuilder(Registry.class)
+            ConfigurableApplicationContext started = new SpringApplicationBuilder(Registry.class)
                     .web(WebApplicationType.NONE)
                     .initializers((GenericApplicationContext context) -> {
                         context.registerBean(TestStore.class, () -> store);
@@ -66,6 +68,8 @@ final class RegistryExtension implements ParameterResolver, BeforeEachCallback {
                     .run(Stream.concat(store.settings().stream(), key.settings().stream())
                             .map(setting -> "--" + setting)
                             .toArray(String[]::new));
+            Transcript.listenToTheLog();
+            return started;
         }
 
         @Override
@@ -100,6 +104,11 @@ final class RegistryExtension implements ParameterResolver, BeforeEachCallback {
         CatalogSnapshots snapshots = registry.getBean(CatalogSnapshots.class);
         snapshots.list().forEach(snapshot -> snapshots.delete(snapshot.name()));
         registry.getBean(CatalogStore.class).seed(Seeds.document("{}"));
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        Transcript.begin();
     }
 
     private static ConfigurableApplicationContext registry(ExtensionContext context) {

@@ -2,6 +2,7 @@ package io.github.swremulator.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.swremulator.Database;
 import io.github.swremulator.TestStore;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -15,7 +16,7 @@ class TagIndexTest {
 
     @Test
     void aTagIsFoundByItsName() throws SQLException {
-        TestStore store = TestStore.create();
+        TestStore store = TestStore.create(Database.H2);
         store.migrateTo("latest");
         try (Connection connection = DriverManager.getConnection(store.url(), store.user(), store.password());
                 PreparedStatement explain = connection.prepareStatement("""
