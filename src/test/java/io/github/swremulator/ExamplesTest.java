@@ -3,71 +3,57 @@ package io.github.swremulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.swremulator.seed.Seeds;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What stands in the folder examples. */
+@EmulatorTest
 class ExamplesTest {
 
-    private static Emulator emulator;
+    private static final Path EXAMPLES = Path.of("examples");
+
+    private final Emulator emulator;
 
     @TempDir
     private Path folder;
 
-    @BeforeAll
-    static void start() {
-        emulator = Emulator.start("swr.seed=examples/replies");
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
+    ExamplesTest(Emulator emulator) {
+        this.emulator = emulator;
     }
 
     @Test
     void listAllTagsPrintsEveryTagPageByPage() throws Exception {
-        assumeTrue(Files.isExecutable(Path.of("/bin/bash")) && Files.isExecutable(Path.of("/usr/bin/curl")));
-        assertThat(run(Path.of("examples/list-all-tags.sh").toAbsolutePath() + " " + emulator.endpoint()
-                        + " group 'web$frontend'"))
-                .isEqualTo("1.2\n1.1\n1.0\n");
+        Seeds.load(emulator, EXAMPLES.resolve("replies"));
+        assertThat(script("list-all-tags.sh", "group 'web$frontend'")).isEqualTo("1.2\n1.1\n1.0\n");
     }
 
     @Test
     void listTagsCallsTheEmulatorThroughTheVendorsSdk() throws Exception {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        assertThat(run(java + " -cp '" + System.getProperty("java.class.path") + "' "
-                        + Path.of("examples/ListTags.java").toAbsolutePath() + " " + emulator.endpoint()))
+        Seeds.load(emulator, EXAMPLES.resolve("replies"));
+        assertThat(java("ListTags.java", ""))
                 .containsSubsequence("1.2 3486776\n", "1.1 3486778\n", "1.0 3486780\n", "404 SVCSTG.SWR.4040010\n");
     }
 
     @Test
-    @Tag("store")
+    @EmulatorTest("swr.seed=examples/everything.yaml")
     void cleanTagsKeepsTheNewestTenOfEachRepository() throws Exception {
-        try (Emulator full = Emulator.start("swr.seed=examples/everything.yaml")) {
-            List<String> newest = tagNames(full, "api").subList(0, 10);
-            String java =
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString();
-            run(java + " -cp '" + System.getProperty("java.class.path") + "' "
-                    + Path.of("examples/CleanTags.java").toAbsolutePath() + " " + full.endpoint() + " any any");
-            assertThat(tagNames(full, "api")).containsExactlyElementsOf(newest);
-            assertThat(tagNames(full, "layout")).hasSize(1);
-        }
+        List<String> newest = tagNames("api").subList(0, 10);
+        java("CleanTags.java", "any any");
+        assertThat(tagNames("api")).containsExactlyElementsOf(newest);
+        assertThat(tagNames("layout")).hasSize(1);
     }
 
     @Test
     void controlTriesEachVerbOfTheControlApi() throws Exception {
-        assumeTrue(Files.isExecutable(Path.of("/bin/bash")) && Files.isExecutable(Path.of("/usr/bin/curl")));
-        String printed = control();
+        String printed = script("control.sh", "");
         assertThat(printed.lines().filter(line -> line.startsWith("  lists")))
                 .containsExactly(
                         "  lists: 200 0-12/12",
@@ -84,39 +70,28 @@ class ExamplesTest {
                 .map(line -> line.replace("/thirteen", "/{name}").replace("/once", "/{id}"))
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> there = new TreeSet<>();
-        JsonMapper.shared()
-                .readTree(emulator.get("/_emulator").body())
+        emulator.control()
+                .json("")
                 .get("routes")
                 .forEachEntry((path, methods) -> methods.forEach(
                         method -> there.add(method.stringValue() + " " + path.substring("/_emulator".length()))));
         assertThat(called).as("the example leaves no verb out").isEqualTo(there);
-        assertThat(control()).as("nothing of it stays behind").isEqualTo(printed);
-    }
-
-    private String control() throws Exception {
-        return run(Path.of("examples/control.sh").toAbsolutePath() + " " + emulator.endpoint());
+        assertThat(script("control.sh", "")).as("nothing of it stays behind").isEqualTo(printed);
     }
 
     @Test
-    @Tag("store")
     void theSeedsAreLoaded() {
-        try (Emulator three = Emulator.start("swr.seed=examples/seed.yaml")) {
-            assertThat(total(three, "busybox")).isEqualTo(3);
-            assertThat(total(three, "empty")).isZero();
-            assertThat(total(three, "api")).isEqualTo(25);
-        }
-        try (Emulator everything = Emulator.start("swr.seed=examples/everything.yaml")) {
-            assertThat(total(everything, "api")).isEqualTo(2506);
-            assertThat(total(everything, "layout")).isEqualTo(1);
-        }
-    }
-
-    private static int total(Emulator emulator, String repository) {
-        return tagNames(emulator, repository).size();
+        Seeds.load(emulator, EXAMPLES.resolve("seed.yaml"));
+        assertThat(tagNames("busybox")).hasSize(3);
+        assertThat(tagNames("empty")).isEmpty();
+        assertThat(tagNames("api")).hasSize(25);
+        Seeds.load(emulator, EXAMPLES.resolve("everything.yaml"));
+        assertThat(tagNames("api")).hasSize(2506);
+        assertThat(tagNames("layout")).hasSize(1);
     }
 
     /** The newest first. */
-    private static List<String> tagNames(Emulator emulator, String repository) {
+    private List<String> tagNames(String repository) {
         return JsonMapper.shared()
                 .readTree(emulator.get(Emulator.tags("group", repository)).body())
                 .valueStream()
@@ -124,9 +99,21 @@ class ExamplesTest {
                 .toList();
     }
 
-    private String run(String command) throws Exception {
+    private String script(String name, String arguments) throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/bin/bash")) && Files.isExecutable(Path.of("/usr/bin/curl")));
+        return run("", name, arguments);
+    }
+
+    /** Runs a file of Java, which has the class path of the tests. */
+    private String java(String name, String arguments) throws Exception {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return run(java + " -cp '" + System.getProperty("java.class.path") + "' ", name, arguments);
+    }
+
+    private String run(String before, String name, String arguments) throws Exception {
         try (Shell shell = new Shell(folder)) {
-            return shell.run(command);
+            return shell.run(
+                    before + EXAMPLES.resolve(name).toAbsolutePath() + " " + emulator.endpoint() + " " + arguments);
         }
     }
 }

@@ -11,13 +11,22 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** A store in a folder, from one process to the next. */
+@EmulatorTest
 class FileStoreIT {
+
+    private final Emulator expected;
 
     @TempDir
     private Path folder;
 
+    FileStoreIT(Emulator expected) {
+        this.expected = expected;
+    }
+
     @Test
-    void showsEverySeededRowAgainWhenItWasKilledRightAfterItWasReady() throws IOException, InterruptedException {
+    void showsEverySeededRowAgainWhenItWasKilledRightAfterItWasReadyUntilItIsSeededAnew()
+            throws IOException, InterruptedException {
         CapturedReplies seed = new CapturedReplies(folder.resolve("seed"))
                 .withTags("group", "app", 1001)
                 .withTags("group", "a$b", 3);
@@ -30,12 +39,22 @@ class FileStoreIT {
         try (JarProcess emulator = start(Map.of("SWR_SEED", "none"))) {
             assertThat(emulator.get(tags("group", "app")).headers().firstValue("Content-Range"))
                     .contains("0-1001/1001");
-            try (Emulator expected = Emulator.start(seed.setting())) {
-                for (String repository : List.of("app", "a$b")) {
-                    assertThat(emulator.get(tags("group", repository)).body())
-                            .isEqualTo(expected.get(tags("group", repository)).body());
-                }
+            seed.load(expected);
+            for (String repository : List.of("app", "a$b")) {
+                assertThat(emulator.get(tags("group", repository)).body())
+                        .isEqualTo(expected.get(tags("group", repository)).body());
             }
+            assertThat(emulator.get(tags("namespace", "busybox")).statusCode()).isEqualTo(404);
+        }
+        Map<String, String> anew = Map.of(
+                "SWR_SEED_MODE", "always", "SWR_API_INTERNAL_HOST", "internal.test", "SWR_ACCESS_MODE", "present");
+        try (JarProcess emulator = start(anew)) {
+            assertThat(emulator.get(tags("namespace", "busybox")).statusCode()).isEqualTo(401);
+            assertThat(emulator.get(tags("namespace", "busybox"), "X-Auth-Token", "any")
+                            .body())
+                    .contains("\"internal_path\":\"internal.test/namespace/busybox:latest\"");
+            assertThat(emulator.get(tags("group", "app"), "X-Auth-Token", "any").statusCode())
+                    .isEqualTo(404);
         }
     }
 

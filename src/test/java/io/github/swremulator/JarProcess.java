@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,6 +23,13 @@ import java.util.regex.Pattern;
 final class JarProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of("target/swr-emulator.jar").toAbsolutePath();
+    /** For Javas that do not run for long, as pom.xml's argLine, and without a check of what the compiler wrote. */
+    static final List<String> QUICK_START = List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:-BytecodeVerificationRemote");
+
     private static final Pattern STARTED = Pattern.compile("Tomcat started on port (\\d+)");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -45,12 +53,16 @@ final class JarProcess implements AutoCloseable {
         return start(command(java), folder, environment);
     }
 
-    /** Starts it by a command, and waits as above. */
+    /** Starts it by a command, and waits as above; the beans must be those that the build found. */
     static JarProcess start(List<String> command, Path folder, Map<String, String> environment) {
         JarProcess started = begin(command, folder, environment);
         await().atMost(Duration.ofSeconds(90)).until(() -> started.isReady() || !started.process.isAlive());
         if (!started.process.isAlive()) {
             throw new IllegalStateException(String.join("\n", started.output));
+        }
+        if (started.output.stream().noneMatch(line -> line.contains("Starting AOT-processed SwrEmulatorApplication"))) {
+            started.close();
+            throw new AssertionError("looked for its beans itself\n" + String.join("\n", started.output));
         }
         return started;
     }
@@ -61,7 +73,10 @@ final class JarProcess implements AutoCloseable {
     }
 
     private static List<String> command(Path java) {
-        return List.of(java.resolve("bin/java").toString(), "-XX:TieredStopAtLevel=1", "-jar", JAR.toString());
+        List<String> command = new ArrayList<>(List.of(java.resolve("bin/java").toString()));
+        command.addAll(QUICK_START);
+        command.addAll(List.of("-jar", JAR.toString()));
+        return command;
     }
 
     private static JarProcess begin(List<String> command, Path folder, Map<String, String> environment) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same document is the same listing, byte for byte, on every Java. */
+@EmulatorTest("swr.seed=examples/everything.yaml")
 class SameSeedIT {
 
     private static final Path JAVAS_OF_LINUX = Path.of("/usr/lib/jvm");
@@ -25,18 +26,22 @@ class SameSeedIT {
     /** Also what it is on the other Javas that the project is verified on, each in a run of its own. */
     private static final String LISTED = "sha256:8ace442a59986161235f3f19eecbbe281626a3d45f3038984ec12cd1d02b6de6";
 
+    private final Emulator emulator;
+
     @TempDir
     private Path folder;
 
+    SameSeedIT(Emulator emulator) {
+        this.emulator = emulator;
+    }
+
     @Test
     void isListedAlikeOnEveryJavaThatIsHere() throws Exception {
+        assertThat(listing(emulator::get)).as("the Java of this run").isEqualTo(LISTED);
         Path document = Path.of("examples/everything.yaml").toAbsolutePath();
-        try (Emulator emulator = Emulator.start("swr.seed=" + document)) {
-            assertThat(listing(emulator::get)).as("the Java of this run").isEqualTo(LISTED);
-        }
         for (Path java : otherJavas()) {
-            try (JarProcess emulator = JarProcess.start(java, folder, Map.of("SWR_SEED", document.toString()))) {
-                assertThat(listing(emulator::get)).as(java.toString()).isEqualTo(LISTED);
+            try (JarProcess other = JarProcess.start(java, folder, Map.of("SWR_SEED", document.toString()))) {
+                assertThat(listing(other::get)).as(java.toString()).isEqualTo(LISTED);
             }
         }
     }

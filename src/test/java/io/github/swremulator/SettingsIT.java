@@ -7,12 +7,11 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every setting is an environment variable. */
+/** Every setting is an environment variable; those of a store that is kept are in {@link FileStoreIT}. */
 class SettingsIT {
 
     @TempDir
@@ -49,22 +48,6 @@ class SettingsIT {
     }
 
     @Test
-    void areTakenFromTheEnvironmentAlsoWhereTheyNeedAStoreThatIsKept() throws Exception {
-        Map<String, String> kept =
-                Map.of("SPRING_PROFILES_ACTIVE", "file", "SWR_DATA_DIR", "kept", "SWR_SEED_MODE", "always");
-        try (JarProcess first = JarProcess.start(folder, with(kept, Map.of("SWR_SEED", "none")))) {
-            assertThat(first.get(tags("namespace", "busybox")).statusCode()).isEqualTo(404);
-        }
-        Map<String, String> changed = Map.of("SWR_API_INTERNAL_HOST", "internal.test", "SWR_ACCESS_MODE", "present");
-        try (JarProcess second = JarProcess.start(folder, with(kept, changed))) {
-            assertThat(second.get(tags("namespace", "busybox")).statusCode()).isEqualTo(401);
-            assertThat(second.get(tags("namespace", "busybox"), "X-Auth-Token", "any")
-                            .body())
-                    .contains("\"internal_path\":\"internal.test/namespace/busybox:latest\"");
-        }
-    }
-
-    @Test
     void stopTheStartWhereThereIsNoSuch() {
         assertThatIllegalStateException()
                 .isThrownBy(() ->
@@ -80,11 +63,5 @@ class SettingsIT {
                 .satisfies(stopped -> assertThat(stopped.getMessage())
                         .contains("swr.control.token: must be ASCII characters without blanks")
                         .doesNotContain("my secret", "\tat ", "Exception encountered"));
-    }
-
-    private static Map<String, String> with(Map<String, String> some, Map<String, String> more) {
-        Map<String, String> all = new HashMap<>(some);
-        all.putAll(more);
-        return all;
     }
 }

@@ -55,8 +55,7 @@ final class Shell implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().put("SERVER_PORT", String.valueOf(port));
-        // As pom.xml's argLine: what is started here does not run for long.
-        builder.environment().put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+        builder.environment().put("JDK_JAVA_OPTIONS", String.join(" ", JarProcess.QUICK_START));
         return builder.start();
     }
 
@@ -80,7 +79,7 @@ final class Shell implements AutoCloseable {
     @Override
     public void close() {
         if (server != null) {
-            // Maven's server is a child of Maven's.
+            // Where the shell did not become the server, that is its child.
             server.descendants().forEach(ProcessHandle::destroyForcibly);
             server.destroyForcibly();
             server.onExit().join();

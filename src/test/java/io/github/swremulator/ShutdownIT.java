@@ -57,7 +57,7 @@ class ShutdownIT {
 
     @Test
     void finishesARequestThatWaitsForTheStoreWhenTerminated() throws Exception {
-        TestStore store = TestStore.createOnPostgres();
+        TestStore store = TestStore.create(Database.POSTGRESQL);
         Map<String, String> environment = Map.of(
                 "SPRING_DATASOURCE_URL", store.url(),
                 "SPRING_DATASOURCE_USERNAME", store.user(),
