@@ -8,26 +8,26 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The README's commands, one after the other, in a fresh copy of the project. */
+/** The README's commands, one after the other, where there are the examples and the jar that the build made. */
 class ReadmeIT {
 
-    private static final List<String> NEEDED_FOR_A_BUILD = List.of("pom.xml", "mvnw", ".mvn", "src/main", "examples");
+    private static final String JAR = "target/swr-emulator.jar";
 
     @TempDir
-    private Path copy;
+    private Path folder;
 
     @Test
     void everyCommandDoesWhatThePageSays() throws IOException, InterruptedException {
         assumeTrue(Files.isExecutable(Path.of("/bin/bash")) && Files.isExecutable(Path.of("/usr/bin/curl")));
-        copyProject();
+        copy("examples");
+        copy(JAR);
         String printed = "";
-        try (Shell shell = new Shell(copy)) {
+        try (Shell shell = new Shell(folder)) {
             for (Block block : Documentation.read(Path.of("README.md")).blocks()) {
                 if (block.language().equals("sh")) {
                     for (String command : block.commands()) {
@@ -48,6 +48,14 @@ class ReadmeIT {
             assertThat(Path.of(".ci/run")).content().contains("./mvnw").endsWith("verify\n");
             return "";
         }
+        if (command.startsWith("./mvnw")) {
+            // That Maven does the same without the jar, this script shows.
+            assertThat(Path.of(".ci/first-reply")).content().contains("'" + command + "'");
+            if (command.contains("spring-boot:run")) {
+                shell.serve("java -jar " + JAR);
+            }
+            return "";
+        }
         if (command.startsWith("docker")) {
             // ImageIT and ComposeIT build and run the same where there is a Docker engine.
             return "";
@@ -56,7 +64,7 @@ class ReadmeIT {
             // LaunchIT runs the same where there is a Java for it.
             return "";
         }
-        if (command.contains("spring-boot:run") || command.contains("java -jar")) {
+        if (command.contains("java -jar")) {
             shell.serve(onTestServer(command));
             return "";
         }
@@ -68,21 +76,19 @@ class ReadmeIT {
         if (!command.contains("postgresql")) {
             return command;
         }
-        TestStore store = TestStore.createOnPostgres();
+        TestStore store = TestStore.create(Database.POSTGRESQL);
         return command.replace("jdbc:postgresql://localhost:5432/swr", "'" + store.url() + "'")
                 .replace("USERNAME=swr", "USERNAME=" + store.user())
                 .replace("PASSWORD=swr", "PASSWORD=" + store.password());
     }
 
-    private void copyProject() throws IOException {
-        for (String name : NEEDED_FOR_A_BUILD) {
-            try (Stream<Path> paths = Files.walk(Path.of(name))) {
-                for (Path path : (Iterable<Path>) paths::iterator) {
-                    Path target = copy.resolve(path);
-                    Files.createDirectories(target.getParent());
-                    if (!Files.isDirectory(path)) {
-                        Files.copy(path, target, StandardCopyOption.COPY_ATTRIBUTES);
-                    }
+    private void copy(String name) throws IOException {
+        try (Stream<Path> paths = Files.walk(Path.of(name))) {
+            for (Path path : (Iterable<Path>) paths::iterator) {
+                Path target = folder.resolve(path);
+                Files.createDirectories(target.getParent());
+                if (!Files.isDirectory(path)) {
+                    Files.copy(path, target, StandardCopyOption.COPY_ATTRIBUTES);
                 }
             }
         }
