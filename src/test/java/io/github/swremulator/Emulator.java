@@ -42,11 +42,6 @@ public final class Emulator implements AutoCloseable {
         return start(store, List.of(), settings);
     }
 
-    /** TEMPORARY: EmulatorTest's beans. */
-    public static Emulator startWith(Class<?> bean, String... settings) {
-        return start(TestStore.create(Database.H2), List.of(bean), settings);
-    }
-
     /** Starts one with beans of the test. */
     static Emulator start(TestStore store, List<Class<?>> beans, String... settings) {
         List<Class<?>> sources = new ArrayList<>(List.of(SwrEmulatorApplication.class));

@@ -24,13 +24,7 @@ public record TestStore(String url, String user, String password) {
         };
     }
 
-    /** TEMPORARY: create(Database.H2). */
-    public static TestStore create() {
-        return create(Database.H2);
-    }
-
-    /** TEMPORARY: create(Database.POSTGRESQL). */
-    public static TestStore createOnPostgres() {
+    private static TestStore createOnPostgres() {
         String name = "t" + UUID.randomUUID().toString().replace("-", "");
         TestStore server = Server.INSTANCE;
         // A language whose order of text is not that of bytes, as many a user's database has.
