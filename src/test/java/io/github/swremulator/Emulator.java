@@ -140,7 +140,7 @@ public final class Emulator implements AutoCloseable {
         }
         try {
             HttpResponse<String> reply = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            Transcript.add(method + " " + pathAndQuery + " " + body + " -> " + reply.statusCode() + " " + reply.body());
+            Transcript.call(method + " " + pathAndQuery, body, reply.statusCode() + " " + reply.body());
             return reply;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -157,7 +157,7 @@ public final class Emulator implements AutoCloseable {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             ByteArrayOutputStream reply = new ByteArrayOutputStream();
             socket.getInputStream().transferTo(reply);
-            Transcript.add(request + " -> " + reply.toString(StandardCharsets.UTF_8));
+            Transcript.call("raw", request, reply.toString(StandardCharsets.UTF_8));
             return RawReply.parse(reply.toString(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

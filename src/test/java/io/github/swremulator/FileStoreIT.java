@@ -5,24 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A store in a folder, from one process to the next. */
-@EmulatorTest
 class FileStoreIT {
-
-    private final Emulator expected;
 
     @TempDir
     private Path folder;
-
-    FileStoreIT(Emulator expected) {
-        this.expected = expected;
-    }
 
     @Test
     void showsEverySeededRowAgainWhenItWasKilledRightAfterItWasReadyUntilItIsSeededAnew()
@@ -39,11 +35,8 @@ class FileStoreIT {
         try (JarProcess emulator = start(Map.of("SWR_SEED", "none"))) {
             assertThat(emulator.get(tags("group", "app")).headers().firstValue("Content-Range"))
                     .contains("0-1001/1001");
-            seed.load(expected);
-            for (String repository : List.of("app", "a$b")) {
-                assertThat(emulator.get(tags("group", repository)).body())
-                        .isEqualTo(expected.get(tags("group", repository)).body());
-            }
+            assertThat(emulator.get(tags("group", "app")).body()).isEqualTo(newestFirst("app", 1001));
+            assertThat(emulator.get(tags("group", "a$b")).body()).isEqualTo(newestFirst("a$b", 3));
             assertThat(emulator.get(tags("namespace", "busybox")).statusCode()).isEqualTo(404);
         }
         Map<String, String> anew = Map.of(
@@ -56,6 +49,18 @@ class FileStoreIT {
             assertThat(emulator.get(tags("group", "app"), "X-Auth-Token", "any").statusCode())
                     .isEqualTo(404);
         }
+    }
+
+    /** The list of so many captured tags, of which ten at a time are of one moment and follow their numbers. */
+    private static String newestFirst(String file, int count) {
+        List<Map<String, Object>> tags = IntStream.rangeClosed(1, count)
+                .boxed()
+                .sorted(Comparator.<Integer>comparingInt(n -> -(n / 10)).thenComparingInt(n -> n))
+                .map(n -> CapturedReplies.tag("group", file, n))
+                .toList();
+        // What only the current edition has.
+        tags.forEach(tag -> tag.keySet().removeAll(List.of("domain_id", "scanned", "tag_type")));
+        return JsonMapper.shared().writeValueAsString(tags);
     }
 
     private JarProcess start(Map<String, String> environment) {

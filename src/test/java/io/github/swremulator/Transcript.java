@@ -22,11 +22,19 @@ public final class Transcript {
         LINES.clear();
     }
 
-    static synchronized void add(String line) {
+    static void call(String call, String body, String reply) {
+        add(call + " " + beginning(body) + " -> " + beginning(reply));
+    }
+
+    private static synchronized void add(String line) {
         if (LINES.size() == MAX_LINES) {
             LINES.removeFirst();
         }
-        LINES.addLast(line.length() > MAX_LENGTH ? line.substring(0, MAX_LENGTH) + "…" : line);
+        LINES.addLast(line);
+    }
+
+    private static String beginning(String text) {
+        return text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) + "…" : text;
     }
 
     /** Puts it below a failure, in the report of that. */

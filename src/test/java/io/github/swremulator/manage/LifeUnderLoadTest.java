@@ -36,7 +36,7 @@ import tools.jackson.databind.JsonNode;
 class LifeUnderLoadTest {
 
     private static final int CLIENTS = 16;
-    private static final int CALLS = 120;
+    private static final int CALLS = 60;
     private static final String LENGTH = System.getProperty("test.load", "");
     private static final String ORGANIZATIONS = "/v2/manage/namespaces";
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class ResetUnderLoadTest {
 
     private static final int READERS = 16;
-    private static final int ROUNDS = 10;
+    private static final int ROUNDS = 4;
     private static final String MERGED = "namespace/busybox: [extra, old-1, {count: 30, name: \"more-{n}\"}]";
 
     private final Emulator emulator;
