@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Many who change and read at once: one of two that write the same wins, and a reader sees one moment. */
-@RegistryTest({"swr.quota.tags=1000", "swr.quota.organizations=1000"})
+@RegistryTest
 class ConcurrentChangesTest {
 
     private static final int CLIENTS = 8;

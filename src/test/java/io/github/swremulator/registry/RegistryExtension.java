@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -115,8 +116,7 @@ final class RegistryExtension implements ParameterResolver, BeforeEachCallback, 
         RegistryTest wanted = AnnotationSupport.findAnnotation(
                         context.getRequiredTestClass(), RegistryTest.class, context.getEnclosingTestClasses())
                 .orElseThrow();
-        return context.getRoot()
-                .getStore(NAMESPACE)
+        return context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
                 .computeIfAbsent(Running.class, type -> new Running(), Running.class)
                 .get(new Key(
                         OnEachDatabase.Invocations.current(context), List.of(wanted.value()), wanted.sectionSize()));

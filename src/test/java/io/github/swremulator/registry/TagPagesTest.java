@@ -76,7 +76,7 @@ class TagPagesTest {
                 catalogStore::reset,
                 this::seed);
         snapshots.take(some);
-        for (int round = 0; round < 12; round++) {
+        for (int round = 0; round < 10; round++) {
             // Each once in any case.
             (round < all.size() ? all.get(round) : all.get(random.nextInt(all.size()))).run();
             pages.assertAll();
