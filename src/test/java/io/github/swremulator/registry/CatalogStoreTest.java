@@ -7,14 +7,18 @@ import static io.github.swremulator.registry.Names.tag;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.swremulator.Database;
 import io.github.swremulator.TestStore;
 import io.github.swremulator.image.Digest;
 import io.github.swremulator.seed.Seeds;
+import java.sql.Connection;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a catalog holds: seeded, replaced, merged, reset, kept under names, and deleted where nothing shows it any more. */
 @RegistryTest({"swr.quota.tags=4", "swr.quota.organizations=3", "swr.quota.repositories=5"})
@@ -103,6 +107,19 @@ class CatalogStoreTest {
         assertThat(shown()).isEqualTo(before);
     }
 
+    /** Also where there are so many tags between them that the first was written before. */
+    @Test
+    void keepsAManifestOnceForAllTagsThatPointToIt() {
+        String manifest = "manifest: '{\"schemaVersion\":2,\"manifests\":[]}'";
+        store.replace(Seeds.document("group/app: [{name: first, " + manifest
+                + "}, {count: 1100, name: \"{n}\"}, {name: last, " + manifest + "}]"));
+        assertThat(Shown.of(store).manifests).hasSize(1101);
+        changes.delete(GROUP, APP, tag("first"));
+        assertThat(tags.find(GROUP, APP, tag("last")).manifest()).contains("\"manifests\":[]");
+        changes.delete(GROUP, APP, tag("last"));
+        assertThat(Shown.of(store).manifests).hasSize(1100);
+    }
+
     @Test
     void givesOutNumbersThatNothingHas() {
         store.replace(Seeds.document("group/app: {repo_id: 7, tags: [{name: a, id: 1}, b, {name: c, id: 90}, d]}"));
@@ -183,6 +200,28 @@ class CatalogStoreTest {
         assertThat(rows()).isEqualTo(seeded);
     }
 
+    /** PostgreSQL alone waits for a lock as long as it takes, so that the end comes in the middle for certain. */
+    @Test
+    void endsInTheMiddleOfADeletionThatTheNextOneCompletes(Database kind, JdbcClient jdbc) throws Exception {
+        assumeTrue(kind == Database.POSTGRESQL);
+        store.replace(Seeds.document("group/app: [{count: 2500, name: \"{n}\"}]"));
+        awaitDeletion(3);
+        String unreachable = "FROM tag WHERE generation_id = (SELECT base_id FROM catalog_state)";
+        GenerationCollector collector = new GenerationCollector(jdbc);
+        try (Connection locked = database.connect()) {
+            locked.setAutoCommit(false);
+            locked.createStatement().executeQuery("SELECT id " + unreachable + " FOR UPDATE");
+            store.reset();
+            collector.collectSoon();
+            await().until(() -> database.count("pg_locks WHERE NOT granted") > 0);
+            collector.destroy();
+            locked.rollback();
+        }
+        assertThat(database.count("tag")).isPositive();
+        store.reset();
+        awaitDeletion();
+    }
+
     private List<Long> rows() {
         return Stream.of(
                         "organization", "image_repository", "image_repository_details", "permission", "manifest", "tag")
@@ -192,6 +231,10 @@ class CatalogStoreTest {
 
     /** Only the seed, and the changes over it. */
     private void awaitDeletion() {
-        await().untilAsserted(() -> assertThat(database.count("generation")).isEqualTo(2));
+        awaitDeletion(2);
+    }
+
+    private void awaitDeletion(long left) {
+        await().untilAsserted(() -> assertThat(database.count("generation")).isEqualTo(left));
     }
 }

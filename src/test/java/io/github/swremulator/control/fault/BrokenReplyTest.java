@@ -31,11 +31,11 @@ class BrokenReplyTest {
         this.emulator = emulator;
     }
 
-    /** More than the server's buffer takes. */
+    /** More than the server's buffer takes, and than is held of a list. */
     @BeforeEach
     void listIsLong() {
         emulator.seed("group/app: "
-                + IntStream.rangeClosed(1, 100).mapToObj(n -> "v" + n).toList());
+                + IntStream.rangeClosed(1, 1001).mapToObj(n -> "v" + n).toList());
     }
 
     @ParameterizedTest

@@ -76,6 +76,7 @@ class TraversalsTest {
         "as two at once, 10/0 10/10 10/0 10/20 10/30 10/40 10/50 10/60 10/10 10/20 10/30 10/40 10/50 10/60",
         "as two at once backwards, 10/60 10/50 10/60 10/40 10/30 10/20 10/10 10/0 10/50 10/40 10/30 10/20 10/10 10/0",
         "as three at once, 40/0 40/0 40/0 40/40 40/40 40/40",
+        "as more at once than are told apart, 40/0 40/0 40/0 40/0 40/0 40/40 40/40 40/40 40/40",
     })
     void tellOfNobodyWhoReadAllPages(String how, String pages) {
         pages(pages);
