@@ -146,7 +146,10 @@ class CatalogStoreTest {
                                     .map(each -> "{name: t" + order.indexOf(each) + ", manifest: '" + each + "'}")
                                     .toList())
                     + "]"));
-            assertThat(repositories.find(GROUP, APP).size()).isEqualTo(400);
+            assertThat(List.of(outer, inner, image).stream()
+                            .map(each -> tags.find(GROUP, APP, tag("t" + order.indexOf(each)))
+                                    .size()))
+                    .containsExactly(200L, 100L, 100L);
         }
     }
 
@@ -200,26 +203,29 @@ class CatalogStoreTest {
         assertThat(rows()).isEqualTo(seeded);
     }
 
-    /** PostgreSQL alone waits for a lock as long as it takes, so that the end comes in the middle for certain. */
+    /** On PostgreSQL, where a deletion waits for a lock as long as it takes, so that the end comes in its middle for certain. */
     @Test
     void endsInTheMiddleOfADeletionThatTheNextOneCompletes(Database kind, JdbcClient jdbc) throws Exception {
         assumeTrue(kind == Database.POSTGRESQL);
         store.replace(Seeds.document("group/app: [{count: 2500, name: \"{n}\"}]"));
+        snapshots.take(new SnapshotName("big"));
+        store.reset();
         awaitDeletion(3);
-        String unreachable = "FROM tag WHERE generation_id = (SELECT base_id FROM catalog_state)";
         GenerationCollector collector = new GenerationCollector(jdbc);
         try (Connection locked = database.connect()) {
             locked.setAutoCommit(false);
-            locked.createStatement().executeQuery("SELECT id " + unreachable + " FOR UPDATE");
-            store.reset();
+            locked.createStatement().executeQuery("SELECT id FROM tag FOR UPDATE");
+            // Past the catalog, so that nobody else begins to delete.
+            database.execute("DELETE FROM snapshot");
             collector.collectSoon();
             await().until(() -> database.count("pg_locks WHERE NOT granted") > 0);
             collector.destroy();
             locked.rollback();
         }
-        assertThat(database.count("tag")).isPositive();
+        await().untilAsserted(() -> assertThat(database.count("tag")).isEqualTo(1500));
         store.reset();
         awaitDeletion();
+        assertThat(database.count("tag")).isZero();
     }
 
     private List<Long> rows() {

@@ -7,15 +7,11 @@ import io.github.swremulator.ControlClient;
 import io.github.swremulator.Emulator;
 import io.github.swremulator.EmulatorTest;
 import io.github.swremulator.OnEachDatabase;
-import io.github.swremulator.image.Digest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -102,26 +98,6 @@ class DataTest {
     }
 
     @Test
-    void addsUpTheImagesOfIndexesInEachOther() {
-        String image = "{\"schemaVersion\":2,\"config\":{\"digest\":\"sha256:" + "0".repeat(64)
-                + "\",\"size\":100},\"layers\":[]}";
-        String inner = "{\"schemaVersion\":2,\"manifests\":[{\"digest\":\"" + Digest.of(image) + "\",\"size\":1}]}";
-        String outer = "{\"schemaVersion\":2,\"manifests\":[{\"digest\":\"" + Digest.of(inner) + "\",\"size\":1},"
-                + "{\"digest\":\"" + Digest.of(image) + "\",\"size\":1}]}";
-        for (List<String> order : List.of(List.of(outer, inner, image), List.of(image, inner, outer))) {
-            String tags = order.stream()
-                    .map(manifest -> "{name: t" + order.indexOf(manifest) + ", manifest: '" + manifest + "'}")
-                    .collect(Collectors.joining(","));
-            control.put("/data", "group/busybox: [" + tags + "]");
-            assertThat(JsonMapper.shared()
-                            .readTree(emulator.get(tags("group", "busybox")).body())
-                            .valueStream()
-                            .map(tag -> tag.get("size").intValue()))
-                    .containsExactlyInAnyOrder(200, 100, 100);
-        }
-    }
-
-    @Test
     void isAsBeforeWhenADocumentIsBroken() {
         List<String> before = listings();
         for (String method : List.of("PUT", "POST")) {
@@ -150,28 +126,6 @@ class DataTest {
         control.post("/data", "group/more: [v1]");
         assertThat(control.post("/reset", "").statusCode()).isEqualTo(204);
         assertThat(listings()).isEqualTo(seed);
-    }
-
-    @Test
-    void leavesNoRowsThatNothingCanShow() {
-        awaitDeletion();
-        long seeded = emulator.store().count("tag");
-        control.put("/data", "group/busybox: [{count: 2500, name: \"{n}\"}]");
-        control.put("/snapshots/big", "");
-        control.delete("/snapshots/big");
-        control.put("/data", "group/busybox: [v1]");
-        control.post("/data", "group/busybox: [v1, v2]");
-        control.post("/reset", "");
-        awaitDeletion();
-        assertThat(emulator.store().count("tag")).isEqualTo(seeded);
-    }
-
-    /** Only the seed, and the changes over it, of which there are none. */
-    private void awaitDeletion() {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .untilAsserted(
-                        () -> assertThat(emulator.store().count("generation")).isEqualTo(2));
     }
 
     private Set<String> imageRepositories() {

@@ -7,11 +7,8 @@ import io.github.swremulator.Emulator;
 import io.github.swremulator.EmulatorTest;
 import io.github.swremulator.OnEachDatabase;
 import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -201,39 +198,6 @@ class StatedDataTest {
         assertThat(document()).isEqualTo(changed);
         accepted(control.post("/reset", ""));
         assertThat(data().get("partner").get("creator_name").stringValue()).isEqualTo("ann");
-    }
-
-    @Test
-    void leavesNoRowsThatNothingCanShow() {
-        accepted(control.post("/reset", ""));
-        awaitDeletion();
-        List<Long> seeded = rows();
-        assertThat(seeded).allMatch(count -> count > 0);
-        accepted(control.put("/data", SEED));
-        accepted(control.post("/data", SEED.replace("ben", "bob").replace("shop", "store")));
-        accepted(control.put("/snapshots/changed", ""));
-        control.delete("/snapshots/changed");
-        accepted(control.post("/reset", ""));
-        accepted(control.post("/data", SEED.replace("group", "groups")));
-        accepted(control.post("/reset", ""));
-        awaitDeletion();
-        assertThat(rows()).isEqualTo(seeded);
-    }
-
-    private List<Long> rows() {
-        return List.of(
-                emulator.store().count("organization"),
-                emulator.store().count("image_repository"),
-                emulator.store().count("image_repository_details"),
-                emulator.store().count("permission"));
-    }
-
-    /** Only the seed, and the changes over it. */
-    private void awaitDeletion() {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .untilAsserted(
-                        () -> assertThat(emulator.store().count("generation")).isEqualTo(2));
     }
 
     @Test
