@@ -26,6 +26,7 @@ final class JarProcess implements AutoCloseable {
     /** For Javas that do not run for long, as pom.xml's argLine, and without a check of what the compiler wrote. */
     static final List<String> QUICK_START = List.of(
             "-XX:TieredStopAtLevel=1",
+            "-XX:CompileThresholdScaling=4",
             "-XX:+UseSerialGC",
             "-XX:+UnlockDiagnosticVMOptions",
             "-XX:-BytecodeVerificationRemote");
