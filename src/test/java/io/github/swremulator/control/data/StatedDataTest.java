@@ -202,14 +202,14 @@ class StatedDataTest {
 
     @Test
     void takesAndGivesManyPermissions() {
-        String permissions = IntStream.range(0, 2_000)
+        String permissions = IntStream.range(0, 20_000)
                 .mapToObj(n -> "{\"user_id\":\"u" + n + "\",\"user_name\":\"n" + n + "\",\"auth\":1}")
                 .collect(Collectors.joining(","));
         String document = "{\"group\":{\"permissions\":[" + permissions + "]},\"group/app\":[]}";
         accepted(control.put("/data", document, "application/json"));
         accepted(control.post("/data", document.replace("\"auth\":1", "\"auth\":3")));
         assertThat(data().get("group").get("permissions").valueStream())
-                .hasSize(2_000)
+                .hasSize(20_000)
                 .allMatch(permission -> permission.get("auth").intValue() == 3);
         accepted(control.put("/snapshots/many", ""));
         accepted(control.delete("/snapshots/many"));
