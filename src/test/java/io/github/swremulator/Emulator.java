@@ -80,8 +80,8 @@ public final class Emulator implements AutoCloseable {
         }
     }
 
-    /** Resets it, and answers whether it is then as after its start. */
-    boolean isReset() {
+    /** Answers whether it is as after its start again. */
+    boolean reset() {
         try {
             return asOperator("POST", "/reset").statusCode() == 204;
         } catch (UncheckedIOException e) {
@@ -166,17 +166,16 @@ public final class Emulator implements AutoCloseable {
 
     /** A request in HTTP/1.0, whose reply has no chunks, with these headers alone: {@code Host} is one like the others. */
     public RawReply rawCall(String method, String target, String... headerLines) {
-        StringBuilder request = new StringBuilder(method + " " + target + " HTTP/1.0\r\n");
-        for (String line : headerLines) {
-            request.append(line).append("\r\n");
-        }
-        return raw(request.append("\r\n").toString());
+        return rawHead(method + " " + target + " HTTP/1.0\r\n", headerLines);
     }
 
     /** A GET whose target is sent as it is. */
     public RawReply rawGet(String target, String... headerLines) {
-        StringBuilder request =
-                new StringBuilder("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n");
+        return rawHead("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n", headerLines);
+    }
+
+    private RawReply rawHead(String begin, String... headerLines) {
+        StringBuilder request = new StringBuilder(begin);
         for (String line : headerLines) {
             request.append(line).append("\r\n");
         }

@@ -1,26 +1,19 @@
 package io.github.swremulator;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
-import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Hands out the run's emulators, reset before each test, and tells of a failed one what was called and logged. */
-final class EmulatorExtension
-        implements ParameterResolver,
-                BeforeEachCallback,
-                AfterEachCallback,
-                AfterAllCallback,
-                TestExecutionExceptionHandler,
-                LifecycleMethodExecutionExceptionHandler {
+/** Hands out the run's emulators, reset before each test. */
+final class EmulatorExtension implements ParameterResolver, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(EmulatorExtension.class);
 
@@ -52,7 +45,6 @@ final class EmulatorExtension
     @Override
     public void afterEach(ExtensionContext context) {
         pool(context).endTest();
-        Transcript.begin();
     }
 
     @Override
@@ -60,20 +52,9 @@ final class EmulatorExtension
         pool(context).endClass(context.getRequiredTestClass());
     }
 
-    @Override
-    public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
-        throw withTranscript(context, failure);
-    }
-
-    @Override
-    public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
-        throw withTranscript(context, failure);
-    }
-
-    private static Throwable withTranscript(ExtensionContext context, Throwable failure) {
-        Transcript.addTo(
-                failure, pool(context).inUse().stream().map(Emulator::journal).toArray(String[]::new));
-        return failure;
+    /** The calls that the test's emulators had, from whatever client. */
+    static String journals(ExtensionContext context) {
+        return pool(context).inUse().stream().map(Emulator::journal).collect(Collectors.joining("\n"));
     }
 
     /** Of the session, since a forked JVM is handed its classes one by one, each with a root of its own. */

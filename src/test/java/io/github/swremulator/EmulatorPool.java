@@ -31,7 +31,7 @@ final class EmulatorPool implements AutoCloseable {
     Emulator get(Key key) {
         Emulator emulator = running.computeIfAbsent(key, Key::start);
         if (!inUse.contains(emulator)) {
-            emulator = emulator.isReset() ? emulator : replace(key, emulator);
+            emulator = emulator.reset() ? emulator : replace(key, emulator);
             inUse.add(emulator);
         }
         return emulator;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
-@ExtendWith(EmulatorExtension.class)
+@ExtendWith({EmulatorExtension.class, Transcript.class})
 public @interface EmulatorTest {
 
     /** Settings, each {@code name=value}. */

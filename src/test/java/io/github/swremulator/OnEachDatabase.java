@@ -14,7 +14,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /**
  * Runs the tests of a class once on each {@link Database}, which they can take as a parameter; without it they run on H2
@@ -24,12 +23,11 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @ClassTemplate
-@ExtendWith(OnEachDatabase.Invocations.class)
+@ExtendWith({OnEachDatabase.Invocations.class, Transcript.class})
 public @interface OnEachDatabase {
 
     /** One invocation of the class for each database. */
-    final class Invocations
-            implements ClassTemplateInvocationContextProvider, ParameterResolver, TestExecutionExceptionHandler {
+    final class Invocations implements ClassTemplateInvocationContextProvider, ParameterResolver {
 
         private static final Namespace NAMESPACE = Namespace.create(OnEachDatabase.class);
 
@@ -62,12 +60,6 @@ public @interface OnEachDatabase {
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
             return current(context);
-        }
-
-        @Override
-        public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
-            Transcript.addTo(failure, "database: " + current(context));
-            throw failure;
         }
 
         private record Invocation(Database database) implements ClassTemplateInvocationContext {

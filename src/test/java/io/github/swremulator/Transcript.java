@@ -6,20 +6,52 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.opentest4j.TestAbortedException;
 import org.slf4j.LoggerFactory;
 
-/** What was called, answered and logged since a test began, in that order, for the report of its failure. */
-public final class Transcript {
+/** Tells of a failed test what was called, answered and logged since it began, in that order, and on which database. */
+public final class Transcript
+        implements AfterEachCallback, TestExecutionExceptionHandler, LifecycleMethodExecutionExceptionHandler {
 
     private static final int MAX_LINES = 60;
     private static final int MAX_LENGTH = 600;
     private static final Deque<String> LINES = new ArrayDeque<>();
 
-    private Transcript() {}
+    @Override
+    public void afterEach(ExtensionContext context) {
+        clear();
+    }
 
-    public static synchronized void begin() {
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        throw withTranscript(context, failure);
+    }
+
+    @Override
+    public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        throw withTranscript(context, failure);
+    }
+
+    private static Throwable withTranscript(ExtensionContext context, Throwable failure) {
+        if (!(failure instanceof TestAbortedException)) {
+            // Taken first, since asking for the journal is a call, too.
+            String lines = lines();
+            failure.addSuppressed(new Report("on " + OnEachDatabase.Invocations.current(context) + ":\n" + lines + "\n"
+                    + EmulatorExtension.journals(context)));
+        }
+        return failure;
+    }
+
+    private static synchronized void clear() {
         LINES.clear();
+    }
+
+    private static synchronized String lines() {
+        return String.join("\n", LINES);
     }
 
     static void call(String call, String body, String reply) {
@@ -37,13 +69,6 @@ public final class Transcript {
         return text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) + "…" : text;
     }
 
-    /** Puts it below a failure, in the report of that. */
-    public static synchronized void addTo(Throwable failure, String... more) {
-        if (!(failure instanceof TestAbortedException)) {
-            failure.addSuppressed(new Report(String.join("\n", LINES) + "\n" + String.join("\n", more)));
-        }
-    }
-
     /** To be called after each start, which sets the logging up anew and takes away what was added to it. */
     public static void listenToTheLog() {
         LoggerContext logging = (LoggerContext) LoggerFactory.getILoggerFactory();
@@ -56,13 +81,13 @@ public final class Transcript {
         }
     }
 
-    /** Where it was made says nothing. */
+    /** Stands below the failure in its report; where it was made says nothing. */
     private static final class Report extends Exception {
 
         private static final long serialVersionUID = 1;
 
         Report(String text) {
-            super("what this test called and what was logged:\n" + text, null, false, false);
+            super("what this test called and what was logged " + text, null, false, false);
         }
     }
 

@@ -12,11 +12,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.logging.LoggingSystem;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Two instances on one PostgreSQL server, which starts for this test also where the other tests run on H2. */
+/** Two instances on one PostgreSQL server. */
+@ExtendWith(Transcript.class)
 class TwoInstancesTest {
 
     private static final int SEEDED = 101;

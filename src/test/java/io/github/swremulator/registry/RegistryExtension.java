@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -27,7 +26,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.support.GenericApplicationContext;
 
 /** Keeps one registry for each database and settings, and empties it before each test. */
-final class RegistryExtension implements ParameterResolver, BeforeEachCallback, AfterEachCallback {
+final class RegistryExtension implements ParameterResolver, BeforeEachCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(RegistryExtension.class);
 
@@ -105,11 +104,6 @@ final class RegistryExtension implements ParameterResolver, BeforeEachCallback, 
         CatalogSnapshots snapshots = registry.getBean(CatalogSnapshots.class);
         snapshots.list().forEach(snapshot -> snapshots.delete(snapshot.name()));
         registry.getBean(CatalogStore.class).seed(Seeds.document("{}"));
-    }
-
-    @Override
-    public void afterEach(ExtensionContext context) {
-        Transcript.begin();
     }
 
     private static ConfigurableApplicationContext registry(ExtensionContext context) {
