@@ -5,20 +5,20 @@ import java.util.regex.Pattern;
 /**
  * The name of an organization, "namespace" on SWR's wire (swr_02_0035, URI parameters): 1 to 64 characters.
  *
- * <p>The first is a lower-case letter, the last a lower-case letter or a digit; between them also {@code .}, {@code -},
- * {@code _} and {@code __}, never two of these side by side.
+ * <p>The first is a lower-case letter, the last a lower-case letter or a digit; between them also a separator: one {@code .},
+ * one or two {@code _}, or any number of {@code -}, never two kinds of them side by side.
  */
 public record OrganizationName(String value) {
 
     private static final int MAX_LENGTH = 64;
-    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9]*(?:(?:[.-]|__?)[a-z0-9]+)*");
+    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9]*(?:(?:\\.|-+|__?)[a-z0-9]+)*");
 
     /** @throws IllegalArgumentException when the value breaks the rule; the message states it */
     public OrganizationName {
         if (value.length() > MAX_LENGTH || !FORM.matcher(value).matches()) {
             throw new IllegalArgumentException(
                     "a namespace has 1 to 64 characters: lower-case letters and digits, the first a letter,"
-                            + " with single '.', '-', '_' or a double '_' between them");
+                            + " with one '.', one or two '_', or any number of '-' between them");
         }
     }
 

@@ -5,19 +5,20 @@ import java.util.regex.Pattern;
 /**
  * The name of an image repository inside its organization (swr_02_0035, URI parameters): 1 to 128 characters.
  *
- * <p>The first and the last are lower-case letters or digits; between them also {@code /}, {@code .}, {@code -},
- * {@code _} and {@code __}, never two of these side by side.
+ * <p>The first and the last are lower-case letters or digits; between them also a separator: one {@code /}, one {@code .}, one
+ * or two {@code _}, or any number of {@code -}, never two kinds of them side by side.
  */
 public record RepositoryName(String value) {
 
     private static final int MAX_LENGTH = 128;
-    private static final Pattern FORM = Pattern.compile("[a-z0-9]+(?:(?:[./-]|__?)[a-z0-9]+)*");
+    private static final Pattern FORM = Pattern.compile("[a-z0-9]+(?:(?:[./]|-+|__?)[a-z0-9]+)*");
 
     /** @throws IllegalArgumentException when the value breaks the rule; the message states it */
     public RepositoryName {
         if (value.length() > MAX_LENGTH || !FORM.matcher(value).matches()) {
-            throw new IllegalArgumentException("a repository has 1 to 128 characters: lower-case letters and digits,"
-                    + " with single '/', '.', '-', '_' or a double '_' between them; on a path '/' is written '$'");
+            throw new IllegalArgumentException(
+                    "a repository has 1 to 128 characters: lower-case letters and digits,"
+                            + " with one '/' or '.', one or two '_', or any number of '-' between them; on a path '/' is written '$'");
         }
     }
 

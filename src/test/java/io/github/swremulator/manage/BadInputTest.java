@@ -214,7 +214,7 @@ class BadInputTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Group", "-group", "group-", "gr--oup", "gr..oup", "gr._oup", "gr___oup", "gr oup", "gr$$oup"})
+            strings = {"Group", "-group", "group-", "gr-.oup", "gr..oup", "gr._oup", "gr___oup", "gr oup", "gr$$oup"})
     void refusesANameAgainstTheRuleOfBoth(String name) {
         assertAnswered(NAMESPACE, emulator.rawGet(tags(encoded(name), "busybox")));
         assertAnswered(REPOSITORY, emulator.rawGet(tags("namespace", encoded(name))));

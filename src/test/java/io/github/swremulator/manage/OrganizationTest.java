@@ -137,7 +137,7 @@ class OrganizationTest {
     @ParameterizedTest
     @CsvSource({
         "namespace=Group, 4001028",
-        "namespace=g--h, 4001028",
+        "namespace=g..h, 4001028",
         "namespace=%00, 4001028",
         "namespace=Group&filter=namespace::group, 4001028",
         "filter=namespace::Group, 4001028",

@@ -111,11 +111,11 @@ class BrokenDocumentTest {
                 arguments(
                         "Group/a: []",
                         "1:1: a namespace has 1 to 64 characters: lower-case letters and digits, the first a letter,"
-                                + " with single '.', '-', '_' or a double '_' between them"),
+                                + " with one '.', one or two '_', or any number of '-' between them"),
                 arguments(
                         "group/A: []",
-                        "1:1: a repository has 1 to 128 characters: lower-case letters and digits, with single '/',"
-                                + " '.', '-', '_' or a double '_' between them; on a path '/' is written '$'"),
+                        "1:1: a repository has 1 to 128 characters: lower-case letters and digits, with one '/'"
+                                + " or '.', one or two '_', or any number of '-' between them; on a path '/' is written '$'"),
                 arguments("group/a: {tgas: [v1]}", "1:11: unknown key \"tgas\", did you mean \"tags\"?"),
                 arguments(
                         "group/a: {x: [v1]}",
