@@ -14,20 +14,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is signed of a request. The vendor's clients do not agree in two points, so that there is more than one: an escape
+ * What is signed of a request. The vendor's clients do not agree in three points, so that there is more than one: an escape
  * in the path is signed as it is sent or as what it stands for, and the values of a repeated parameter in the order in
- * which they are sent or sorted.
+ * which they are sent or sorted. A path that is read as another one is signed as either of them.
  */
 final class CanonicalRequest {
 
     private CanonicalRequest() {}
 
     /** As texts whose every character is one byte. */
-    static Set<String> of(HttpServletRequest request, List<String> signedHeaders, String bodyHash) {
+    static Set<String> of(HttpServletRequest request, String sentPath, List<String> signedHeaders, String bodyHash) {
         String headers = headers(request, signedHeaders);
         String names = String.join(";", signedHeaders);
         Set<String> all = new LinkedHashSet<>();
-        for (String path : paths(request.getRequestURI())) {
+        for (String path : paths(sentPath, request.getRequestURI())) {
             for (String query : queries(request.getQueryString())) {
                 all.add(String.join("\n", request.getMethod(), path, query, headers, names, bodyHash));
             }
@@ -35,8 +35,10 @@ final class CanonicalRequest {
         return all;
     }
 
-    private static Set<String> paths(String sent) {
-        return asSet(path(sent, false), path(sent, true));
+    private static Set<String> paths(String sent, String read) {
+        Set<String> all = asSet(path(sent, false), path(sent, true));
+        all.addAll(asSet(path(read, false), path(read, true)));
+        return all;
     }
 
     private static String path(String sent, boolean decoded) {

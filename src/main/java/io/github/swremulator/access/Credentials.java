@@ -36,23 +36,24 @@ public class Credentials {
     /**
      * Lets a request pass, and where credentials are verified remembers who calls. A token is taken before a signature.
      *
+     * @param sentPath its path as the client sent it
      * @throws RefusedCredentialException where it may not pass
      */
-    public void check(HttpServletRequest request, Body body) throws IOException {
+    public void check(HttpServletRequest request, String sentPath, Body body) throws IOException {
         switch (settings.mode()) {
             case OPEN -> {}
             case PRESENT ->
                 expect(hasToken(request) || (isSigned(request) && hasText(request.getHeader("X-Sdk-Date"))));
-            case VERIFY -> Callers.put(verified(request, body).caller(), request);
+            case VERIFY -> Callers.put(verified(request, sentPath, body).caller(), request);
         }
     }
 
-    private User verified(HttpServletRequest request, Body body) throws IOException {
+    private User verified(HttpServletRequest request, String sentPath, Body body) throws IOException {
         if (hasToken(request)) {
             return tokens.check(request.getHeader(TOKEN));
         }
         expect(isSigned(request));
-        return signatures.check(request, body);
+        return signatures.check(request, sentPath, body);
     }
 
     private static void expect(boolean hasCredential) {

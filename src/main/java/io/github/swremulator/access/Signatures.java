@@ -45,7 +45,7 @@ class Signatures {
      *
      * @throws RefusedCredentialException where it is not good
      */
-    User check(HttpServletRequest request, Credentials.Body body) throws IOException {
+    User check(HttpServletRequest request, String sentPath, Credentials.Body body) throws IOException {
         AuthorizationHeader authorization = AuthorizationHeader.parse(only("Authorization", request));
         if (authorization == null) {
             throw failed("Access, SignedHeaders and Signature are expected, each once and well-formed");
@@ -58,7 +58,7 @@ class Signatures {
         checkDate(date);
         checkSecurityToken(user, request);
         checkSignedHeaders(authorization.signedHeaders(), request);
-        checkSignature(authorization, user, date, request, body);
+        checkSignature(authorization, user, date, request, sentPath, body);
         return user;
     }
 
@@ -123,11 +123,13 @@ class Signatures {
             User user,
             String date,
             HttpServletRequest request,
+            String sentPath,
             Credentials.Body body)
             throws IOException {
         byte[] key = user.secretKey().getBytes(StandardCharsets.UTF_8);
         boolean isGood = false;
-        for (String canonical : CanonicalRequest.of(request, authorization.signedHeaders(), bodyHash(request, body))) {
+        for (String canonical :
+                CanonicalRequest.of(request, sentPath, authorization.signedHeaders(), bodyHash(request, body))) {
             String hash = Sha256.hex(canonical.getBytes(StandardCharsets.ISO_8859_1));
             String toSign = AuthorizationHeader.SCHEME.strip() + "\n" + date + "\n" + hash;
             isGood |= Sha256.isEqual(

@@ -38,7 +38,7 @@ class CredentialsInterceptor implements HandlerInterceptor, WebMvcConfigurer {
             return true;
         }
         try {
-            credentials.check(request, () -> BufferedRequest.bodyOf(request));
+            credentials.check(request, SentPath.of(request), () -> BufferedRequest.bodyOf(request));
             return true;
         } catch (RefusedCredentialException e) {
             String message = e.reason() == null ? null : REFUSED + e.reason();

@@ -25,6 +25,7 @@ class GatewayServerCustomizer implements WebServerFactoryCustomizer<TomcatServle
     public void customize(TomcatServletWebServerFactory factory) {
         // A reply is broken off when the listeners know of it.
         factory.addEngineValves(
+                new DoubleSlashValve(),
                 new BrokenReplyValve(),
                 new ExchangeValve(listeners.orderedStream().toList()));
         factory.setProtocol(BreakableHttpProtocol.class.getName());

@@ -44,12 +44,7 @@ class RequestIdFilter extends OncePerRequestFilter {
             String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
             long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begun);
             log.debug(
-                    "{} {}{} {} {} us",
-                    request.getMethod(),
-                    request.getRequestURI(),
-                    query,
-                    response.getStatus(),
-                    micros);
+                    "{} {}{} {} {} us", request.getMethod(), SentPath.of(request), query, response.getStatus(), micros);
         }
     }
 }

@@ -80,6 +80,18 @@ class SignatureTest {
     }
 
     @Test
+    void isGoodForAPathWithADoubleSlashAsItIsSentAndAsItIsRead() {
+        SignedCall sent = SignedCall.get("/" + BUSYBOX, "").signed();
+        SignedCall read = SignedCall.get(BUSYBOX, "").signed();
+        assertThat(sent.send(emulator).status()).isEqualTo(200);
+        assertThat(new SignedCall("GET", "/" + BUSYBOX, "", read.headers(), "")
+                        .send(emulator)
+                        .status())
+                .isEqualTo(200);
+        assertRefused(new SignedCall("GET", BUSYBOX, "", sent.headers(), "").send(emulator), "verify aksk");
+    }
+
+    @Test
     void isGoodAlsoWhenMoreIsSigned() {
         assertThat(SignedCall.get(BUSYBOX, "")
                         .with("X-Project-Id:   0123  ")

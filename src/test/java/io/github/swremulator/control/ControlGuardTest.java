@@ -180,6 +180,8 @@ class ControlGuardTest {
             "/_emulator%2Frequests, 404",
             "/_EMULATOR/requests, 404",
             "//_emulator/requests, 404",
+            "//v2/../_emulator/requests, 404",
+            "//v2/..//_emulator/requests, 404",
             "/./_emulator/requests, 404",
             "/x/../_emulator/requests, 404",
             "/v2/..;/_emulator/requests, 404",

@@ -47,7 +47,13 @@ class RawHttpTest {
                 "/v2/manage/namespaces/namespace/repos/a/b/tags",
                 "/v2/manage/namespaces/namespace/repos/a%2Fb/tags",
                 "/v2/manage/namespaces/namespace/repos/a%2fb/tags",
-                "//v2/manage/namespaces/namespace/repos/busybox/tags",
+                "///v2/manage/namespaces/namespace/repos/busybox/tags",
+                "//v2//manage/namespaces/namespace/repos/busybox/tags",
+                "//v2;x/manage/namespaces/namespace/repos/busybox/tags",
+                "//V2/manage/namespaces/namespace/repos/busybox/tags",
+                "//x/../v2/manage/namespaces/namespace/repos/busybox/tags",
+                "//error",
+                "//actuator/health",
                 "/v2//manage/namespaces/namespace/repos/busybox/tags",
                 "/v2/manage/namespaces/namespace/repos//tags",
                 "/v2/manage/namespaces/namespace/repos/busybox/tags/",
@@ -63,6 +69,22 @@ class RawHttpTest {
             })
     void answersUnknownApiWhenThereIsNoSuchRoute(String target) {
         assertUnknownApi(emulator.rawGet(target));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?limit=1&offset=0", "/latest"})
+    void readsADoubleSlashInFrontAsOne(String rest) {
+        RawReply reply = emulator.rawGet("/" + BUSYBOX + rest);
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.body()).isEqualTo(emulator.rawGet(BUSYBOX + rest).body());
+    }
+
+    @Test
+    void readsADoubleSlashInFrontOfIamAndOfVersionsAsOne() {
+        assertThat(emulator.rawGet("//v3/projects").body()).contains("\"projects\":[");
+        assertThat(emulator.rawGet("//v2").body())
+                .isEqualTo(emulator.rawGet("/v2").body());
+        assertThat(emulator.rawGet("//").body()).isEqualTo(emulator.rawGet("/").body());
     }
 
     @ParameterizedTest

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * A request to the emulated API.
  *
  * @param requestId the id that its reply carries
- * @param path as it was sent, still encoded
+ * @param path still encoded
+ * @param sentPath the path as it was sent, where the gateway reads another one as {@code path}
  * @param query as it was sent, still encoded
  * @param operation the vendor's name of the operation, such as {@code ListRepositoryTags}, or null where no route answers
  * @param namespace the organization that the path names
@@ -17,6 +18,7 @@ public record Call(
         String requestId,
         String method,
         String path,
+        String sentPath,
         @Nullable String query,
         @Nullable String operation,
         @Nullable String namespace,

@@ -2,6 +2,7 @@ package io.github.swremulator.control.call;
 
 import io.github.swremulator.gateway.OwnPaths;
 import io.github.swremulator.gateway.RequestId;
+import io.github.swremulator.gateway.SentPath;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,7 @@ public class Calls implements OwnPaths {
                 RequestId.of(request),
                 sent(request.getMethod()),
                 sent(request.getRequestURI()),
+                SentPath.of(request),
                 request.getQueryString(),
                 operation,
                 variables.get("namespace"),

@@ -23,7 +23,7 @@ import org.springframework.web.util.pattern.PatternParseException;
  * "credential":"AK"}}.
  *
  * @param operation the vendor's name of it
- * @param path a pattern of the path as it was sent
+ * @param path a pattern of the path, still encoded
  * @param repository with {@code /} for {@code $}
  * @param credential an access key, or a token's name as the journal shows it
  * @param token a token, which becomes the credential of its name

@@ -29,7 +29,7 @@ record Evidence(
     }
 
     private static String example(Call call) {
-        String target = call.query() == null ? call.path() : call.path() + "?" + call.query();
+        String target = call.query() == null ? call.sentPath() : call.sentPath() + "?" + call.query();
         return Excerpt.of(target, MAX_EXAMPLE_LENGTH);
     }
 

@@ -11,6 +11,7 @@ enum Misuse {
     REPEATED_PARAMETER("repeated-parameter", Source.PARAMETERS, "each parameter is there once"),
     UNKNOWN_PARAMETER("unknown-parameter", Source.PARAMETERS, "no other parameter is listed"),
     SLASH_IN_REPOSITORY("slash-in-repository", Source.PATH, "repository: a slash is replaced by a dollar sign"),
+    DOUBLE_SLASH("double-slash", Source.PATH, "URI: it begins with one slash"),
     STOPPED_EARLY("stopped-early", Source.REPLY, "Content-Range"),
     FIRST_HUNDRED_ONLY("first-hundred-only", Source.PARAMETERS, "limit: 100 by default");
 

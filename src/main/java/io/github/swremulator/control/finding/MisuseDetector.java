@@ -18,6 +18,10 @@ class MisuseDetector implements ExchangeListener {
 
     private static final String TAG_LIST = "ListRepositoryTags";
 
+    private static final Sighting DOUBLE_SLASH = new Sighting(
+            Misuse.DOUBLE_SLASH,
+            "the path begins with // and is read as /: write the endpoint without a slash at its end");
+
     private final boolean isOn;
     private final Findings findings;
     private final Calls calls;
@@ -41,6 +45,9 @@ class MisuseDetector implements ExchangeListener {
             return;
         }
         Call call = calls.of(request);
+        if (call.sentPath().endsWith("/" + call.path())) {
+            add(List.of(DOUBLE_SLASH), call);
+        }
         if (reply.status() == 404 && RepositoryPath.hasSlash(call.path())) {
             add(List.of(RepositoryPath.SLASH), call);
         } else if (TAG_LIST.equals(call.operation())) {

@@ -70,7 +70,7 @@ record JournalEntry(
 
     @JsonProperty("path")
     String path() {
-        return call.path();
+        return call.sentPath();
     }
 
     @JsonProperty("query")
@@ -135,6 +135,7 @@ record JournalEntry(
                 + text(call.requestId())
                 + text(call.method())
                 + text(call.path())
+                + (call.sentPath().equals(call.path()) ? 0 : text(call.sentPath()))
                 + text(call.query())
                 + text(call.namespace())
                 + text(call.repository())

@@ -22,7 +22,7 @@ class ActiveFaultTest {
 
     private static final int CLIENTS = 16;
     private static final int CALLS = 20_000;
-    private static final Call CALL = new Call("", "GET", "/", null, null, null, null, "AK");
+    private static final Call CALL = new Call("", "GET", "/", "/", null, null, null, null, "AK");
 
     /** Which calls are hit is a matter of their numbers, so that all clients together are hit as often as one would be. */
     @ParameterizedTest

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class FindingBoundsTest {
 
     private static final Evidence EVIDENCE =
-            Evidence.of(new Call("id", "GET", "/path", null, null, null, null, null), Instant.EPOCH);
+            Evidence.of(new Call("id", "GET", "/path", "/path", null, null, null, null, null), Instant.EPOCH);
 
     @Test
     void countWhatThereIsNoRoomFor() {

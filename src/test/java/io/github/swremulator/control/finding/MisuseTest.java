@@ -47,6 +47,7 @@ class MisuseTest {
             case REPEATED_PARAMETER -> TAGS + "?tag=v1&tag=v2";
             case UNKNOWN_PARAMETER -> TAGS + "?tag=v1&per_page=10";
             case SLASH_IN_REPOSITORY -> tags("group", "web/frontend");
+            case DOUBLE_SLASH -> "/" + TAGS + "?tag=v1";
             case STOPPED_EARLY -> TAGS + "?limit=10&offset=0";
             case FIRST_HUNDRED_ONLY -> TAGS;
         };
@@ -62,6 +63,7 @@ class MisuseTest {
             case REPEATED_PARAMETER -> "URI, query parameters, each parameter is there once";
             case UNKNOWN_PARAMETER -> "URI, query parameters, no other parameter is listed";
             case SLASH_IN_REPOSITORY -> "URI, path parameters, repository: a slash is replaced by a dollar sign";
+            case DOUBLE_SLASH -> "URI, path parameters, URI: it begins with one slash";
             case STOPPED_EARLY -> "Response, header parameters, Content-Range";
             case FIRST_HUNDRED_ONLY -> "URI, query parameters, limit: 100 by default";
         };

@@ -27,7 +27,7 @@ class JournalBoundsTest {
     }
 
     private static JournalEntry entry(long number, String query) {
-        Call call = new Call("%032x".formatted(number), "GET", "/path", query, null, null, null, null);
+        Call call = new Call("%032x".formatted(number), "GET", "/path", "/path", query, null, null, null, null);
         return new JournalEntry(call, Instant.EPOCH, Map.of("Host", "localhost"), OK, null, null);
     }
 

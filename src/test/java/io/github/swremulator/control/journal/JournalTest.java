@@ -141,6 +141,13 @@ class JournalTest {
     }
 
     @Test
+    void showsThePathAsItWasSent() {
+        emulator.rawGet("/" + BUSYBOX);
+        assertThat(journal.onlyEntry().get("path").stringValue()).isEqualTo("/" + BUSYBOX);
+        assertThat(journal.onlyEntry().get("operation").stringValue()).isEqualTo("ListRepositoryTags");
+    }
+
+    @Test
     @SmallLimits
     void forgetsTheOldestAndCountsThem(Emulator small) {
         JournalCalls kept = new JournalCalls(small);
