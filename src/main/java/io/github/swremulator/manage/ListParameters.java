@@ -3,6 +3,7 @@ package io.github.swremulator.manage;
 import io.github.swremulator.registry.TagRange;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * The query of a list, with what all lists share.
  *
  * <p>An empty value counts as absent, a malformed one is always refused. {@code limit} and {@code offset}, and
- * {@code order_column} and {@code order_type}, count in pairs: one alone is looked at and passed over.
+ * {@code order_column} and {@code order_type}, count in pairs: one without the other is ignored. A number that is ignored may
+ * be of any size.
  *
  * @param direct the parameters by their names, none empty
  * @param filtered the keys of the parameter {@code filter}, which win over the parameters of their names
@@ -54,9 +56,23 @@ record ListParameters(Map<String, String> direct, Map<String, String> filtered) 
     /** What {@code limit} and {@code offset} ask for, or null. */
     @Nullable
     TagRange range() {
-        Integer limit = limit();
-        Long offset = value("offset", value -> number(value, "offset"));
-        return limit == null || offset == null ? null : new TagRange(offset, limit);
+        String limit = digits("limit", ListParameters::notALimit);
+        String offset = digits("offset", () -> notANumber("offset"));
+        if (limit == null || offset == null) {
+            return null;
+        }
+        int rows = limit(limit);
+        return new TagRange(number(offset, "offset"), rows);
+    }
+
+    /** A number of any size. */
+    private @Nullable String digits(String name, Supplier<InvalidParameterException> refusal) {
+        return value(name, value -> {
+            if (!isNumber(value)) {
+                throw refusal.get();
+            }
+            return value;
+        });
     }
 
     @Nullable
@@ -93,24 +109,36 @@ record ListParameters(Map<String, String> direct, Map<String, String> filtered) 
     static long number(String value, String name) {
         long number = numberOrMinusOne(value);
         if (number < 0) {
-            throw new InvalidParameterException(
-                    SwrErrorCode.INVALID_QUERY, name + " is a whole number from 0 to " + Long.MAX_VALUE);
+            throw notANumber(name);
         }
         return number;
+    }
+
+    private static InvalidParameterException notANumber(String name) {
+        return new InvalidParameterException(
+                SwrErrorCode.INVALID_QUERY, name + " is a whole number from 0 to " + Long.MAX_VALUE);
     }
 
     private static int limit(String value) {
         long limit = numberOrMinusOne(value);
         if (limit < 1 || limit > MAX_LIMIT) {
-            throw new InvalidParameterException(
-                    SwrErrorCode.INVALID_PAGE_SIZE, "limit is a whole number from 1 to " + MAX_LIMIT);
+            throw notALimit();
         }
         return (int) limit;
     }
 
+    private static InvalidParameterException notALimit() {
+        return new InvalidParameterException(
+                SwrErrorCode.INVALID_PAGE_SIZE, "limit is a whole number from 1 to " + MAX_LIMIT);
+    }
+
+    private static boolean isNumber(String value) {
+        return DIGITS.matcher(value).matches();
+    }
+
     private static long numberOrMinusOne(String value) {
         try {
-            return DIGITS.matcher(value).matches() ? Long.parseLong(value) : -1;
+            return isNumber(value) ? Long.parseLong(value) : -1;
         } catch (NumberFormatException e) {
             return -1;
         }

@@ -4,7 +4,6 @@ import io.github.swremulator.registry.Category;
 import io.github.swremulator.registry.ImageRepositoryOrder;
 import io.github.swremulator.registry.ImageRepositoryQuery;
 import io.github.swremulator.registry.TagRange;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 record RepositoryListParameters(ImageRepositoryQuery query, ImageRepositoryOrder order, TagRange range) {
 
     private static final TagRange FIRST_HUNDRED = new TagRange(0, 100);
-    private static final List<String> FILTER_KEYS = List.of(
-            "namespace", "name", "category", "is_public", "limit", "offset", "order_column", "order_type", "center");
-
     private static final Pattern PART_OF_NAMESPACE = Pattern.compile("[a-z0-9._-]{1,64}");
     private static final Pattern PART_OF_REPOSITORY = Pattern.compile("[a-z0-9/._-]{1,128}");
 
@@ -23,7 +19,7 @@ record RepositoryListParameters(ImageRepositoryQuery query, ImageRepositoryOrder
         ListParameters direct = ListParameters.parse(query);
         // Read before the filter is looked at, so that a malformed value is refused also where the filter wins over it.
         read(direct);
-        return read(direct.filtered(filter -> FilterParameter.parse(filter, FILTER_KEYS)));
+        return read(direct.filtered(RepositoryFilterParameter::parse));
     }
 
     private static RepositoryListParameters read(ListParameters parameters) {

@@ -146,7 +146,7 @@ class VendorSdkTest {
         "400, SVCSTG.SWR.4001028, Group,  of-1, ''",
         "400, SVCSTG.SWR.4001029, group,  Of-1, ''",
         "400, SVCSTG.SWR.4001035, group,  of-1, nonsense",
-        "400, SVCSTG.SWR.4000056, group,  of-1, limit::1001",
+        "400, SVCSTG.SWR.4000056, group,  of-1, limit::1001|offset::0",
         "400, SVCSTG.SWR.4001025, group,  of-1, offset::-1",
         "400, SVCSTG.SWR.4001025, group,  of-1, order_type::up",
         "400, SVCSTG.SWR.4001096, group,  of-1, order_column::size",

@@ -152,16 +152,20 @@ class RepositoryListTest {
     void passesOverAHalfOfAPair() {
         assertThat(json(emulator.get(LIST + "?limit=1"))).hasSize(5);
         assertThat(json(emulator.get(LIST + "?offset=1"))).hasSize(5);
+        assertThat(json(emulator.get(LIST + "?limit=5000"))).hasSize(5);
+        assertThat(json(emulator.get(LIST + "?filter=offset::9223372036854775808")))
+                .hasSize(5);
         assertThat(json(emulator.get(LIST + "?limit=1&filter=offset::1"))).hasSize(1);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "4000056, limit=0",
-        "4000056, limit=1001",
+        "4000056, limit=0&offset=0",
+        "4000056, limit=1001&filter=offset::0",
         "4000056, limit=x",
+        "4000056, limit=-1",
         "4001025, offset=-1",
-        "4001025, offset=9223372036854775808",
+        "4001025, offset=9223372036854775808&limit=1",
         "4001025, order_type=up",
         "4001096, order_column=size",
         "4001009, is_public=yes",
@@ -176,7 +180,7 @@ class RepositoryListTest {
         "4001035, filter=page::1",
         "4001035, filter=name::a%7Cname::b",
         "4001028, filter=namespace::A",
-        "4000056, limit=0&filter=limit::1%7Coffset::0"
+        "4000056, limit=0&offset=0&filter=limit::1%7Coffset::0"
     })
     void refusesAMalformedValueWithItsCode(String code, String query) {
         assertRefused(emulator.get(LIST + "?" + query), code);

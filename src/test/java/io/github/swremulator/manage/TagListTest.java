@@ -217,7 +217,23 @@ class TagListTest {
         assertThat(contentRange(emulator, "?limit=7&offset=9223372036854775807"))
                 .isEqualTo("9223372036854775807-0/30");
         assertThat(contentRange(emulator, "?limit=0007&offset=0")).isEqualTo("0-7/30");
-        assertThat(contentRange(emulator, "?limit=7")).isEqualTo("0-30/30");
+        for (String half : List.of(
+                "limit=7",
+                "limit=0",
+                "limit=5000",
+                "limit=99999999999999999999",
+                "offset=7",
+                "offset=9223372036854775808",
+                "filter=limit::5000",
+                "filter=offset::9223372036854775808",
+                "limit=5000&offset=",
+                "limit=5000&filter=offset::",
+                "order_column=tag",
+                "order_type=asc")) {
+            assertThat(contentRange(emulator, "?" + half)).as(half).isEqualTo("0-30/30");
+        }
+        assertThat(contentRange(emulator, "?limit=5000&filter=limit::3%7Coffset::1"))
+                .isEqualTo("1-3/30");
         assertThat(contentRange(emulator, "?limit=&offset=&tag=&filter=&order_column=&order_type="))
                 .isEqualTo("0-30/30");
         assertThat(contentRange(emulator, "?limit=7&limit=x&offset=0&offset=")).isEqualTo("0-7/30");

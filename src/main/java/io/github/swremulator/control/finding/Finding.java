@@ -43,6 +43,6 @@ record Finding(
                 evidence.lastTime(),
                 evidence.requestIds(),
                 evidence.example(),
-                sighting.misuse().source());
+                sighting.source());
     }
 }

@@ -16,19 +16,20 @@ enum Misuse {
     FIRST_HUNDRED_ONLY("first-hundred-only", Source.PARAMETERS, "limit: 100 by default");
 
     private final String rule;
-    private final String source;
+    private final String part;
 
     Misuse(String rule, String table, String row) {
         this.rule = rule;
-        this.source = "https://support.huaweicloud.com/intl/en-us/api-swr/swr_02_0035.html, " + table + ", " + row;
+        this.part = table + ", " + row;
     }
 
     String rule() {
         return rule;
     }
 
-    String source() {
-        return source;
+    /** Of the vendor's page. */
+    String part() {
+        return part;
     }
 
     private static final class Source {

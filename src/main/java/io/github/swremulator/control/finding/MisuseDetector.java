@@ -6,8 +6,10 @@ import io.github.swremulator.control.fault.FaultDecisions;
 import io.github.swremulator.control.journal.JournalSwitch;
 import io.github.swremulator.gateway.ExchangeListener;
 import io.github.swremulator.gateway.Reply;
+import io.github.swremulator.manage.RepositoryFilterParameter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -15,8 +17,6 @@ import org.springframework.stereotype.Component;
 /** Looks at each request to the emulated API for what its client would better do otherwise. */
 @Component
 class MisuseDetector implements ExchangeListener {
-
-    private static final String TAG_LIST = "ListRepositoryTags";
 
     private static final Sighting DOUBLE_SLASH = new Sighting(
             Misuse.DOUBLE_SLASH,
@@ -50,10 +50,29 @@ class MisuseDetector implements ExchangeListener {
         }
         if (reply.status() == 404 && RepositoryPath.hasSlash(call.path())) {
             add(List.of(RepositoryPath.SLASH), call);
-        } else if (TAG_LIST.equals(call.operation())) {
-            TagListQuery query = TagListQuery.parse(call.query());
-            add(TagListChecks.check(query), call);
-            follow(query, call, request, reply);
+        } else if (call.operation() != null) {
+            look(call.operation(), call, request, reply);
+        }
+    }
+
+    private void look(String operation, Call call, HttpServletRequest request, Reply reply) {
+        switch (operation) {
+            case "ListRepositoryTags" -> {
+                ListQuery query = ListQuery.ofTags(call.query());
+                add(TagListChecks.check(query), call);
+                follow(query, call, request, reply);
+            }
+            case "ListReposDetails" ->
+                add(
+                        PairChecks.check(
+                                ListQuery.parse(call.query(), RepositoryFilterParameter::parse), "swr_02_0034"),
+                        call);
+            case "ListRepositoryTag" ->
+                // It has no filter.
+                add(
+                        PairChecks.checkOrder(ListQuery.parse(call.query(), filter -> new HashMap<>()), "swr_02_0061"),
+                        call);
+            default -> {}
         }
     }
 
@@ -64,7 +83,7 @@ class MisuseDetector implements ExchangeListener {
     }
 
     /** Whom a call fails, or a rule disturbs, such as one that makes it wait too long, has a reason to stop. */
-    private void follow(TagListQuery query, Call call, HttpServletRequest request, Reply reply) {
+    private void follow(ListQuery query, Call call, HttpServletRequest request, Reply reply) {
         String repository = call.namespace() + "/" + call.repository();
         Traversal.Key key = key(client(call, request), repository, query);
         Optional<ContentRange> page = page(reply);
@@ -79,7 +98,7 @@ class MisuseDetector implements ExchangeListener {
         return reply.status() == 200 && !reply.aborted() ? ContentRange.parse(reply.contentRange()) : Optional.empty();
     }
 
-    private static Traversal.Key key(String client, String repository, TagListQuery query) {
+    private static Traversal.Key key(String client, String repository, ListQuery query) {
         return new Traversal.Key(
                 client, repository, query.value("tag"), query.value("order_column"), query.value("order_type"));
     }

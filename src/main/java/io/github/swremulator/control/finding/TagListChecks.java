@@ -9,29 +9,20 @@ final class TagListChecks {
 
     private static final Set<String> ORDER_COLUMNS = Set.of("updated_at", "tag");
 
-    private final TagListQuery query;
+    private final ListQuery query;
     private final List<Sighting> sightings = new ArrayList<>();
 
-    private TagListChecks(TagListQuery query) {
+    private TagListChecks(ListQuery query) {
         this.query = query;
     }
 
-    static List<Sighting> check(TagListQuery query) {
+    static List<Sighting> check(ListQuery query) {
         TagListChecks checks = new TagListChecks(query);
-        checks.pair(Misuse.LIMIT_WITHOUT_OFFSET, "limit", "offset");
-        checks.pair(Misuse.OFFSET_WITHOUT_LIMIT, "offset", "limit");
-        checks.pair(Misuse.ORDER_COLUMN_WITHOUT_ORDER_TYPE, "order_column", "order_type");
-        checks.pair(Misuse.ORDER_TYPE_WITHOUT_ORDER_COLUMN, "order_type", "order_column");
+        checks.sightings.addAll(PairChecks.check(query, Sighting.TAG_LIST_PAGE));
         checks.orderColumn();
         ParameterName.KNOWN.forEach(checks::overridden);
         query.all().forEach(checks::parameter);
         return checks.sightings;
-    }
-
-    private void pair(Misuse misuse, String present, String absent) {
-        if (query.has(present) && !query.has(absent)) {
-            found(misuse, present + " without " + absent + " has no effect: send both");
-        }
     }
 
     private void orderColumn() {

@@ -34,6 +34,7 @@ class FindingsTest {
     @ParameterizedTest
     @CsvSource({
         "limit=10, limit-without-offset",
+        "limit=5000, limit-without-offset",
         "filter=limit::10, limit-without-offset",
         "offset=10, offset-without-limit",
         "order_column=tag, order-column-without-order-type",
@@ -53,6 +54,33 @@ class FindingsTest {
         assertThat(finding.get("request_ids").get(0).stringValue()).isEqualTo(id);
         assertThat(finding.get("operation").stringValue()).isEqualTo("ListRepositoryTags");
         assertThat(finding.get("example").stringValue()).isEqualTo(SEVENTY + "?" + query);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v2/manage/repos?limit=5000, limit-without-offset, 34",
+        "/v2/manage/repos?filter=offset::1, offset-without-limit, 34",
+        "/v2/manage/repos?order_column=name, order-column-without-order-type, 34",
+        "/v3/manage/namespaces/group/repos/seventy/tags?order_type=asc&limit=1, order-type-without-order-column, 61"
+    })
+    void tellOfAHalfOfAPairInEachList(String target, String rule, String page) {
+        assertThat(emulator.get(target).statusCode()).isEqualTo(200);
+        assertThat(calls.rules()).containsExactly(rule);
+        assertThat(calls.findings().get(0).get("source").stringValue()).contains("/swr_02_00" + page + ".html, ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v2/manage/repos?limit=1&filter=offset::1",
+                "/v2/manage/repos?filter=x",
+                "/v3/manage/repos?limit=1",
+                "/v3/manage/namespaces/group/repos/seventy/tags?limit=1",
+                "/v2/manage/namespaces?limit=1"
+            })
+    void areNoneWhereTheOtherHalfIsThereOrNotNeeded(String target) {
+        emulator.get(target);
+        assertThat(calls.findings()).isEmpty();
     }
 
     @ParameterizedTest

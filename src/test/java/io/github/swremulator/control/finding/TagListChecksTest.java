@@ -8,7 +8,7 @@ class TagListChecksTest {
 
     @Test
     void tellWhatAFilterOverridesInTheOrderOfTheParameters() {
-        TagListQuery query = TagListQuery.parse("tag=a&order_type=asc&order_column=tag&offset=0&limit=1"
+        ListQuery query = ListQuery.ofTags("tag=a&order_type=asc&order_column=tag&offset=0&limit=1"
                 + "&filter=tag::b|order_type::desc|order_column::updated_at|offset::5|limit::2");
         assertThat(TagListChecks.check(query))
                 .allMatch(sighting -> sighting.misuse() == Misuse.FILTER_OVERRIDES_PARAMETER)

@@ -6,34 +6,40 @@ import io.github.swremulator.manage.TagFilterParameter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The query of a tag list as it was sent.
+ * The query of a list as it was sent.
  *
  * @param all every value of every parameter
  * @param direct the first value of each that has one
  * @param filtered the values in {@code filter}, or none where it cannot be read
  */
-record TagListQuery(Map<String, List<String>> all, Map<String, String> direct, Map<String, String> filtered) {
+record ListQuery(Map<String, List<String>> all, Map<String, String> direct, Map<String, String> filtered) {
 
     private static final Pattern LIMIT = Pattern.compile("[0-9]{1,18}");
 
-    static TagListQuery parse(@Nullable String query) {
+    static ListQuery ofTags(@Nullable String query) {
+        return parse(query, TagFilterParameter::parse);
+    }
+
+    /** @param filterReader of the parameter {@code filter} */
+    static ListQuery parse(@Nullable String query, Function<String, Map<String, String>> filterReader) {
         Map<String, List<String>> all = QueryString.allValues(query);
         Map<String, String> direct = new HashMap<>();
         all.forEach((name, values) -> direct.put(name, values.get(0)));
         direct.values().removeIf(String::isEmpty);
-        return new TagListQuery(all, direct, filtered(direct.get("filter")));
+        return new ListQuery(all, direct, filtered(direct.get("filter"), filterReader));
     }
 
-    private static Map<String, String> filtered(@Nullable String filter) {
+    private static Map<String, String> filtered(@Nullable String filter, Function<String, Map<String, String>> reader) {
         if (filter == null) {
             return Map.of();
         }
         try {
-            Map<String, String> values = TagFilterParameter.parse(filter);
+            Map<String, String> values = reader.apply(filter);
             values.values().removeIf(String::isEmpty);
             return values;
         } catch (InvalidParameterException e) {
