@@ -12,7 +12,7 @@ import tools.jackson.dataformat.yaml.YAMLParser;
 class PlainYamlFactory extends YAMLFactory {
 
     /** The parser copies what it has of a token each time that it reads on. */
-    private static final int BUFFER_LENGTH = 128 * 1024;
+    static final int BUFFER_LENGTH = 128 * 1024;
 
     PlainYamlFactory(YAMLFactoryBuilder builder) {
         super(builder.loadSettings(LoadSettings.builder()

@@ -23,6 +23,7 @@ record SeedDocument(
 
     @Override
     public void readInto(SeedReading reading) {
+        SeedDocumentSize.check(this, reading);
         SeedDocumentReader.read(this, reading);
     }
 }

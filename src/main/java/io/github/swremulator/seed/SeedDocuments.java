@@ -56,7 +56,7 @@ public class SeedDocuments {
             Function<Consumer<CatalogVisitor>, CatalogSize> change, byte[] content, SeedFormat format) {
         SeedDocument document = new SeedDocument(NAME, format, () -> new ByteArrayInputStream(content));
         try {
-            return change.apply(catalog -> document.readInto(new SeedReading(catalog, settings.seedMaxTags())));
+            return change.apply(catalog -> document.readInto(new SeedReading(catalog, settings.limits())));
         } catch (ConflictingTagException e) {
             throw new BrokenSeedException(NAME, String.valueOf(e.getMessage()), e);
         }

@@ -16,9 +16,9 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
 /** The languages of a seed; both are read as the same tokens. */
 public enum SeedFormat {
     /** A manifest of the greatest length fits in, its characters escaped. */
-    JSON(8 * 1024 * 1024),
-    /** A manifest of the greatest length that is ordinary text; more would need too much of its parser's memory. */
-    YAML(5 * 1024 * 1024);
+    JSON(8 * 1024 * 1024, 8 * 1024),
+    /** Its parser copies what it has of a token again and again: twice the length takes four times as long. */
+    YAML(1_000_000, PlainYamlFactory.BUFFER_LENGTH);
 
     private static final TokenStreamFactory JSON_FACTORY = JsonFactory.builder()
             .streamReadConstraints(anyLengthThatIsRead())
@@ -28,14 +28,21 @@ public enum SeedFormat {
             new PlainYamlFactory(YAMLFactory.builder().streamReadConstraints(anyLengthThatIsRead()));
 
     private final int maxTokenLength;
+    private final int bufferLength;
 
-    SeedFormat(int maxTokenLength) {
+    SeedFormat(int maxTokenLength, int bufferLength) {
         this.maxTokenLength = maxTokenLength;
+        this.bufferLength = bufferLength;
     }
 
-    /** How many characters may be read until a token comes of them. */
+    /** How many characters a token may have. */
     int maxTokenLength() {
         return maxTokenLength;
+    }
+
+    /** How many characters the parser reads at once, and so perhaps beyond a token. */
+    int bufferLength() {
+        return bufferLength;
     }
 
     /** The format that a file's name promises: {@code .json}, {@code .yaml} or {@code .yml}. */

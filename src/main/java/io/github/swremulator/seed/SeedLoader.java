@@ -51,7 +51,7 @@ class SeedLoader implements SmartInitializingSingleton {
     }
 
     private void read(List<SeedSource> sources, CatalogVisitor catalog) {
-        new SeedReading(catalog, settings.seedMaxTags()).read(sources);
+        new SeedReading(catalog, settings.limits()).read(sources);
     }
 
     private void tell(Optional<CatalogSize> loaded) {

@@ -22,19 +22,20 @@ final class SeedReading {
     private static final long PROGRESS_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final CatalogVisitor target;
-    private final long maxTags;
+    private final SeedLimits limits;
     private final LongSupplier nanoTime;
     private final Map<String, Place> stated = new HashMap<>();
     private long tags;
+    private long imageRepositories;
     private long lastProgress;
 
-    SeedReading(CatalogVisitor target, long maxTags) {
-        this(target, maxTags, System::nanoTime);
+    SeedReading(CatalogVisitor target, SeedLimits limits) {
+        this(target, limits, System::nanoTime);
     }
 
-    SeedReading(CatalogVisitor target, long maxTags, LongSupplier nanoTime) {
+    SeedReading(CatalogVisitor target, SeedLimits limits, LongSupplier nanoTime) {
         this.target = target;
-        this.maxTags = maxTags;
+        this.limits = limits;
         this.nanoTime = nanoTime;
         this.lastProgress = nanoTime.getAsLong();
     }
@@ -58,6 +59,8 @@ final class SeedReading {
 
     void imageRepository(Place place, NewImageRepository repository) {
         requireFirst(place, repository.organization() + "/" + repository.name());
+        expectImageRepositories(place, 1);
+        imageRepositories++;
         stateMore(place, repository);
     }
 
@@ -86,8 +89,16 @@ final class SeedReading {
 
     /** So many more tags are to come. */
     void expect(Place place, long count) {
-        if (count > maxTags - tags) {
-            throw place.broken("expected at most " + maxTags + " tags in a seed; swr.seed-max-tags is the limit");
+        if (count > limits.tags() - tags) {
+            throw new SeedLimitException(place, limits.tags(), "tags", "swr.seed-max-tags");
+        }
+    }
+
+    /** So many more image repositories are to come. */
+    void expectImageRepositories(Place place, long count) {
+        if (count > limits.imageRepositories() - imageRepositories) {
+            throw new SeedLimitException(
+                    place, limits.imageRepositories(), "image repositories", "swr.seed-max-repositories");
         }
     }
 

@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  *     {@code example} for the vendor's documented example, {@code none} for nothing
  * @param seedMode when the seed is applied
  * @param seedMaxTags how many tags a seed may have
+ * @param seedMaxRepositories how many image repositories a seed may have
  */
 @Validated
 @ConfigurationProperties("swr")
@@ -24,10 +25,17 @@ record SeedSettings(
         @DefaultValue("once") Mode seedMode,
 
         @DefaultValue("2000000") @Positive(message = "must be 1 or more")
-        long seedMaxTags) {
+        long seedMaxTags,
+
+        @DefaultValue("100000") @Positive(message = "must be 1 or more")
+        long seedMaxRepositories) {
 
     static final String EXAMPLE = "example";
     static final String NONE = "none";
+
+    SeedLimits limits() {
+        return new SeedLimits(seedMaxTags, seedMaxRepositories);
+    }
 
     enum Mode {
         /** To a store that is empty and was never seeded. */

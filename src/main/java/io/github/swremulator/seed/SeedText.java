@@ -20,7 +20,7 @@ final class SeedText extends Reader {
 
     private final String file;
     private final InputStream bytes;
-    private final int maxTokenLength;
+    private final SeedFormat format;
     private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     private final ByteBuffer undecoded = ByteBuffer.allocate(8192).limit(0);
     private boolean ended;
@@ -29,10 +29,10 @@ final class SeedText extends Reader {
     private int column = 1;
     private long sinceToken;
 
-    SeedText(String file, InputStream bytes, int maxTokenLength) {
+    SeedText(String file, InputStream bytes, SeedFormat format) {
         this.file = file;
         this.bytes = bytes;
-        this.maxTokenLength = maxTokenLength;
+        this.format = format;
     }
 
     /** To be called for each token that was read. */
@@ -90,8 +90,8 @@ final class SeedText extends Reader {
             column = newLine ? 1 : column + 1;
         }
         sinceToken += read.remaining();
-        if (sinceToken > maxTokenLength) {
-            throw place().broken("expected a text, or space, of at most " + maxTokenLength + " characters");
+        if (sinceToken > format.maxTokenLength() + format.bufferLength()) {
+            throw place().broken("expected a text, or space, of at most " + format.maxTokenLength() + " characters");
         }
     }
 

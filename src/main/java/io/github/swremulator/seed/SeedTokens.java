@@ -36,7 +36,7 @@ final class SeedTokens {
      */
     static void read(String file, SeedFormat format, InputStreamOpener content, Grammar grammar) {
         try (InputStream bytes = content.open();
-                SeedText text = new SeedText(file, bytes, format.maxTokenLength());
+                SeedText text = new SeedText(file, bytes, format);
                 JsonParser parser = format.parser(text)) {
             grammar.read(new SeedTokens(file, text, parser));
         } catch (IOException | JacksonIOException e) {

@@ -9,7 +9,6 @@ import io.github.swremulator.Emulator;
 import io.github.swremulator.EmulatorTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -280,10 +279,9 @@ class BrokenDocumentTest {
     void readsNoFurtherThanALimitWhereNothingEnds(SeedFormat format, @Nullable String begin) {
         String end = begin == null ? " " : "x";
         // Long enough to be endless for a reader that must stop.
-        InputStream endless =
-                new ByteArrayInputStream(((begin == null ? "" : begin) + end.repeat(2 * format.maxTokenLength()))
-                        .getBytes(StandardCharsets.UTF_8));
-        List<SeedSource> sources = List.of(new SeedDocument("body", format, () -> endless));
+        byte[] endless = ((begin == null ? "" : begin) + end.repeat(2 * format.maxTokenLength()))
+                .getBytes(StandardCharsets.UTF_8);
+        List<SeedSource> sources = List.of(new SeedDocument("body", format, () -> new ByteArrayInputStream(endless)));
         assertThatExceptionOfType(BrokenSeedException.class)
                 .isThrownBy(() -> SeedListing.of(sources))
                 .withMessageMatching(

@@ -84,7 +84,7 @@ class BrokenSeedTest {
         new CapturedReplies(folder).withText("group", "app", body);
         List<SeedSource> sources = SeedFiles.find(folder.toString());
         assertThatExceptionOfType(BrokenSeedException.class)
-                .isThrownBy(() -> new SeedReading(new SeedListing(), 10).read(sources))
+                .isThrownBy(() -> new SeedReading(new SeedListing(), new SeedLimits(10, 10)).read(sources))
                 .withMessageStartingWith(folder.resolve("group/app.json") + ":" + place)
                 .withMessageContaining(expected);
     }

@@ -30,7 +30,7 @@ final class SeedListing implements CatalogVisitor {
 
     static SeedListing of(List<SeedSource> sources) {
         SeedListing listing = new SeedListing();
-        new SeedReading(listing, 5000).read(sources);
+        new SeedReading(listing, new SeedLimits(5000, 1000)).read(sources);
         return listing;
     }
 

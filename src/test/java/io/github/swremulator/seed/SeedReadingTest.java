@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -22,7 +28,7 @@ class SeedReadingTest {
         AtomicLong seconds = new AtomicLong();
         SeedReading reading = new SeedReading(
                 new SeedListing(),
-                1000,
+                new SeedLimits(1000, 10),
                 () -> Duration.ofSeconds(seconds.getAndIncrement()).toNanos());
         reading.read(List.of(document("group/app: [{count: 12, name: 'v{n}'}]")));
         assertThat(log.getAll().lines().filter(line -> line.contains("so far")))
@@ -36,11 +42,89 @@ class SeedReadingTest {
     void refusesMoreTagsThanTheLimitInAllPartsTogether() {
         List<SeedSource> sources = List.of(document("group/a: [v1, v2]"), document("group/b: [v1, v2]"));
         assertThatExceptionOfType(BrokenSeedException.class)
-                .isThrownBy(() -> new SeedReading(new SeedListing(), 3).read(sources))
+                .isThrownBy(() -> new SeedReading(new SeedListing(), new SeedLimits(3, 10)).read(sources))
                 .withMessage("body:1:15: expected at most 3 tags in a seed; swr.seed-max-tags is the limit");
         SeedListing whole = new SeedListing();
-        new SeedReading(whole, 4).read(sources);
+        new SeedReading(whole, new SeedLimits(4, 2)).read(sources);
         assertThat(whole.tags).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '\0',
+            delimiter = '|',
+            value = {
+                "1:38 | group/a: [{count: 5, name: 'a{n}'}, {count: 6, name: 'b{n}'}]",
+                "1:63 | group/a: [{count: 5, name: 'a{n}'}, {count: 5, name: 'b{n}'}, v1]",
+                "1:16 | group/a: [v1, {count: 9223372036854775807, name: 'a{n}'}]",
+                "1:77 | {group/a: [v1], group: {}, group/b: {is_public: true, tags: [{name: 'b{n}', count: 10}]}}",
+                "1:12 | group/a: [{count: 11, name: 'a{n}'}, {count: 1, name: "
+            })
+    void refusesMoreTagsThanTheLimitBeforeAnyOfThemIsMade(String place, String document) {
+        refusesBeforeAnythingIsMade(
+                document, place, "expected at most 10 tags in a seed; swr.seed-max-tags is the limit");
+    }
+
+    @Test
+    void refusesMoreImageRepositoriesThanTheLimitBeforeAnyOfThemIsMade() {
+        refusesBeforeAnythingIsMade(
+                "group: {}\ngroup/a: [v1]\ngroup/b: {}\ngroup/c: []\ngroup/d: []",
+                "5:1",
+                "expected at most 3 image repositories in a seed; swr.seed-max-repositories is the limit");
+    }
+
+    private static void refusesBeforeAnythingIsMade(String document, String place, String expected) {
+        SeedListing listing = new SeedListing();
+        assertThatExceptionOfType(BrokenSeedException.class)
+                .isThrownBy(() -> new SeedReading(listing, new SeedLimits(10, 3)).read(List.of(document(document))))
+                .withMessage("body:" + place + ": " + expected);
+        assertThat(listing.toString()).isEmpty();
+    }
+
+    @Test
+    void refusesMoreImageRepositoriesThanTheLimitInAllPartsTogether() {
+        List<SeedSource> sources = List.of(document("group/a: []"), document("group/b: []\ngroup/c: []"));
+        assertThatExceptionOfType(BrokenSeedException.class)
+                .isThrownBy(() -> new SeedReading(new SeedListing(), new SeedLimits(3, 2)).read(sources))
+                .withMessageStartingWith("body:2:1: expected at most 2 image repositories");
+    }
+
+    /** The size of a document is asked for first, but what is broken is told in the document's order. */
+    @Test
+    void tellsTheFirstThatIsBroken() {
+        assertThatExceptionOfType(BrokenSeedException.class)
+                .isThrownBy(() -> SeedListing.of(SeedFormat.YAML, "group/a: {x: 1}\ngroup/b: [v1"))
+                .withMessageStartingWith("body:1:11: unknown key");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"group/a: [\"", "group/a: [", "# ", "", "group/a:\n  description: |\n    "})
+    void readsNoMoreOfALongTokenThanItMayHave(String begin) {
+        AtomicLong read = new AtomicLong();
+        byte[] text = (begin + "a".repeat(5_000_000)).getBytes(StandardCharsets.UTF_8);
+        SeedDocument document = new SeedDocument("body", SeedFormat.YAML, () -> counting(text, read));
+        SeedReading reading = new SeedReading(new SeedListing(), new SeedLimits(1, 1));
+        assertThatExceptionOfType(BrokenSeedException.class)
+                .isThrownBy(() -> reading.read(List.of(document)))
+                .withMessageMatching("body:\\d+:\\d+: expected a text, or space, of at most 1000000 characters");
+        assertThat(read).as("read twice, to the limit and a buffer").hasValueLessThan(2 * 1_300_000);
+    }
+
+    @Test
+    void takesATokenOfTheGreatestLength() {
+        String longest = "group/a: [v1]\n#" + " ".repeat(SeedFormat.YAML.maxTokenLength() - 2) + "\ngroup/b: [v2]";
+        assertThat(SeedListing.of(SeedFormat.YAML, longest).names()).containsExactly("v1", "v2");
+    }
+
+    private static InputStream counting(byte[] text, AtomicLong read) {
+        return new FilterInputStream(new ByteArrayInputStream(text)) {
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                int count = super.read(buffer, offset, length);
+                read.addAndGet(Math.max(0, count));
+                return count;
+            }
+        };
     }
 
     private static SeedDocument document(String text) {

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 /** What seeds hold, for a catalog to be filled with. */
 public final class Seeds {
 
-    private static final long MAX_TAGS = 1_000_000;
+    private static final SeedLimits LIMITS = new SeedLimits(1_000_000, 100_000);
 
     private Seeds() {}
 
@@ -29,11 +29,12 @@ public final class Seeds {
 
     /** As {@link #load}, as the start itself does it, which also makes it what a reset goes back to. */
     static void loadAsAtTheStart(Emulator emulator, Path seed) {
-        SeedSettings settings = new SeedSettings(seed.toString(), SeedSettings.Mode.ALWAYS, MAX_TAGS);
+        SeedSettings settings =
+                new SeedSettings(seed.toString(), SeedSettings.Mode.ALWAYS, LIMITS.tags(), LIMITS.imageRepositories());
         new SeedLoader(settings, emulator.bean("catalogStore", CatalogStore.class)).afterSingletonsInstantiated();
     }
 
     private static Consumer<CatalogVisitor> reading(List<SeedSource> sources) {
-        return catalog -> new SeedReading(catalog, MAX_TAGS).read(sources);
+        return catalog -> new SeedReading(catalog, LIMITS).read(sources);
     }
 }
