@@ -2,6 +2,7 @@ package io.github.swremulator.gateway;
 
 import java.io.IOException;
 import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
 import org.apache.coyote.ErrorState;
 import org.apache.coyote.Processor;
 import org.apache.coyote.http11.Http11NioProtocol;
@@ -9,7 +10,7 @@ import org.apache.coyote.http11.Http11Processor;
 import org.apache.tomcat.util.net.NioChannel;
 import org.jspecify.annotations.Nullable;
 
-/** Tomcat's HTTP/1.1, whose connections can also be reset; public because Tomcat makes it by its name. */
+/** Tomcat's HTTP/1.1, whose connections can also be reset, and looked at; public because Tomcat makes it by its name. */
 public class BreakableHttpProtocol extends Http11NioProtocol {
 
     @Override
@@ -21,6 +22,22 @@ public class BreakableHttpProtocol extends Http11NioProtocol {
 
         BreakableProcessor(BreakableHttpProtocol protocol) {
             super(protocol, protocol.getAdapter());
+            ClientConnection.remember(this::isGone, request);
+        }
+
+        /** What there is to read is the beginning of the next request, and stays there. */
+        private boolean isGone() {
+            ByteBuffer next = ByteBuffer.allocate(1);
+            try {
+                int count = getSocketWrapper().read(false, next);
+                if (count > 0) {
+                    getSocketWrapper().unRead(next.flip());
+                }
+                return count < 0;
+            } catch (IOException e) {
+                // So Tomcat tells of the end, too.
+                return true;
+            }
         }
 
         @Override

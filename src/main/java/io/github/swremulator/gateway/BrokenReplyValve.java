@@ -7,7 +7,7 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
 
-/** Breaks off the replies that a filter asked to break off: no filter can reach the connection. */
+/** Reaches the connection for those behind it, who cannot: shows it, and breaks off the replies that are to be broken off. */
 class BrokenReplyValve extends ValveBase {
 
     BrokenReplyValve() {
@@ -16,6 +16,7 @@ class BrokenReplyValve extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
+        ClientConnection.show(request);
         getNext().invoke(request, response);
         if (BrokenReply.isDue(request)) {
             response.getCoyoteResponse().action(ActionCode.CLOSE_NOW, BrokenReply.signal(request));

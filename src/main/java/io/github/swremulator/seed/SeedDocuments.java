@@ -6,18 +6,25 @@ import io.github.swremulator.registry.CatalogVisitor;
 import io.github.swremulator.registry.ConflictingTagException;
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
 /** Takes and gives the data that are shown as a seed document. */
 @Service
 public class SeedDocuments {
 
+    private static final Logger log = LoggerFactory.getLogger(SeedDocuments.class);
     private static final String NAME = "body";
 
     private final CatalogStore store;
     private final SeedSettings settings;
+    private volatile boolean isStopping;
 
     SeedDocuments(CatalogStore store, SeedSettings settings) {
         this.store = store;
@@ -27,19 +34,23 @@ public class SeedDocuments {
     /**
      * Shows a document in place of all that is shown.
      *
+     * @param isClientGone asked about once a second, by this thread
      * @throws BrokenSeedException with the line and the column where it is broken; nothing is changed then
+     * @throws LoadCancelledException when the client is gone, or the emulator stops; nothing is changed then
      */
-    public CatalogSize replace(byte[] document, SeedFormat format) {
-        return apply(store::replace, document, format);
+    public CatalogSize replace(byte[] document, SeedFormat format, BooleanSupplier isClientGone) {
+        return apply(store::replace, document, format, isClientGone);
     }
 
     /**
      * Adds a document to what is shown; a tag that it names again is replaced.
      *
+     * @param isClientGone asked about once a second, by this thread
      * @throws BrokenSeedException with the line and the column where it is broken; nothing is changed then
+     * @throws LoadCancelledException when the client is gone, or the emulator stops; nothing is changed then
      */
-    public CatalogSize merge(byte[] document, SeedFormat format) {
-        return apply(store::merge, document, format);
+    public CatalogSize merge(byte[] document, SeedFormat format, BooleanSupplier isClientGone) {
+        return apply(store::merge, document, format, isClientGone);
     }
 
     /**
@@ -52,11 +63,25 @@ public class SeedDocuments {
         writer.end();
     }
 
+    /** Comes before anything is stopped that a load needs, and that would wait for it. */
+    @EventListener(ContextClosedEvent.class)
+    void stop() {
+        isStopping = true;
+    }
+
     private CatalogSize apply(
-            Function<Consumer<CatalogVisitor>, CatalogSize> change, byte[] content, SeedFormat format) {
+            Function<Consumer<CatalogVisitor>, CatalogSize> change,
+            byte[] content,
+            SeedFormat format,
+            BooleanSupplier isClientGone) {
         SeedDocument document = new SeedDocument(NAME, format, () -> new ByteArrayInputStream(content));
+        Cancellation cancellation = new Cancellation(() -> isStopping, isClientGone);
         try {
-            return change.apply(catalog -> document.readInto(new SeedReading(catalog, settings.limits())));
+            return change.apply(
+                    catalog -> document.readInto(new SeedReading(catalog, settings.limits(), cancellation)));
+        } catch (LoadCancelledException e) {
+            log.info("{}", e.getMessage());
+            throw e;
         } catch (ConflictingTagException e) {
             throw new BrokenSeedException(NAME, String.valueOf(e.getMessage()), e);
         }

@@ -23,6 +23,7 @@ final class SeedReading {
 
     private final CatalogVisitor target;
     private final SeedLimits limits;
+    private final Cancellation cancellation;
     private final LongSupplier nanoTime;
     private final Map<String, Place> stated = new HashMap<>();
     private long tags;
@@ -30,11 +31,16 @@ final class SeedReading {
     private long lastProgress;
 
     SeedReading(CatalogVisitor target, SeedLimits limits) {
-        this(target, limits, System::nanoTime);
+        this(target, limits, Cancellation.never());
     }
 
-    SeedReading(CatalogVisitor target, SeedLimits limits, LongSupplier nanoTime) {
+    SeedReading(CatalogVisitor target, SeedLimits limits, Cancellation cancellation) {
+        this(target, limits, cancellation, System::nanoTime);
+    }
+
+    SeedReading(CatalogVisitor target, SeedLimits limits, Cancellation cancellation, LongSupplier nanoTime) {
         this.target = target;
+        this.cancellation = cancellation;
         this.limits = limits;
         this.nanoTime = nanoTime;
         this.lastProgress = nanoTime.getAsLong();
@@ -84,7 +90,6 @@ final class SeedReading {
         expect(place, 1);
         accepted(place, () -> target.tag(tag));
         tags++;
-        tellProgress();
     }
 
     /** So many more tags are to come. */
@@ -102,7 +107,10 @@ final class SeedReading {
         }
     }
 
-    private static void accepted(Place place, Runnable step) {
+    private void accepted(Place place, Runnable step) {
+        long now = nanoTime.getAsLong();
+        cancellation.check(now);
+        tellProgress(now);
         try {
             step.run();
         } catch (ConflictingTagException | InvalidImageDocumentException e) {
@@ -110,8 +118,7 @@ final class SeedReading {
         }
     }
 
-    private void tellProgress() {
-        long now = nanoTime.getAsLong();
+    private void tellProgress(long now) {
         if (now - lastProgress >= PROGRESS_NANOS) {
             lastProgress = now;
             log.info("Loading the seed: {} tags so far", tags);

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,19 +24,51 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class SeedReadingTest {
 
+    private static final List<SeedSource> TWELVE = List.of(document("group/app: [{count: 12, name: 'v{n}'}]"));
+
     @Test
     void tellsOfItsProgressEveryFiveSeconds(CapturedOutput log) {
         AtomicLong seconds = new AtomicLong();
         SeedReading reading = new SeedReading(
                 new SeedListing(),
                 new SeedLimits(1000, 10),
+                Cancellation.never(),
                 () -> Duration.ofSeconds(seconds.getAndIncrement()).toNanos());
         reading.read(List.of(document("group/app: [{count: 12, name: 'v{n}'}]")));
         assertThat(log.getAll().lines().filter(line -> line.contains("so far")))
                 .hasSize(2)
                 .first()
                 .asString()
-                .endsWith("Loading the seed: 5 tags so far");
+                .endsWith("Loading the seed: 3 tags so far");
+    }
+
+    @Test
+    void endsAtTheNextStepWhenTheEmulatorStops() {
+        SeedListing listing = new SeedListing();
+        Cancellation cancellation = new Cancellation(() -> listing.tags.size() == 3, () -> false);
+        assertThatExceptionOfType(LoadCancelledException.class)
+                .isThrownBy(
+                        () -> reading(listing, cancellation, System::nanoTime).read(TWELVE))
+                .withMessage("the load was cancelled, and nothing was changed: the emulator stops");
+        assertThat(listing.names()).containsExactly("v1", "v2", "v3");
+    }
+
+    @Test
+    void asksOnceASecondWhetherTheClientIsGone() {
+        SeedListing listing = new SeedListing();
+        AtomicLong asked = new AtomicLong();
+        AtomicLong nanos = new AtomicLong();
+        Cancellation cancellation = new Cancellation(() -> false, () -> asked.incrementAndGet() == 3);
+        LongSupplier clock = () -> nanos.addAndGet(Duration.ofMillis(250).toNanos());
+        assertThatExceptionOfType(LoadCancelledException.class)
+                .isThrownBy(() -> reading(listing, cancellation, clock).read(TWELVE))
+                .withMessage("the load was cancelled, and nothing was changed: the client is gone");
+        assertThat(asked).hasValue(3);
+        assertThat(listing.names()).hasSizeBetween(8, 11);
+    }
+
+    private static SeedReading reading(SeedListing target, Cancellation cancellation, LongSupplier nanoTime) {
+        return new SeedReading(target, new SeedLimits(1000, 10), cancellation, nanoTime);
     }
 
     @Test

@@ -2,8 +2,10 @@ package io.github.swremulator.control.data;
 
 import io.github.swremulator.control.json.RefusedException;
 import io.github.swremulator.gateway.BrokenReply;
+import io.github.swremulator.gateway.ClientConnection;
 import io.github.swremulator.registry.CatalogSize;
 import io.github.swremulator.seed.BrokenSeedException;
+import io.github.swremulator.seed.LoadCancelledException;
 import io.github.swremulator.seed.SeedDocuments;
 import io.github.swremulator.seed.SeedFormat;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,6 +15,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -45,13 +48,19 @@ class DataController {
     /** Replaces everything. */
     @PutMapping
     SizeResponse replace(HttpServletRequest request) throws IOException {
-        return answer(documents.replace(request.getInputStream().readAllBytes(), format(request.getContentType())));
+        byte[] document = request.getInputStream().readAllBytes();
+        return answer(documents.replace(document, format(request.getContentType()), isGone(request)));
     }
 
     /** Adds to what is there. */
     @PostMapping
     SizeResponse merge(HttpServletRequest request) throws IOException {
-        return answer(documents.merge(request.getInputStream().readAllBytes(), format(request.getContentType())));
+        byte[] document = request.getInputStream().readAllBytes();
+        return answer(documents.merge(document, format(request.getContentType()), isGone(request)));
+    }
+
+    private static BooleanSupplier isGone(HttpServletRequest request) {
+        return () -> ClientConnection.isGone(request);
     }
 
     /**
@@ -96,6 +105,11 @@ class DataController {
     @ExceptionHandler
     ProblemDetail broken(BrokenSeedException e) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail cancelled(LoadCancelledException e) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(e.getMessage()));
     }
 
     /** YAML reads JSON too, so that it serves who says nothing. */

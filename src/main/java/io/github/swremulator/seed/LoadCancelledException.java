@@ -1,0 +1,9 @@
+package io.github.swremulator.seed;
+
+/** A load ended before it was done, and nothing is changed; the message says why. */
+public class LoadCancelledException extends RuntimeException {
+
+    LoadCancelledException(String reason) {
+        super("the load was cancelled, and nothing was changed: " + reason);
+    }
+}

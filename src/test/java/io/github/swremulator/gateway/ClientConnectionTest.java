@@ -1,0 +1,126 @@
+package io.github.swremulator.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.swremulator.Emulator;
+import io.github.swremulator.EmulatorTest;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@EmulatorTest(beans = ClientConnectionTest.Probed.class)
+class ClientConnectionTest {
+
+    private static final String ASK = "GET /test/gone HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+    /** What the controller is to do with its request, and whether it found what it waited for. */
+    private static final BlockingQueue<Predicate<HttpServletRequest>> TASKS = new LinkedBlockingQueue<>();
+
+    private static final BlockingQueue<Boolean> FOUND = new LinkedBlockingQueue<>();
+    private static final BlockingQueue<String> BEGUN = new LinkedBlockingQueue<>();
+
+    private final Emulator emulator;
+
+    ClientConnectionTest(Emulator emulator) {
+        this.emulator = emulator;
+    }
+
+    @RestController
+    static class Probed {
+
+        @GetMapping("/test/gone")
+        String ask(HttpServletRequest request) throws InterruptedException {
+            BEGUN.add("begun");
+            Predicate<HttpServletRequest> task = TASKS.poll(20, TimeUnit.SECONDS);
+            boolean found = task != null && task.test(request);
+            FOUND.add(found);
+            return "found " + found + ";";
+        }
+    }
+
+    @BeforeEach
+    void forgets() {
+        TASKS.clear();
+        FOUND.clear();
+        BEGUN.clear();
+    }
+
+    @Test
+    void isThereWhileTheClientWaits() throws Exception {
+        try (Socket client = connect()) {
+            send(client, ASK);
+            assertThat(BEGUN.poll(20, TimeUnit.SECONDS)).isNotNull();
+            TASKS.add(ClientConnectionTest::isThereTwice);
+            assertThat(FOUND.poll(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    /** The byte that is read to see whether there is one belongs to the next request. */
+    @Test
+    void losesNothingOfTheNextRequest() throws Exception {
+        try (Socket client = connect()) {
+            send(client, ASK);
+            assertThat(BEGUN.poll(20, TimeUnit.SECONDS)).isNotNull();
+            send(client, "GET /test/gone HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+            for (int request = 0; request < 2; request++) {
+                TASKS.add(ClientConnectionTest::isThereTwice);
+            }
+            String replies = new String(client.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            assertThat(replies).containsPattern("(?s)200.*found true;.*HTTP/1.1 200.*found true;");
+        }
+    }
+
+    @Test
+    void isGoneWhenTheClientHasClosedIt() throws Exception {
+        try (Socket client = connect()) {
+            send(client, ASK);
+            assertThat(BEGUN.poll(20, TimeUnit.SECONDS)).isNotNull();
+        }
+        TASKS.add(ClientConnectionTest::awaitEnd);
+        assertThat(FOUND.poll(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void isGoneWhenTheClientHasResetIt() throws Exception {
+        try (Socket client = connect()) {
+            send(client, ASK);
+            assertThat(BEGUN.poll(20, TimeUnit.SECONDS)).isNotNull();
+            client.setSoLinger(true, 0);
+        }
+        TASKS.add(ClientConnectionTest::awaitEnd);
+        assertThat(FOUND.poll(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static boolean isThereTwice(HttpServletRequest request) {
+        return IntStream.range(0, 2).noneMatch(time -> ClientConnection.isGone(request));
+    }
+
+    private static boolean awaitEnd(HttpServletRequest request) {
+        // By this thread, which alone may look at the connection.
+        await().pollInSameThread().until(() -> ClientConnection.isGone(request));
+        return true;
+    }
+
+    private Socket connect() throws IOException {
+        return new Socket(InetAddress.getLoopbackAddress(), emulator.port());
+    }
+
+    private static void send(Socket client, String text) throws IOException {
+        OutputStream out = client.getOutputStream();
+        out.write(text.getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+    }
+}
