@@ -3,6 +3,7 @@ package io.github.swremulator.control.data;
 import io.github.swremulator.control.json.RefusedException;
 import io.github.swremulator.gateway.BrokenReply;
 import io.github.swremulator.registry.CatalogSize;
+import io.github.swremulator.registry.SessionName;
 import io.github.swremulator.seed.BrokenSeedException;
 import io.github.swremulator.seed.SeedDocuments;
 import io.github.swremulator.seed.SeedFormat;
@@ -44,13 +45,13 @@ class DataController {
 
     /** Replaces everything. */
     @PutMapping
-    SizeResponse replace(HttpServletRequest request) throws IOException {
+    SizeResponse replace(HttpServletRequest request, SessionName session) throws IOException {
         return answer(documents.replace(request.getInputStream().readAllBytes(), format(request.getContentType())));
     }
 
     /** Adds to what is there. */
     @PostMapping
-    SizeResponse merge(HttpServletRequest request) throws IOException {
+    SizeResponse merge(HttpServletRequest request, SessionName session) throws IOException {
         return answer(documents.merge(request.getInputStream().readAllBytes(), format(request.getContentType())));
     }
 
@@ -59,7 +60,8 @@ class DataController {
      * long.
      */
     @GetMapping
-    void tell(HttpServletRequest request, HttpServletResponse response) throws IOException, InterruptedException {
+    void tell(HttpServletRequest request, HttpServletResponse response, SessionName session)
+            throws IOException, InterruptedException {
         if (!telling.tryAcquire(WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new RefusedException(HttpStatus.SERVICE_UNAVAILABLE, "too many clients read the data, and slowly");
         }

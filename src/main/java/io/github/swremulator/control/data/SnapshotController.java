@@ -1,6 +1,7 @@
 package io.github.swremulator.control.data;
 
 import io.github.swremulator.registry.CatalogSnapshots;
+import io.github.swremulator.registry.SessionName;
 import io.github.swremulator.registry.SnapshotName;
 import io.github.swremulator.registry.SnapshotNotFoundException;
 import java.util.List;
@@ -29,31 +30,31 @@ class SnapshotController {
     }
 
     @GetMapping
-    List<SnapshotResponse> list() {
+    List<SnapshotResponse> list(SessionName session) {
         return snapshots.list().stream().map(SnapshotResponse::from).toList();
     }
 
     /** Keeps the data as they are now, in place of what had this name. */
     @PutMapping("/{name}")
-    SnapshotResponse take(@PathVariable String name) {
+    SnapshotResponse take(@PathVariable String name, SessionName session) {
         return SnapshotResponse.from(snapshots.take(name(name)));
     }
 
     /** Puts the data back. */
     @PostMapping("/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void restore(@PathVariable String name) {
+    void restore(@PathVariable String name, SessionName session) {
         snapshots.restore(name(name));
     }
 
     @GetMapping("/{name}")
-    SnapshotResponse show(@PathVariable String name) {
+    SnapshotResponse show(@PathVariable String name, SessionName session) {
         return SnapshotResponse.from(snapshots.find(name(name)));
     }
 
     @DeleteMapping("/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@PathVariable String name) {
+    void delete(@PathVariable String name, SessionName session) {
         snapshots.delete(name(name));
     }
 

@@ -19,9 +19,12 @@ enum Change {
 
     private static final Logger log = LoggerFactory.getLogger(Change.class);
 
-    /** Nothing happens where the call names no image repository that there can be. */
-    void apply(Call call, TagChanges tags) {
-        if (call.namespace() == null || call.repository() == null) {
+    /** Nothing happens where the call names no image repository that there can be, or the rule has ended. */
+    void apply(Struck struck, TagChanges tags) {
+        Call call = struck.call();
+        if (call.namespace() == null
+                || call.repository() == null
+                || !struck.still().getAsBoolean()) {
             return;
         }
         try {
