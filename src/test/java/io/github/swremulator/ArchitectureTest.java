@@ -154,10 +154,15 @@ class ArchitectureTest {
         check(noClasses()
                 .that()
                 .doNotHaveSimpleName("SettableClock")
+                .and()
+                .doNotHaveSimpleName("SystemTime")
+                .and()
+                .doNotHaveSimpleName("InMemorySessions")
                 .should()
                 .callCodeUnitWhere(DescribedPredicate.describe(
                         "asks the system for the time", ArchitectureTest::readsTheSystemsTime))
-                .because("a test that stops the clock stops it for everybody"));
+                .because("a test that stops the clock stops it for everybody in its session,"
+                        + " but for how long a session was idle"));
     }
 
     @Test

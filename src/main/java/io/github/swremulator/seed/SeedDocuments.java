@@ -6,6 +6,8 @@ import io.github.swremulator.registry.CatalogVisitor;
 import io.github.swremulator.registry.ConflictingTagException;
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.springframework.stereotype.Service;
@@ -13,6 +15,9 @@ import org.springframework.stereotype.Service;
 /** Takes and gives the data that are shown as a seed document. */
 @Service
 public class SeedDocuments {
+
+    /** What a seed may be beside a document. */
+    public static final Set<String> WORDS = Set.of(SeedSettings.EXAMPLE, SeedSettings.NONE);
 
     private static final String NAME = "body";
 
@@ -30,7 +35,7 @@ public class SeedDocuments {
      * @throws BrokenSeedException with the line and the column where it is broken; nothing is changed then
      */
     public CatalogSize replace(byte[] document, SeedFormat format) {
-        return apply(store::replace, document, format);
+        return apply(store::replace, NAME, document, format);
     }
 
     /**
@@ -39,7 +44,7 @@ public class SeedDocuments {
      * @throws BrokenSeedException with the line and the column where it is broken; nothing is changed then
      */
     public CatalogSize merge(byte[] document, SeedFormat format) {
-        return apply(store::merge, document, format);
+        return apply(store::merge, NAME, document, format);
     }
 
     /**
@@ -52,13 +57,34 @@ public class SeedDocuments {
         writer.end();
     }
 
-    private CatalogSize apply(
-            Function<Consumer<CatalogVisitor>, CatalogSize> change, byte[] content, SeedFormat format) {
-        SeedDocument document = new SeedDocument(NAME, format, () -> new ByteArrayInputStream(content));
+    /**
+     * Has a document applied by somebody else.
+     *
+     * @param name what messages call it
+     * @throws BrokenSeedException with the line and the column where it is broken
+     */
+    public <T> T apply(Function<Consumer<CatalogVisitor>, T> change, String name, byte[] content, SeedFormat format) {
+        SeedDocument document = new SeedDocument(name, format, () -> new ByteArrayInputStream(content));
+        return apply(change, name, List.of(document));
+    }
+
+    /**
+     * As above, with what a word of the setting swr.seed stands for.
+     *
+     * @param word {@code example} or {@code none}
+     */
+    public <T> T apply(Function<Consumer<CatalogVisitor>, T> change, String word) {
+        if (!WORDS.contains(word)) {
+            throw new IllegalArgumentException(word + " is none of " + WORDS);
+        }
+        return apply(change, word, SeedFiles.find(word));
+    }
+
+    private <T> T apply(Function<Consumer<CatalogVisitor>, T> change, String name, List<SeedSource> sources) {
         try {
-            return change.apply(catalog -> document.readInto(new SeedReading(catalog, settings.seedMaxTags())));
+            return change.apply(catalog -> new SeedReading(catalog, settings.seedMaxTags()).read(sources));
         } catch (ConflictingTagException e) {
-            throw new BrokenSeedException(NAME, String.valueOf(e.getMessage()), e);
+            throw new BrokenSeedException(name, String.valueOf(e.getMessage()), e);
         }
     }
 }
