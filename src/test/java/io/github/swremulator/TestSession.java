@@ -20,6 +20,14 @@ public record TestSession(Emulator emulator, JsonNode opened) implements AutoClo
         return open(emulator, "");
     }
 
+    /** A reset keeps them. */
+    public static void closeAll(Emulator emulator) {
+        ControlClient control = emulator.control();
+        control.json("/sessions")
+                .forEach(session ->
+                        control.delete("/sessions/" + session.get("name").stringValue()));
+    }
+
     public String name() {
         return text("name");
     }

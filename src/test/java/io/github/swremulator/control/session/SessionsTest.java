@@ -30,9 +30,7 @@ class SessionsTest {
 
     @AfterEach
     void closeAll() {
-        control.json("/sessions")
-                .forEach(session ->
-                        control.delete("/sessions/" + session.get("name").stringValue()));
+        TestSession.closeAll(emulator);
     }
 
     @Test
