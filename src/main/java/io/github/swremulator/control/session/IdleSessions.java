@@ -32,6 +32,7 @@ class IdleSessions implements DisposableBean {
     private final Duration step;
     private final Duration longest;
     private final Map<SessionName, Instant> lastUse = new ConcurrentHashMap<>();
+    private final Map<SessionName, Integer> underWay = new ConcurrentHashMap<>();
     private final ScheduledExecutorService background =
             Executors.newSingleThreadScheduledExecutor(IdleSessions::thread);
 
@@ -51,7 +52,7 @@ class IdleSessions implements DisposableBean {
 
     @SuppressWarnings("FutureReturnValueIgnored") // what fails is caught
     @EventListener(ApplicationReadyEvent.class)
-    void begin() {
+    void start() {
         background.scheduleWithFixedDelay(this::lookOrGoOn, step.toMillis(), step.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -64,9 +65,15 @@ class IdleSessions implements DisposableBean {
         }
     }
 
-    /** A call of the session begins, or ends. */
-    void used(SessionName name) {
+    /** A call of the session begins, and uses it until its {@link #end}. */
+    void begin(SessionName name) {
+        underWay.merge(name, 1, Integer::sum);
         lastUse.put(name, SystemTime.now());
+    }
+
+    void end(SessionName name) {
+        lastUse.put(name, SystemTime.now());
+        underWay.computeIfPresent(name, (same, calls) -> calls == 1 ? null : calls - 1);
     }
 
     /** When a session was last used, here or as far as it was recorded. */
@@ -94,6 +101,7 @@ class IdleSessions implements DisposableBean {
 
     private void record() {
         Map<SessionName, Instant> uses = new HashMap<>(lastUse);
+        underWay.keySet().forEach(name -> uses.put(name, SystemTime.now()));
         if (!uses.isEmpty()) {
             sessions.used(uses);
             // A later use stays.

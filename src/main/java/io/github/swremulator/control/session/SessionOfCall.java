@@ -92,17 +92,16 @@ class SessionOfCall implements CallSessions, SessionLookup {
         if (credential != null) {
             credential.put(request);
         }
-        idle.used(session.name());
+        idle.begin(session.name());
         memories.enter(session.id());
         return null;
     }
 
-    /** A call may have taken long. */
     @Override
     public void leave(HttpServletRequest request) {
         SessionName name = SessionArgument.of(request);
         if (!name.equals(SessionName.DEFAULT)) {
-            idle.used(name);
+            idle.end(name);
         }
         memories.leave();
     }

@@ -10,6 +10,7 @@ import io.github.swremulator.EmulatorTest;
 import io.github.swremulator.SettingsBinding;
 import io.github.swremulator.TestSession;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -64,15 +65,30 @@ class IdleSessionsTest {
     }
 
     @Test
+    void stayWhileACallIsUnderWay() {
+        try (TestSession session = TestSession.open(emulator)) {
+            session.control("PUT", "/faults", "{\"then\":{\"delay\":\"30s\"}}");
+            CompletableFuture<HttpResponse<String>> held = CompletableFuture.supplyAsync(() -> session.get(BUSYBOX));
+            await().until(() -> session.control("GET", "/faults", "").body().contains("\"decided\":1"));
+            await().during(Duration.ofSeconds(1)).until(() -> isOpen(session));
+            session.control("DELETE", "/faults", "");
+            assertThat(held.join().statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void areRefusedWhereThereAreEnough() {
-        try (TestSession one = TestSession.open(emulator);
-                TestSession other = TestSession.open(emulator)) {
+        TestSession one = TestSession.open(emulator);
+        try (TestSession other = TestSession.open(emulator)) {
             HttpResponse<String> refused = control.post("/sessions", "");
             assertThat(refused.statusCode()).isEqualTo(409);
             assertThat(refused.body()).contains("at most 2 sessions can be open (swr.session.max)");
             one.close();
-            TestSession.open(emulator, "{\"name\":\"" + one.name() + "\"}").close();
-            assertThat(other.name()).isNotEqualTo(one.name());
+            one = TestSession.open(emulator, "{\"name\":\"" + one.name() + "\"}");
+            assertThat(isOpen(one)).isTrue();
+            assertThat(isOpen(other)).isTrue();
+        } finally {
+            one.close();
         }
     }
 
