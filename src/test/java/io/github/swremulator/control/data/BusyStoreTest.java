@@ -29,6 +29,10 @@ class BusyStoreTest {
             assertThat(reply.headers().firstValue("Content-Type")).contains("application/problem+json");
             assertThat(reply.body()).contains("another change of the data takes long");
             assertThat(emulator.get(tags("group", "busybox")).body()).doesNotContain("v9");
+            control.put("/faults", "{\"id\":\"of-the-test\",\"then\":{\"delay\":\"1ms\"}}");
+            assertThat(control.post("/reset", "").statusCode()).isEqualTo(503);
+            assertThat(control.get("/faults").body()).contains("of-the-test");
+            assertThat(control.get("/requests").body()).contains("\"total\":1");
             other.rollback();
             assertThat(control.post("/data", "group/busybox: [v9]").statusCode())
                     .isEqualTo(200);
