@@ -46,6 +46,13 @@ call GET /findings
 call DELETE /requests
 call DELETE /findings
 
+echo '# a session apart'
+call POST /sessions '{"name":"checkout","seed":"group/busybox: [v1]"}'
+call GET /sessions
+call GET /sessions/checkout
+list --header 'X-Emulator-Session: checkout'
+call DELETE /sessions/checkout
+
 echo '# a clean slate'
 call POST /reset
 call GET /openapi.yaml

@@ -1,2 +1,2 @@
--- Tag names are ordered byte by byte, which is H2's own order of text.
+-- Names are ordered byte by byte, which is H2's own order of text.
 CREATE DOMAIN byte_ordered_text AS VARCHAR(128);

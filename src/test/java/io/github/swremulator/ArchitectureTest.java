@@ -129,6 +129,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void worldsAreKnownToTheRegistryAndKnowNothingOfIt() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".registry.world")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + ".registry")
+                .because("what a session shows can then be understood alone, whatever tables there are"));
+    }
+
+    @Test
     void tablesStayInsideTheirRoom() {
         check(classes()
                 .that(Predicates.annotatedWith(Entity.class))
@@ -154,10 +165,13 @@ class ArchitectureTest {
         check(noClasses()
                 .that()
                 .doNotHaveSimpleName("SettableClock")
+                .and()
+                .doNotHaveSimpleName("SystemTime")
                 .should()
                 .callCodeUnitWhere(DescribedPredicate.describe(
                         "asks the system for the time", ArchitectureTest::readsTheSystemsTime))
-                .because("a test that stops the clock stops it for everybody"));
+                .because("a test that stops the clock stops it for everybody in its session,"
+                        + " but for how long a session was idle"));
     }
 
     @Test
@@ -178,6 +192,7 @@ class ArchitectureTest {
                         ROOT,
                         ROOT + ".image",
                         ROOT + ".registry",
+                        ROOT + ".registry.world",
                         ROOT + ".manage",
                         ROOT + ".gateway",
                         ROOT + ".cache",

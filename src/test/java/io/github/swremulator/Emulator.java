@@ -13,8 +13,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.core.JacksonException;
@@ -46,14 +49,15 @@ public final class Emulator implements AutoCloseable {
     static Emulator start(TestStore store, List<Class<?>> beans, String... settings) {
         List<Class<?>> sources = new ArrayList<>(List.of(SwrEmulatorApplication.class));
         sources.addAll(beans);
-        List<String> arguments = new ArrayList<>(store.settings());
-        arguments.add("server.port=0");
-        arguments.addAll(List.of(settings));
+        // By their names, since Spring takes two of one name for a list.
+        Map<String, String> arguments = new LinkedHashMap<>();
+        Stream.of(store.settings().stream(), Stream.of("server.port=0"), Stream.of(settings))
+                .flatMap(some -> some)
+                .forEach(setting -> arguments.put(setting.replaceFirst("=.*", ""), "--" + setting));
         Emulator started = new Emulator(
                 store,
                 SpringApplication.run(
-                        sources.toArray(Class<?>[]::new),
-                        arguments.stream().map(setting -> "--" + setting).toArray(String[]::new)));
+                        sources.toArray(Class<?>[]::new), arguments.values().toArray(String[]::new)));
         Transcript.listenToTheLog();
         return started;
     }

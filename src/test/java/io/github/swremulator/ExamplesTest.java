@@ -63,11 +63,14 @@ class ExamplesTest {
                         "  lists: 403 ",
                         "  lists: 200 0-13/13",
                         "  lists: 429 ",
-                        "  lists: 200 0-13/13");
+                        "  lists: 200 0-13/13",
+                        "  lists: 200 0-1/1");
         Set<String> called = printed.lines()
                 .filter(line -> line.matches("[A-Z]+ /.*"))
                 .map(line -> line.replaceFirst("\\?\\S*", "").replaceFirst(" \\d+$", ""))
-                .map(line -> line.replace("/thirteen", "/{name}").replace("/once", "/{id}"))
+                .map(line -> line.replace("/thirteen", "/{name}")
+                        .replace("/checkout", "/{name}")
+                        .replace("/once", "/{id}"))
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> there = new TreeSet<>();
         emulator.control()

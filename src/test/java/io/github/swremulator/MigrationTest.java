@@ -1,37 +1,52 @@
 package io.github.swremulator;
 
-import static io.github.swremulator.Emulator.tags;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
-import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** What an older emulator left in a store. */
+/** What is in a store that the emulator did not make. */
 @OnEachDatabase
+@ExtendWith(OutputCaptureExtension.class)
 class MigrationTest {
 
+    /** As an emulator of before wrote it, whose tables had other names. */
     @Test
-    void keepsTheTagsOfVersion010AndMakesThemTheSeedOfAReset(Database database) {
+    void aStoreWithOtherTablesIsRefusedWithWhatToDo(Database database, CapturedOutput output) {
         TestStore store = TestStore.create(database);
-        store.migrateTo("3");
-        // The ids are such as no sequence gives.
-        store.execute("INSERT INTO organization (id, name) VALUES (-1, 'group')");
-        store.execute("INSERT INTO image_repository (id, organization_id, name, repo_id) VALUES (-1, -1, 'app', 7)");
-        store.execute("""
-                INSERT INTO manifest (id, image_repository_id, digest, content, schema_version, image_id, size, image_index)
-                VALUES (-1, -1, 'sha256:%s', '{}', 2, '', 3, FALSE)""".formatted("0".repeat(64)));
-        store.execute("""
-                INSERT INTO tag (id, image_repository_id, manifest_id, name, tag_id, trusted, scanned, created_at, updated_at)
-                VALUES (-1, -1, -1, 'v1', 9, FALSE, FALSE, TIMESTAMP WITH TIME ZONE '2026-01-01 00:00:00+00',
-                    TIMESTAMP WITH TIME ZONE '2026-01-01 00:00:00+00')""");
-        store.execute("UPDATE seed_state SET applied_at = TIMESTAMP WITH TIME ZONE '2026-01-01 00:00:00+00'");
-        try (Emulator emulator = Emulator.start(store)) {
-            HttpResponse<String> kept = emulator.get(tags("group", "app"));
-            assertThat(kept.body()).contains("\"Tag\":\"v1\"", "\"id\":9", "\"repo_id\":7");
-            emulator.seed("group/app: [v2]");
-            assertThat(emulator.get(tags("group", "app")).body()).contains("\"Tag\":\"v2\"");
-            assertThat(emulator.control().post("/reset", "").statusCode()).isEqualTo(204);
-            assertThat(emulator.get(tags("group", "app")).body()).isEqualTo(kept.body());
-        }
+        store.execute("CREATE TABLE catalog_state (id INTEGER NOT NULL PRIMARY KEY)");
+        assertRefused(store, output);
+        assertThat(store.count("catalog_state"))
+                .as("the table is left as it was")
+                .isZero();
+    }
+
+    @Test
+    void aStoreOfAnotherVersionIsRefusedWithWhatToDo(Database database, CapturedOutput output) {
+        TestStore store = TestStore.create(database);
+        store.migrateTo("latest");
+        store.execute("UPDATE \"flyway_schema_history\" SET \"checksum\" = 1 WHERE \"version\" = '2'");
+        assertRefused(store, output);
+    }
+
+    @Test
+    void aStoreInAFolderIsOpenedAgain(@TempDir Path folder) {
+        TestStore store = new TestStore("jdbc:h2:file:" + folder.resolve("swr"), "sa", "");
+        store.migrateTo("latest");
+        store.execute("INSERT INTO content (revision, tag_count) VALUES (0, 0)");
+        store.execute("INSERT INTO content (revision, tag_count) VALUES (0, 0)");
+        assertThat(store.count("content")).isEqualTo(2);
+    }
+
+    private static void assertRefused(TestStore store, CapturedOutput output) {
+        assertThatException().isThrownBy(() -> Emulator.start(store));
+        assertThat(output)
+                .contains("The store has the tables of another version of the emulator, or of another program:")
+                .contains("SWR_DATA_DIR to an empty folder");
     }
 }

@@ -68,7 +68,7 @@ class ShutdownIT {
         try (JarProcess emulator = JarProcess.start(folder, environment);
                 Connection locked = DriverManager.getConnection(store.url(), store.user(), store.password())) {
             // Until the deletion after the seed is over, which would wait for the lock, too.
-            await().until(() -> store.count("generation") == 2);
+            await().until(() -> store.count("world") == 2);
             locked.setAutoCommit(false);
             locked.createStatement().execute("LOCK TABLE tag IN ACCESS EXCLUSIVE MODE");
             Future<HttpResponse<String>> reply = client.submit(() -> emulator.get(tags("namespace", "busybox")));

@@ -15,6 +15,15 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 /** An empty database that nobody else has. */
 public record TestStore(String url, String user, String password) {
 
+    /** What no session, seed or snapshot shows, and is to be deleted; as {@link #count} takes it. */
+    public static final String UNREACHABLE_WORLDS = "world w WHERE w.id <> 0"
+            + " AND NOT EXISTS (SELECT 1 FROM session s WHERE s.world_id = w.id OR s.seed_id = w.id)"
+            + " AND NOT EXISTS (SELECT 1 FROM snapshot p WHERE p.world_id = w.id)";
+
+    /** As {@link #UNREACHABLE_WORLDS}. */
+    public static final String UNLISTED_CONTENTS =
+            "content c WHERE NOT EXISTS (SELECT 1 FROM image_repository r WHERE r.content_id = c.id)";
+
     static final String POSTGRES_IMAGE = "postgres:18-alpine";
 
     public static TestStore create(Database database) {

@@ -70,6 +70,7 @@ class TwoInstancesTest {
     void showTheSameRows() {
         assertThat(shown(first)).isEqualTo(shown(second));
         store.execute("UPDATE tag SET trusted = NOT trusted, updated_at = updated_at + INTERVAL '1 day'");
+        store.execute("UPDATE content SET revision = revision + 1");
         String changed = shown(first);
         assertThat(changed).contains("\"updated\":\"2025-01-02T");
         assertThat(shown(second)).isEqualTo(changed);
@@ -121,6 +122,81 @@ class TwoInstancesTest {
         readers.forEach(CompletableFuture::join);
     }
 
+    @Test
+    void knowASessionThatTheOtherOpenedByWhateverNamesIt() {
+        try (TestSession opened = TestSession.open(first, "{\"seed\":\"group/app: [of-session]\"}")) {
+            TestSession elsewhere = new TestSession(second, opened.opened());
+            String signature = "SDK-HMAC-SHA256 Access=" + opened.accessKey() + ", SignedHeaders=x-sdk-date, Signature="
+                    + "0".repeat(64);
+            String path = tags("group", "app");
+            String shown = opened.get(path).body();
+            assertThat(names(shown)).containsExactly("of-session");
+            assertThat(elsewhere.get(path).body()).isEqualTo(shown);
+            assertThat(second.get(path, "X-Emulator-Session", opened.name()).body())
+                    .isEqualTo(shown);
+            assertThat(second.get(path, "Authorization", signature).body()).isEqualTo(shown);
+            assertThat(second.get(path, "X-Auth-Token", opened.token()).body()).isEqualTo(shown);
+            assertThat(second.control().json("/sessions/" + opened.name()).get("secret_key"))
+                    .isEqualTo(opened.opened().get("secret_key"));
+        }
+    }
+
+    @Test
+    void writeEachInASessionOfItsOwnAndReadWhatTheOtherWroteLast() {
+        try (TestSession one = TestSession.open(first, "{\"seed\":\"group/app: [{name: v0}]\"}");
+                TestSession other = TestSession.open(second, "{\"seed\":\"group/app: [{name: v0}]\"}")) {
+            List<CompletableFuture<Void>> writers = Stream.of(one, other)
+                    .map(session -> CompletableFuture.runAsync(() -> writeAndReadElsewhere(session)))
+                    .toList();
+            writers.forEach(CompletableFuture::join);
+            assertThat(names(first)).as("of the default session").hasSize(SEEDED);
+        }
+    }
+
+    private static void writeAndReadElsewhere(TestSession session) {
+        TestSession elsewhere = new TestSession(session.emulator() == first ? second : first, session.opened());
+        String path = tags("group", "app");
+        for (int n = 1; n <= 40; n++) {
+            String body = "{\"source_tag\":\"v%d\",\"destination_tag\":\"v%d\"}".formatted(n - 1, n);
+            assertThat(session.send("POST", path, body).statusCode()).isEqualTo(201);
+            assertThat(names(elsewhere.get(path).body())).containsExactlyInAnyOrder("v" + (n - 1), "v" + n);
+            assertThat(elsewhere.send("DELETE", path + "/v" + (n - 1), "").statusCode())
+                    .isEqualTo(204);
+            assertThat(names(session.get(path).body())).containsExactly("v" + n);
+        }
+    }
+
+    @Test
+    void bothShowTheNewSessionThatHasTheNameOfOneThatWasDeleted() {
+        String path = tags("group", "app");
+        for (int n = 0; n < 5; n++) {
+            String body = "{\"name\":\"again\",\"seed\":\"group/app: [round-" + n + "]\"}";
+            try (TestSession opened = TestSession.open(n % 2 == 0 ? first : second, body)) {
+                TestSession onFirst = new TestSession(first, opened.opened());
+                TestSession onSecond = new TestSession(second, opened.opened());
+                for (TestSession each : List.of(onFirst, onSecond)) {
+                    assertThat(names(each.get(path).body())).containsExactly("round-" + n);
+                    assertThat(each.control("GET", "/requests", "").body()).contains("\"total\":1");
+                    assertThat(each.control("GET", "/faults", "").body()).isEqualTo("[]");
+                    each.control("PUT", "/faults", "{\"then\":{\"delay\":\"1ms\"}}");
+                    assertThat(each.emulator()
+                                    .get(path, "X-Auth-Token", opened.token())
+                                    .statusCode())
+                            .isEqualTo(200);
+                }
+                onSecond.control("PUT", "/snapshots/one", "");
+                assertThat(onFirst.control("GET", "/snapshots/one", "").statusCode())
+                        .isEqualTo(200);
+                (n % 3 == 0 ? onFirst : onSecond).close();
+                for (Emulator each : List.of(first, second)) {
+                    assertThat(each.get(path, "X-Auth-Token", opened.token()).statusCode())
+                            .isEqualTo(404);
+                    assertThat(each.get(opened.prefix() + path).statusCode()).isEqualTo(404);
+                }
+            }
+        }
+    }
+
     private static void readUntil(int last, AtomicInteger written, Emulator emulator) {
         int before;
         do {
@@ -135,8 +211,12 @@ class TwoInstancesTest {
     }
 
     private static List<String> names(Emulator emulator) {
+        return names(shown(emulator));
+    }
+
+    private static List<String> names(String list) {
         return JsonMapper.shared()
-                .readTree(shown(emulator))
+                .readTree(list)
                 .valueStream()
                 .map(tag -> tag.get("Tag").stringValue())
                 .toList();

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is signed of a request. The vendor's clients do not agree in three points, so that there is more than one: an escape
  * in the path is signed as it is sent or as what it stands for, and the values of a repeated parameter in the order in
- * which they are sent or sorted. A path that is read as another one is signed as either of them.
+ * which they are sent or sorted. A path that is read as another one is signed as either of them. What was taken away from the
+ * path's beginning is signed by a client that knows it as a part of its base URL, and not by one that signs what the service's
+ * documentation has.
  */
 final class CanonicalRequest {
 
@@ -27,7 +29,7 @@ final class CanonicalRequest {
         String headers = headers(request, signedHeaders);
         String names = String.join(";", signedHeaders);
         Set<String> all = new LinkedHashSet<>();
-        for (String path : paths(sentPath, request.getRequestURI())) {
+        for (String path : paths(PathPrefix.of(request), sentPath, request.getRequestURI())) {
             for (String query : queries(request.getQueryString())) {
                 all.add(String.join("\n", request.getMethod(), path, query, headers, names, bodyHash));
             }
@@ -35,9 +37,12 @@ final class CanonicalRequest {
         return all;
     }
 
-    private static Set<String> paths(String sent, String read) {
-        Set<String> all = asSet(path(sent, false), path(sent, true));
-        all.addAll(asSet(path(read, false), path(read, true)));
+    private static Set<String> paths(String prefix, String sent, String read) {
+        Set<String> all = new LinkedHashSet<>();
+        for (String path : List.of(prefix + sent, prefix + read, sent, read)) {
+            all.add(path(path, false));
+            all.add(path(path, true));
+        }
         return all;
     }
 

@@ -10,11 +10,12 @@ import org.springframework.util.StringUtils;
 @Component
 public class Credentials {
 
-    private static final String TOKEN = "X-Auth-Token";
+    static final String TOKEN = "X-Auth-Token";
 
     private final AccessSettings settings;
     private final Tokens tokens;
     private final Signatures signatures;
+    private final OwnAccount own;
 
     /** A body, which is read only where a signature covers it. */
     public interface Body {
@@ -22,10 +23,11 @@ public class Credentials {
         byte[] bytes() throws IOException;
     }
 
-    Credentials(AccessSettings settings, Tokens tokens, Signatures signatures) {
+    Credentials(AccessSettings settings, Tokens tokens, Signatures signatures, OwnAccount own) {
         this.settings = settings;
         this.tokens = tokens;
         this.signatures = signatures;
+        this.own = own;
     }
 
     /** How large a body may be. */
@@ -49,11 +51,13 @@ public class Credentials {
     }
 
     private User verified(HttpServletRequest request, String sentPath, Body body) throws IOException {
+        SessionCredential session = SessionCredential.of(request);
         if (hasToken(request)) {
-            return tokens.check(request.getHeader(TOKEN));
+            String token = request.getHeader(TOKEN);
+            return session != null && session.hasToken(token) ? User.of(session, own) : tokens.check(token);
         }
         expect(isSigned(request));
-        return signatures.check(request, sentPath, body);
+        return signatures.check(request, sentPath, body, session == null ? null : User.of(session, own));
     }
 
     private static void expect(boolean hasCredential) {

@@ -2,6 +2,8 @@ package io.github.swremulator.access;
 
 import jakarta.servlet.ServletRequest;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -17,12 +19,14 @@ public class Logins {
     private final Users users;
     private final Tokens tokens;
     private final OwnAccount own;
+    private final SessionLookup sessions;
     private final boolean isVerifying;
 
-    Logins(AccessSettings settings, Users users, Tokens tokens, OwnAccount own) {
+    Logins(AccessSettings settings, Users users, Tokens tokens, OwnAccount own, SessionLookup sessions) {
         this.users = users;
         this.tokens = tokens;
         this.own = own;
+        this.sessions = sessions;
         this.isVerifying = settings.mode() == AccessSettings.Mode.VERIFY;
     }
 
@@ -52,7 +56,14 @@ public class Logins {
         return tokens.issue(proved(user, user == null ? null : user.password(), password));
     }
 
-    public IssuedToken byKeys(String accessKey, String secretKey) {
+    /** The keys of a session are answered with its token. */
+    public IssuedToken byKeys(String accessKey, String secretKey, ServletRequest request) {
+        SessionCredential session = session(request, accessKey, SessionCredentials::isAccessKey, sessions::byAccessKey);
+        if (session != null && session.accessKey().equals(accessKey)) {
+            User ofSession = User.of(session, own);
+            return tokens.ofSession(
+                    session, isVerifying ? proved(ofSession, session.secretKey(), secretKey) : ofSession);
+        }
         User user = users.withAccessKey(accessKey);
         if (!isVerifying) {
             return tokens.issue(user == null ? taken(null, null) : user);
@@ -60,8 +71,22 @@ public class Logins {
         return tokens.issue(proved(user, user == null ? null : user.secretKey(), secretKey));
     }
 
-    public IssuedToken byToken(String token) {
+    public IssuedToken byToken(String token, ServletRequest request) {
+        SessionCredential session = session(request, token, SessionCredentials::isToken, sessions::byToken);
+        if (session != null && session.hasToken(token)) {
+            return tokens.ofSession(session, User.of(session, own));
+        }
         return tokens.issue(isVerifying ? tokens.check(token) : taken(null, null));
+    }
+
+    /** Whom nothing else tells to which session they belong, the body does. */
+    private static @Nullable SessionCredential session(
+            ServletRequest request,
+            String shown,
+            Predicate<String> isOfSession,
+            Function<String, @Nullable SessionCredential> lookup) {
+        SessionCredential session = SessionCredential.of(request);
+        return session == null && isOfSession.test(shown) ? lookup.apply(shown) : session;
     }
 
     private User taken(@Nullable String name, @Nullable String accountName) {

@@ -22,8 +22,16 @@ final class SettingsConflicts {
         for (int n = 0; n < users.size(); n++) {
             UserSettings user = users.get(n);
             expect(
+                    !SessionCredentials.isAccessKey(String.valueOf(user.accessKey())),
+                    "users[" + n + "].access-key has the form of a session's, EMUSES and 14 characters");
+            expect(
                     user.expiresAt() == null || user.securityToken() != null,
                     "users[" + n + "].expires-at is for temporary keys, which have a security-token");
+        }
+        for (int n = 0; n < tokens.size(); n++) {
+            expect(
+                    !SessionCredentials.isToken(String.valueOf(tokens.get(n).token())),
+                    "tokens[" + n + "].token has the form of a session's, session- and 64 digits");
         }
         refuseStrangers(users, tokens);
     }

@@ -43,14 +43,18 @@ class Signatures {
     /**
      * Whose the signature of a request is. The body is read last, and only for a user that there is.
      *
+     * @param ofSession whose keys are good in the request's session alone
      * @throws RefusedCredentialException where it is not good
      */
-    User check(HttpServletRequest request, String sentPath, Credentials.Body body) throws IOException {
+    User check(HttpServletRequest request, String sentPath, Credentials.Body body, @Nullable User ofSession)
+            throws IOException {
         AuthorizationHeader authorization = AuthorizationHeader.parse(only("Authorization", request));
         if (authorization == null) {
             throw failed("Access, SignedHeaders and Signature are expected, each once and well-formed");
         }
-        User user = users.withAccessKey(authorization.accessKey());
+        User user = ofSession != null && ofSession.accessKey().equals(authorization.accessKey())
+                ? ofSession
+                : users.withAccessKey(authorization.accessKey());
         if (user == null) {
             throw new RefusedCredentialException("ak " + authorization.accessKey() + " not exist");
         }

@@ -53,6 +53,13 @@ class Tokens {
         return new IssuedToken(content + "." + seal(content, user), user.caller(), now, expires);
     }
 
+    /** The token of a session ends with it; what is said of its end is what is said of any. */
+    IssuedToken ofSession(SessionCredential session, User user) {
+        Instant now = clock.instant();
+        return new IssuedToken(
+                session.token(), user.caller(), now, now.plus(lifetime).truncatedTo(ChronoUnit.SECONDS));
+    }
+
     private static String seal(String content, User user) {
         return Sha256.hmac(user.tokenKey(), content.getBytes(StandardCharsets.US_ASCII));
     }

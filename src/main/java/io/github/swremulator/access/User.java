@@ -34,6 +34,17 @@ record User(
         return new User("", "", null, null, null, caller);
     }
 
+    /** Whom the keys of a session stand for. */
+    static User of(SessionCredential session, OwnAccount own) {
+        return new User(
+                session.accessKey(),
+                session.secretKey(),
+                null,
+                null,
+                null,
+                taken(null, null, own).caller());
+    }
+
     static String name(UserSettings user) {
         return user.name() == null ? user.accessKey() : user.name();
     }

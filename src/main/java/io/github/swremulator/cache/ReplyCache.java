@@ -2,16 +2,21 @@ package io.github.swremulator.cache;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.swremulator.registry.CatalogVersion;
+import io.github.swremulator.registry.OrganizationName;
+import io.github.swremulator.registry.RepositoryName;
+import io.github.swremulator.registry.ResolvedRepository;
+import io.github.swremulator.registry.TagCatalog;
+import io.github.swremulator.registry.world.SessionName;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.springframework.http.HttpEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Keeps replies rendered, as many bytes of them as fit. The database is asked at each call whether anything changed since:
- * a reply is never older than the call.
+ * Keeps replies rendered, as many bytes of them as fit. The image repository is resolved at each call: a reply is never older
+ * than the call.
  */
 @Component
 public class ReplyCache {
@@ -19,43 +24,67 @@ public class ReplyCache {
     /** What there is of a reply around its body, about, in bytes. */
     private static final int AROUND_A_BODY = 1024;
 
-    private final CatalogVersion catalog;
+    private final TagCatalog catalog;
     private final JsonMapper json;
-    private final Cache<Object, Kept> replies;
+    private final Cache<Key, RenderedReply> replies;
 
-    /** A reply, and the version of the catalog that it is of, unless it is of a newer one. */
-    private record Kept(String version, RenderedReply reply) {
+    /** All that a reply depends on. */
+    private record Key(ResolvedRepository repository, Object question) {}
 
-        int weight() {
-            return AROUND_A_BODY + reply.json().length;
-        }
-    }
-
-    ReplyCache(CatalogVersion catalog, CacheSettings settings, JsonMapper json) {
+    ReplyCache(TagCatalog catalog, CacheSettings settings, JsonMapper json) {
         this.catalog = catalog;
         this.json = json;
         this.replies = Caffeine.newBuilder()
                 .maximumWeight(settings.maxBytes().toBytes())
-                .weigher((Object question, Kept kept) -> kept.weight())
+                .weigher((Key key, RenderedReply reply) -> AROUND_A_BODY + reply.json().length)
                 .build();
     }
 
     /**
-     * The reply to a question, kept or new.
+     * The reply to a question about an image repository, kept or new.
      *
-     * @param question a value that has all on which the reply depends, but for the catalog
-     * @param answer reads the catalog; what it throws is passed on and not kept, nor is that there is none
+     * @param question a value that has all on which the reply depends, but for the image repository
+     * @param answer reads the image repository, or returns nothing where it has changed since; what it throws is passed on
      */
+    public RenderedReply reply(
+            SessionName session,
+            OrganizationName organization,
+            RepositoryName name,
+            Object question,
+            Function<ResolvedRepository, ? extends Optional<? extends HttpEntity<?>>> answer) {
+        return catalog.read(session, organization, name, found -> reply(new Key(found, question), answer));
+    }
+
+    /**
+     * As {@link #reply(SessionName, OrganizationName, RepositoryName, Object, Function)}.
+     *
+     * @param isKept whether there is a reply that may be kept, or else nothing
+     */
+    @SuppressWarnings("OptionalMapToOptional") // the outer one says whether the content was still the same
     public Optional<RenderedReply> reply(
-            Object question, Supplier<? extends Optional<? extends HttpEntity<?>>> answer) {
-        // Before the answer is read, which is then of this version or of a newer one.
-        String version = catalog.current();
-        Kept kept = replies.getIfPresent(question);
-        if (kept != null && kept.version.equals(version)) {
-            return Optional.of(kept.reply);
+            SessionName session,
+            OrganizationName organization,
+            RepositoryName name,
+            Object question,
+            Predicate<ResolvedRepository> isKept,
+            Function<ResolvedRepository, ? extends Optional<? extends HttpEntity<?>>> answer) {
+        return catalog.read(
+                session,
+                organization,
+                name,
+                found -> isKept.test(found)
+                        ? reply(new Key(found, question), answer).map(Optional::of)
+                        : Optional.of(Optional.empty()));
+    }
+
+    private Optional<RenderedReply> reply(
+            Key key, Function<ResolvedRepository, ? extends Optional<? extends HttpEntity<?>>> answer) {
+        RenderedReply kept = replies.getIfPresent(key);
+        if (kept != null) {
+            return Optional.of(kept);
         }
-        Optional<RenderedReply> read = answer.get().map(this::render);
-        read.ifPresent(reply -> replies.put(question, new Kept(version, reply)));
+        Optional<RenderedReply> read = answer.apply(key.repository()).map(this::render);
+        read.ifPresent(reply -> replies.put(key, reply));
         return read;
     }
 

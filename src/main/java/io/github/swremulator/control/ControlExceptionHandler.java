@@ -1,5 +1,12 @@
 package io.github.swremulator.control;
 
+import io.github.swremulator.registry.world.SessionExistsException;
+import io.github.swremulator.registry.world.SessionNotFoundException;
+import io.github.swremulator.registry.world.SnapshotNotFoundException;
+import io.github.swremulator.registry.world.TooManySessionsException;
+import io.github.swremulator.registry.world.TooManySnapshotsException;
+import io.github.swremulator.seed.BrokenSeedException;
+import io.github.swremulator.seed.LoadCancelledException;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,6 +40,30 @@ class ControlExceptionHandler extends ResponseEntityExceptionHandler {
         log.debug("a change gave up waiting for another", e);
         return answer(
                 e, HttpStatus.SERVICE_UNAVAILABLE, "another change of the data takes long: try again later", request);
+    }
+
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> broken(BrokenSeedException e, WebRequest request) {
+        return answer(e, HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()), request);
+    }
+
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> cancelled(LoadCancelledException e, WebRequest request) {
+        return answer(e, HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(e.getMessage()), request);
+    }
+
+    @ExceptionHandler({SessionNotFoundException.class, SnapshotNotFoundException.class})
+    @Nullable
+    ResponseEntity<Object> notFound(RuntimeException e, WebRequest request) {
+        return answer(e, HttpStatus.NOT_FOUND, String.valueOf(e.getMessage()), request);
+    }
+
+    @ExceptionHandler({SessionExistsException.class, TooManySessionsException.class, TooManySnapshotsException.class})
+    @Nullable
+    ResponseEntity<Object> conflict(RuntimeException e, WebRequest request) {
+        return answer(e, HttpStatus.CONFLICT, String.valueOf(e.getMessage()), request);
     }
 
     /** Anything else is a fault of ours: the log has the stack, the client learns nothing of it. */

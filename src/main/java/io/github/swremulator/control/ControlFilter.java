@@ -1,6 +1,7 @@
 package io.github.swremulator.control;
 
 import io.github.swremulator.control.call.ControlPath;
+import io.github.swremulator.control.session.UnknownSession;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -45,7 +46,7 @@ class ControlFilter extends OncePerRequestFilter {
 
     private void guarded(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<ErrorResponseException> refusal = guard.refusal(request);
+        Optional<ErrorResponseException> refusal = guard.refusal(request).or(() -> UnknownSession.refusal(request));
         if (refusal.isPresent()) {
             Problem.write(refusal.get(), response);
         } else if (request.getRequestURI().indexOf(';') >= 0) {

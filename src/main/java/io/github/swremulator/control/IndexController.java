@@ -1,7 +1,9 @@
 package io.github.swremulator.control;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.swremulator.access.PathPrefix;
 import io.github.swremulator.control.call.ControlPath;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,10 +35,10 @@ class IndexController {
             @JsonProperty("routes") SortedMap<String, Set<String>> routes) {}
 
     @GetMapping({ControlPath.ROOT, ControlPath.ROOT + "/"})
-    Index index() {
+    Index index(HttpServletRequest request) {
         SortedMap<String, Set<String>> found = new TreeMap<>();
         routes.getObject().getHandlerMethods().keySet().forEach(route -> add(route, found));
-        return new Index(ControlPath.ROOT + "/openapi.yaml", found);
+        return new Index(PathPrefix.of(request) + ControlPath.ROOT + "/openapi.yaml", found);
     }
 
     private static void add(RequestMappingInfo route, SortedMap<String, Set<String>> found) {

@@ -1,10 +1,12 @@
 package io.github.swremulator.gateway;
 
+import io.github.swremulator.access.UnknownSessionReply;
 import org.apache.catalina.connector.Connector;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Lets requests through that Tomcat would refuse on its own, so that they are refused in the gateway's form, and replies be broken off. */
 @Component
@@ -16,17 +18,31 @@ class GatewayServerCustomizer implements WebServerFactoryCustomizer<TomcatServle
     static final int WRITTEN_AT_ONCE = 32 * 1024;
 
     private final ObjectProvider<ExchangeListener> listeners;
+    private final ObjectProvider<CallSessions> sessions;
+    private final ObjectProvider<UnknownSessionReply> replies;
+    private final OwnPaths own;
 
-    GatewayServerCustomizer(ObjectProvider<ExchangeListener> listeners) {
+    GatewayServerCustomizer(
+            ObjectProvider<ExchangeListener> listeners,
+            ObjectProvider<CallSessions> sessions,
+            ObjectProvider<UnknownSessionReply> replies,
+            OwnPaths own) {
         this.listeners = listeners;
+        this.sessions = sessions;
+        this.replies = replies;
+        this.own = own;
     }
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
-        // A reply is broken off when the listeners know of it.
+        // A reply is broken off when the listeners know of it, who know of its session.
         factory.addEngineValves(
-                new DoubleSlashValve(),
                 new BrokenReplyValve(),
+                new SessionValve(
+                        SingletonSupplier.of(sessions::getObject),
+                        own,
+                        replies.orderedStream().toList()),
+                new DoubleSlashValve(),
                 new ExchangeValve(listeners.orderedStream().toList()));
         factory.setProtocol(BreakableHttpProtocol.class.getName());
         factory.addConnectorCustomizers(GatewayServerCustomizer::open);

@@ -1,5 +1,6 @@
 package io.github.swremulator.gateway;
 
+import io.github.swremulator.access.PathPrefix;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,7 +45,13 @@ class RequestIdFilter extends OncePerRequestFilter {
             String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
             long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begun);
             log.debug(
-                    "{} {}{} {} {} us", request.getMethod(), SentPath.of(request), query, response.getStatus(), micros);
+                    "{} {}{}{} {} {} us",
+                    request.getMethod(),
+                    PathPrefix.of(request),
+                    SentPath.of(request),
+                    query,
+                    response.getStatus(),
+                    micros);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.swremulator.iam;
 import io.github.swremulator.access.Caller;
 import io.github.swremulator.access.Logins;
 import io.github.swremulator.access.OwnAccount;
+import io.github.swremulator.access.PathPrefix;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,6 @@ class ListingController {
     }
 
     private static String self(HttpServletRequest request, String path) {
-        return request.getRequestURL().toString().replace(request.getRequestURI(), path);
+        return request.getRequestURL().toString().replace(request.getRequestURI(), PathPrefix.of(request) + path);
     }
 }

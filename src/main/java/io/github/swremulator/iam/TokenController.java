@@ -29,7 +29,7 @@ class TokenController {
     @PostMapping(name = "KeystoneCreateUserTokenByPassword", path = "/v3/auth/tokens")
     ResponseEntity<TokenResponse> create(HttpServletRequest request) throws IOException {
         TokenRequest asked = TokenRequest.read(request.getInputStream().readAllBytes());
-        IssuedToken issued = asked.prove(logins);
+        IssuedToken issued = asked.prove(logins, request);
         Scope scope = Scope.of(asked.scope(), issued.caller(), own.region());
         return ResponseEntity.status(HttpStatus.CREATED)
                 .contentType(MediaType.APPLICATION_JSON)

@@ -3,6 +3,7 @@ package io.github.swremulator.iam;
 import io.github.swremulator.access.IssuedToken;
 import io.github.swremulator.access.LoginName;
 import io.github.swremulator.access.Logins;
+import jakarta.servlet.ServletRequest;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -37,11 +38,11 @@ record TokenRequest(String method, JsonNode identity, JsonNode scope) {
         throw IamException.malformed("the body is expected to be a JSON object");
     }
 
-    IssuedToken prove(Logins logins) {
+    IssuedToken prove(Logins logins, ServletRequest request) {
         return switch (method) {
             case "password" -> byPassword(logins, identity.path("password").path("user"));
-            case "token" -> logins.byToken(text(identity.path("token"), "id", "auth.identity.token"));
-            case "hw_ak_sk" -> byKeys(logins, identity.path("hw_ak_sk"));
+            case "token" -> logins.byToken(text(identity.path("token"), "id", "auth.identity.token"), request);
+            case "hw_ak_sk" -> byKeys(logins, identity.path("hw_ak_sk"), request);
             default ->
                 throw IamException.malformed("auth.identity.methods: one of password, token and hw_ak_sk is expected");
         };
@@ -61,11 +62,12 @@ record TokenRequest(String method, JsonNode identity, JsonNode scope) {
         return logins.byPassword(name, text(user, "password", place));
     }
 
-    private static IssuedToken byKeys(Logins logins, JsonNode keys) {
+    private static IssuedToken byKeys(Logins logins, JsonNode keys, ServletRequest request) {
         String place = "auth.identity.hw_ak_sk";
         return logins.byKeys(
                 text(keys.path("access"), "key", place + ".access"),
-                text(keys.path("secret"), "key", place + ".secret"));
+                text(keys.path("secret"), "key", place + ".secret"),
+                request);
     }
 
     static String text(JsonNode parent, String member, String place) {

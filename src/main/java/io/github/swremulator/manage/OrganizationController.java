@@ -2,6 +2,7 @@ package io.github.swremulator.manage;
 
 import io.github.swremulator.registry.AccessLevel;
 import io.github.swremulator.registry.OrganizationCatalog;
+import io.github.swremulator.registry.world.SessionName;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Map;
@@ -30,9 +31,9 @@ class OrganizationController {
 
     @RequiresNothing
     @GetMapping(name = "ListNamespaces", path = ALL)
-    OrganizationResponse.Listing list(HttpServletRequest request) {
+    OrganizationResponse.Listing list(SessionName session, HttpServletRequest request) {
         OrganizationListParameters parameters = OrganizationListParameters.parse(request.getQueryString());
-        return new OrganizationResponse.Listing(catalog.list(parameters.only(), actors.of(request)).stream()
+        return new OrganizationResponse.Listing(catalog.list(session, parameters.only(), actors.of(request)).stream()
                 .filter(organization -> parameters.withShared() || organization.level() != null)
                 .map(OrganizationResponse::from)
                 .toList());
@@ -41,22 +42,22 @@ class OrganizationController {
     @RequiresNothing
     @PostMapping(name = "CreateNamespace", path = ALL)
     @ResponseStatus(HttpStatus.CREATED)
-    Map<String, Object> create(HttpServletRequest request) throws IOException {
+    Map<String, Object> create(SessionName session, HttpServletRequest request) throws IOException {
         String name = JsonBody.object(request).text("namespace");
-        catalog.create(PathNames.organization(name), actors.of(request));
+        catalog.create(session, PathNames.organization(name), actors.of(request));
         return Map.of();
     }
 
     @Requires(AccessLevel.READ)
     @GetMapping(name = "ShowNamespace", path = ONE)
-    OrganizationResponse show(@PathVariable String namespace, HttpServletRequest request) {
-        return OrganizationResponse.from(catalog.find(PathNames.organization(namespace), actors.of(request)));
+    OrganizationResponse show(SessionName session, @PathVariable String namespace, HttpServletRequest request) {
+        return OrganizationResponse.from(catalog.find(session, PathNames.organization(namespace), actors.of(request)));
     }
 
     @Requires(AccessLevel.MANAGE)
     @DeleteMapping(name = "DeleteNamespaces", path = ONE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@PathVariable String namespace) {
-        catalog.delete(PathNames.organization(namespace));
+    void delete(SessionName session, @PathVariable String namespace) {
+        catalog.delete(session, PathNames.organization(namespace));
     }
 }

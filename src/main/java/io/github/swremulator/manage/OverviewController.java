@@ -1,6 +1,7 @@
 package io.github.swremulator.manage;
 
 import io.github.swremulator.registry.OrganizationCatalog;
+import io.github.swremulator.registry.world.SessionName;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -19,7 +20,7 @@ class OverviewController {
 
     @RequiresNothing
     @GetMapping(name = "ShowDomainOverview", path = "/v2/manage/overview")
-    OverviewResponse show(HttpServletRequest request) {
-        return OverviewResponse.from(catalog.size(actors.of(request)), actors.of(request));
+    OverviewResponse show(SessionName session, HttpServletRequest request) {
+        return OverviewResponse.from(catalog.size(session, actors.of(request)), actors.of(request));
     }
 }

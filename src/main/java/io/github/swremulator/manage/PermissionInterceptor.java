@@ -56,7 +56,7 @@ class PermissionInterceptor implements HandlerInterceptor, WebMvcConfigurer {
             return true;
         }
         ResourceName resource = resource(request);
-        return resource == null || permissions.permits(actor, resource, needed);
+        return resource == null || permissions.permits(SessionArgument.of(request), actor, resource, needed);
     }
 
     /** Null where a name breaks its rule, which the controller says. */

@@ -26,21 +26,22 @@ class PermissionOperations {
     }
 
     PermissionResponse show(ResourceName resource, HttpServletRequest request) {
-        return PermissionResponse.from(resource, catalog.list(resource, actors.of(request)), actors.of(request));
+        return PermissionResponse.from(
+                resource, catalog.list(SessionArgument.of(request), resource, actors.of(request)), actors.of(request));
     }
 
     Map<String, Object> create(ResourceName resource, HttpServletRequest request) throws IOException {
-        catalog.give(resource, permissions(request));
+        catalog.give(SessionArgument.of(request), resource, permissions(request));
         return Map.of();
     }
 
     Map<String, Object> update(ResourceName resource, HttpServletRequest request) throws IOException {
-        catalog.change(resource, permissions(request));
+        catalog.change(SessionArgument.of(request), resource, permissions(request));
         return Map.of();
     }
 
     void delete(ResourceName resource, HttpServletRequest request) throws IOException {
-        catalog.take(resource, eachOnce(JsonBody.texts(request), Function.identity()));
+        catalog.take(SessionArgument.of(request), resource, eachOnce(JsonBody.texts(request), Function.identity()));
     }
 
     private static Collection<UserPermission> permissions(HttpServletRequest request) throws IOException {

@@ -1,6 +1,7 @@
 package io.github.swremulator.manage;
 
 import io.github.swremulator.registry.OrganizationCatalog;
+import io.github.swremulator.registry.world.SessionName;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -19,7 +20,7 @@ class QuotaController {
 
     @RequiresNothing
     @GetMapping(name = "ListQuotas", path = "/v2/manage/projects/{project_id}/quotas")
-    QuotaResponse list(HttpServletRequest request) {
-        return QuotaResponse.from(catalog.quota(actors.of(request)));
+    QuotaResponse list(SessionName session, HttpServletRequest request) {
+        return QuotaResponse.from(catalog.quota(session, actors.of(request)));
     }
 }

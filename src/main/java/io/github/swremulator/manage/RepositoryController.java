@@ -5,6 +5,7 @@ import io.github.swremulator.registry.Category;
 import io.github.swremulator.registry.ImageRepositoryCatalog;
 import io.github.swremulator.registry.OrganizationName;
 import io.github.swremulator.registry.RepositoryName;
+import io.github.swremulator.registry.world.SessionName;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Map;
@@ -39,22 +40,27 @@ class RepositoryController {
     @Requires(AccessLevel.WRITE)
     @PostMapping(name = "CreateRepo", path = REPOSITORIES)
     @ResponseStatus(HttpStatus.CREATED)
-    Map<String, Object> create(@PathVariable String namespace, HttpServletRequest request) throws IOException {
+    Map<String, Object> create(SessionName session, @PathVariable String namespace, HttpServletRequest request)
+            throws IOException {
         OrganizationName organization = PathNames.organization(namespace);
         JsonBody body = JsonBody.object(request);
         RepositoryName name = PathNames.writtenRepository(body.text("repository"));
         boolean isPublic = isPublic(body);
-        catalog.create(organization, name, category(body), description(body), isPublic, actors.of(request));
+        catalog.create(session, organization, name, category(body), description(body), isPublic, actors.of(request));
         return Map.of();
     }
 
     @Requires(AccessLevel.READ)
     @GetMapping(name = "ShowRepository", path = REPOSITORY)
     RepositoryResponse show(
-            @PathVariable String namespace, @PathVariable String repository, HttpServletRequest request) {
+            SessionName session,
+            @PathVariable String namespace,
+            @PathVariable String repository,
+            HttpServletRequest request) {
         OrganizationName organization = PathNames.organization(namespace);
         RepositoryName name = PathNames.repository(repository);
-        return RepositoryResponse.from(catalog.find(organization, name), settings, settings.registryHost(request));
+        return RepositoryResponse.from(
+                catalog.find(session, organization, name), settings, settings.registryHost(request));
     }
 
     /** Body: {@code {"is_public":true,"category":"linux","description":"small tools"}}; what is left out stays. */
@@ -62,21 +68,24 @@ class RepositoryController {
     @PatchMapping(name = "UpdateRepo", path = REPOSITORY)
     @ResponseStatus(HttpStatus.CREATED)
     Map<String, Object> update(
-            @PathVariable String namespace, @PathVariable String repository, HttpServletRequest request)
+            SessionName session,
+            @PathVariable String namespace,
+            @PathVariable String repository,
+            HttpServletRequest request)
             throws IOException {
         OrganizationName organization = PathNames.organization(namespace);
         RepositoryName name = PathNames.repository(repository);
         JsonBody body = JsonBody.object(request);
-        catalog.edit(organization, name, category(body), description(body), isPublic(body));
+        catalog.edit(session, organization, name, category(body), description(body), isPublic(body));
         return Map.of();
     }
 
     @Requires(AccessLevel.MANAGE)
     @DeleteMapping(name = "DeleteRepo", path = REPOSITORY)
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@PathVariable String namespace, @PathVariable String repository) {
+    void delete(SessionName session, @PathVariable String namespace, @PathVariable String repository) {
         OrganizationName organization = PathNames.organization(namespace);
-        catalog.delete(organization, PathNames.repository(repository));
+        catalog.delete(session, organization, PathNames.repository(repository));
     }
 
     private static boolean isPublic(JsonBody body) {

@@ -5,6 +5,7 @@ import io.github.swremulator.registry.ImageRepositoryListing;
 import io.github.swremulator.registry.ImageRepositoryPage;
 import io.github.swremulator.registry.ImageRepositoryQuery;
 import io.github.swremulator.registry.ImageRepositoryView;
+import io.github.swremulator.registry.world.SessionName;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.http.ResponseEntity;
@@ -29,10 +30,10 @@ class RepositoryListController {
 
     @RequiresNothing
     @GetMapping(name = "ListReposDetails", path = "/v2/manage/repos")
-    ResponseEntity<List<ListedRepositoryResponse>> list(HttpServletRequest request) {
+    ResponseEntity<List<ListedRepositoryResponse>> list(SessionName session, HttpServletRequest request) {
         RepositoryListParameters parameters = RepositoryListParameters.parse(request.getQueryString());
         ImageRepositoryListing listing =
-                catalog.list(parameters.query(), parameters.order(), parameters.range(), actors.of(request));
+                catalog.list(session, parameters.query(), parameters.order(), parameters.range(), actors.of(request));
         String registryHost = settings.registryHost(request);
         List<ListedRepositoryResponse> repositories = listing.repositories().stream()
                 .map(found -> ListedRepositoryResponse.from(found, listing.total(), settings, registryHost))
@@ -43,13 +44,13 @@ class RepositoryListController {
     /** The marker is the number of the last image repository of the page before. */
     @RequiresNothing
     @GetMapping(name = "ListRepoDetails", path = "/v3/manage/repos")
-    RepositoryPageResponse listByNumber(HttpServletRequest request) {
+    RepositoryPageResponse listByNumber(SessionName session, HttpServletRequest request) {
         ListParameters parameters = ListParameters.parse(request.getQueryString());
         Integer limit = parameters.limit();
         Long after = parameters.value("marker", value -> ListParameters.number(value, "marker"));
         ImageRepositoryQuery query = RepositoryListParameters.conditions(parameters);
         ImageRepositoryPage page =
-                catalog.listByNumber(query, after, limit == null ? DEFAULT_LIMIT : limit, actors.of(request));
+                catalog.listByNumber(session, query, after, limit == null ? DEFAULT_LIMIT : limit, actors.of(request));
         return answer(page.repositories(), page.hasMore());
     }
 

@@ -6,6 +6,7 @@ import io.github.swremulator.registry.RepositoryName;
 import io.github.swremulator.registry.TagCatalog;
 import io.github.swremulator.registry.TagChanges;
 import io.github.swremulator.registry.TagName;
+import io.github.swremulator.registry.world.SessionName;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Map;
@@ -37,6 +38,7 @@ class SingleTagController {
     @Requires(AccessLevel.READ)
     @GetMapping(name = "ShowRepoTag", path = TAG)
     SingleTagResponse show(
+            SessionName session,
             @PathVariable String namespace,
             @PathVariable String repository,
             @PathVariable String tag,
@@ -44,7 +46,10 @@ class SingleTagController {
         OrganizationName organization = PathNames.organization(namespace);
         RepositoryName name = PathNames.repository(repository);
         return SingleTagResponse.from(
-                catalog.find(organization, name, PathNames.tag(tag)), true, settings, settings.registryHost(request));
+                catalog.find(session, organization, name, PathNames.tag(tag)),
+                true,
+                settings,
+                settings.registryHost(request));
     }
 
     /** Body: {@code {"source_tag":"v1","destination_tag":"v2","override":false}}. */
@@ -52,7 +57,10 @@ class SingleTagController {
     @PostMapping(name = "CreateRepoTag", path = TAGS)
     @ResponseStatus(HttpStatus.CREATED)
     Map<String, Object> create(
-            @PathVariable String namespace, @PathVariable String repository, HttpServletRequest request)
+            SessionName session,
+            @PathVariable String namespace,
+            @PathVariable String repository,
+            HttpServletRequest request)
             throws IOException {
         OrganizationName organization = PathNames.organization(namespace);
         RepositoryName name = PathNames.repository(repository);
@@ -60,16 +68,20 @@ class SingleTagController {
         TagName source = PathNames.tag(body.text("source_tag"));
         TagName destination = PathNames.tag(body.text("destination_tag"));
         Boolean override = body.yesOrNoOrNull("override", SwrErrorCode.INVALID_API_PARAMETERS);
-        changes.point(organization, name, source, destination, Boolean.TRUE.equals(override));
+        changes.point(session, organization, name, source, destination, Boolean.TRUE.equals(override));
         return Map.of();
     }
 
     @Requires(AccessLevel.MANAGE)
     @DeleteMapping(name = "DeleteRepoTag", path = TAG)
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@PathVariable String namespace, @PathVariable String repository, @PathVariable String tag) {
+    void delete(
+            SessionName session,
+            @PathVariable String namespace,
+            @PathVariable String repository,
+            @PathVariable String tag) {
         OrganizationName organization = PathNames.organization(namespace);
         RepositoryName name = PathNames.repository(repository);
-        changes.delete(organization, name, PathNames.tag(tag));
+        changes.delete(session, organization, name, PathNames.tag(tag));
     }
 }

@@ -10,7 +10,9 @@ import io.github.swremulator.registry.PermissionNotFoundException;
 import io.github.swremulator.registry.QuotaExceededException;
 import io.github.swremulator.registry.TagExistsException;
 import io.github.swremulator.registry.TagNotFoundException;
+import io.github.swremulator.registry.world.SessionNotFoundException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -103,10 +105,14 @@ class SwrExceptionHandler {
     /** Another writer has held what this one waited for too long; nothing was changed. */
     @ExceptionHandler
     ResponseEntity<Object> busy(PessimisticLockingFailureException e, HttpServletRequest request) {
-        log.warn(
-                "a change waited for another one in vain: {}",
-                e.getMostSpecificCause().getMessage());
+        log.warn("a change waited for another one in vain: {}", e.getMessage());
         return answer(SwrErrorCode.BUSY, "another change takes long, try again later", request);
+    }
+
+    /** It was closed after the call had begun: what the gateway says of one that does not exist. */
+    @ExceptionHandler
+    void closed(SessionNotFoundException e, HttpServletResponse response) throws IOException {
+        response.sendError(HttpServletResponse.SC_NOT_FOUND, e.getMessage());
     }
 
     /** Only a reply that cannot be written fails so, and there is nobody left to answer. */

@@ -5,10 +5,13 @@ import io.github.swremulator.cache.ReplyCache;
 import io.github.swremulator.registry.AccessLevel;
 import io.github.swremulator.registry.OrganizationName;
 import io.github.swremulator.registry.RepositoryName;
+import io.github.swremulator.registry.ResolvedRepository;
 import io.github.swremulator.registry.TagCatalog;
 import io.github.swremulator.registry.TagListing;
+import io.github.swremulator.registry.TagNameFilter;
 import io.github.swremulator.registry.TagQuery;
 import io.github.swremulator.registry.TagRange;
+import io.github.swremulator.registry.world.SessionName;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -31,7 +34,7 @@ class TagController {
     private final TagStreams streams;
     private final ApiSettings settings;
 
-    /** All that a reply depends on. */
+    /** All that a reply depends on beside the image repository. */
     private record Question(TagQuery query, String registryHost) {}
 
     TagController(TagCatalog catalog, ReplyCache cache, TagStreams streams, ApiSettings settings) {
@@ -44,6 +47,7 @@ class TagController {
     @Requires(AccessLevel.READ)
     @GetMapping(name = "ListRepositoryTags", path = "/v2/manage/namespaces/{namespace}/repos/{repository}/tags")
     void list(
+            SessionName session,
             @PathVariable String namespace,
             @PathVariable String repository,
             HttpServletRequest request,
@@ -55,21 +59,29 @@ class TagController {
                 TagListParameters.parse(request.getQueryString(), settings.tagMatch(), rangeWithoutLimit());
         TagQuery query = new TagQuery(organization, name, parameters.filter(), parameters.order(), parameters.range());
         String registryHost = settings.registryHost(request);
-        Optional<RenderedReply> page = reply(query, registryHost);
+        Optional<RenderedReply> page = reply(session, query, registryHost);
         if (page.isPresent()) {
             page.get().writeTo(response);
         } else {
-            streams.write(query, registryHost, response);
+            streams.write(session, query, registryHost, response);
         }
     }
 
-    /** Nothing for a list that is longer than any page. */
-    Optional<RenderedReply> reply(TagQuery query, String registryHost) {
-        return cache.reply(new Question(query, registryHost), () -> page(query, registryHost));
+    /** Nothing for a list that may be longer than any page. */
+    Optional<RenderedReply> reply(SessionName session, TagQuery query, String registryHost) {
+        return cache.reply(
+                session,
+                query.organization(),
+                query.repository(),
+                new Question(query, registryHost),
+                repository -> isShort(query, repository),
+                repository -> catalog.list(repository, query).map(listing -> answer(listing, registryHost)));
     }
 
-    private Optional<ResponseEntity<List<TagResponse>>> page(TagQuery query, String registryHost) {
-        return catalog.listUpTo(ListParameters.MAX_LIMIT, query).map(listing -> answer(listing, registryHost));
+    private static boolean isShort(TagQuery query, ResolvedRepository repository) {
+        return query.range() != null
+                || query.filter() instanceof TagNameFilter.Exactly
+                || (query.filter() == null && repository.tags() <= ListParameters.MAX_LIMIT);
     }
 
     private ResponseEntity<List<TagResponse>> answer(TagListing listing, String registryHost) {

@@ -2,6 +2,7 @@ package io.github.swremulator.manage;
 
 import io.github.swremulator.registry.TagCatalog;
 import io.github.swremulator.registry.TagQuery;
+import io.github.swremulator.registry.world.SessionName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -37,7 +38,7 @@ class TagListRehearsal implements ApplicationRunner {
 
     private void rehearse(TagQuery query) {
         // No client's host, so that nobody is given what is kept of it.
-        tags.reply(query, "");
+        tags.reply(SessionName.DEFAULT, query, "");
         log.debug("Rehearsed the list of {}/{}", query.organization(), query.repository());
     }
 }

@@ -4,9 +4,11 @@ import io.github.swremulator.cache.ReplyCache;
 import io.github.swremulator.registry.AccessLevel;
 import io.github.swremulator.registry.OrganizationName;
 import io.github.swremulator.registry.RepositoryName;
+import io.github.swremulator.registry.ResolvedRepository;
 import io.github.swremulator.registry.TagCatalog;
 import io.github.swremulator.registry.TagPosition;
 import io.github.swremulator.registry.TagView;
+import io.github.swremulator.registry.world.SessionName;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -27,7 +29,7 @@ class TagPageController {
     private final ReplyCache cache;
     private final ApiSettings settings;
 
-    /** All that a reply depends on. */
+    /** All that a reply depends on beside the image repository. */
     private record Question(MarkedList list, TagPageParameters parameters, String registryHost) {}
 
     TagPageController(TagCatalog catalog, TagMarkers markers, ReplyCache cache, ApiSettings settings) {
@@ -40,6 +42,7 @@ class TagPageController {
     @Requires(AccessLevel.READ)
     @GetMapping(name = "ListRepositoryTag", path = "/v3/manage/namespaces/{namespace}/repos/{repository}/tags")
     void list(
+            SessionName session,
             @PathVariable String namespace,
             @PathVariable String repository,
             HttpServletRequest request,
@@ -50,19 +53,17 @@ class TagPageController {
         TagPageParameters parameters = TagPageParameters.parse(request.getQueryString());
         MarkedList list = new MarkedList(organization, name, parameters.order(), parameters.part());
         Question question = new Question(list, parameters, settings.registryHost(request));
-        cache.reply(question, () -> Optional.of(new HttpEntity<>(answer(question))))
-                .orElseThrow()
+        cache.reply(session, organization, name, question, found -> answer(found, question))
                 .writeTo(response);
     }
 
-    private TagPageResponse answer(Question question) {
+    private Optional<HttpEntity<TagPageResponse>> answer(ResolvedRepository repository, Question question) {
         TagPageParameters parameters = question.parameters();
         MarkedList list = question.list();
         TagPosition after = parameters.marker() == null ? null : markers.read(parameters.marker(), list);
         // One more than asked for tells whether there is another page.
-        List<TagView> tags = catalog.listAfter(
-                list.organization(), list.repository(), list.part(), list.order(), after, parameters.limit() + 1);
-        return answer(tags, parameters, list, question.registryHost());
+        return catalog.listAfter(repository, list.part(), list.order(), after, parameters.limit() + 1)
+                .map(tags -> new HttpEntity<>(answer(tags, parameters, list, question.registryHost())));
     }
 
     private TagPageResponse answer(

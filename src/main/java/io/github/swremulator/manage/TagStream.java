@@ -29,7 +29,7 @@ final class TagStream implements TagVisitor {
     }
 
     @Override
-    public boolean list(long offset, long tags, long total) {
+    public void list(long offset, long tags, long total) {
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setHeader(HttpHeaders.CONTENT_RANGE, ListReply.contentRange(offset, tags, total));
         try {
@@ -37,7 +37,6 @@ final class TagStream implements TagVisitor {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return true;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.swremulator.manage;
 
 import io.github.swremulator.registry.TagCatalog;
 import io.github.swremulator.registry.TagQuery;
+import io.github.swremulator.registry.world.SessionName;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,11 +38,12 @@ class TagStreams {
     }
 
     /** @throws IOException when the client is gone, or the list broke off and the client must see that */
-    void write(TagQuery query, String registryHost, HttpServletResponse response) throws IOException {
+    void write(SessionName session, TagQuery query, String registryHost, HttpServletResponse response)
+            throws IOException {
         TagStream stream = new TagStream(response, writer, tag -> TagResponse.from(tag, settings, registryHost));
         places.acquireUninterruptibly();
         try {
-            catalog.read(query, stream);
+            catalog.tell(session, query, stream);
             stream.end();
         } catch (UncheckedIOException | JacksonIOException e) {
             throw new IOException("the client is gone", e);

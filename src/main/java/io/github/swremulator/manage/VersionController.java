@@ -1,5 +1,6 @@
 package io.github.swremulator.manage;
 
+import io.github.swremulator.access.PathPrefix;
 import io.github.swremulator.access.WithoutCredential;
 import io.github.swremulator.manage.VersionResponse.Version;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,7 +31,7 @@ class VersionController {
         }
 
         Version at(HttpServletRequest request) {
-            String root = request.getScheme() + "://" + request.getHeader("Host");
+            String root = request.getScheme() + "://" + request.getHeader("Host") + PathPrefix.of(request);
             return new Version(
                     id,
                     new VersionResponse.Link(root + "/" + id + "/", "self"),

@@ -1,58 +1,47 @@
 package io.github.swremulator.registry;
 
+import io.github.swremulator.registry.world.World;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Tells what somebody may do. The caller brings the transaction, and shows what is looked at. */
+/** Tells what somebody may do in a world. The caller brings the transaction. */
 @Component
 class AccessLevels {
 
-    private final CatalogTables tables;
+    private final PermissionTable permissions;
 
-    AccessLevels(CatalogTables tables) {
-        this.tables = tables;
+    AccessLevels(PermissionTable permissions) {
+        this.permissions = permissions;
     }
 
-    /** With all of an organization, or null for nothing. */
+    /** With all of an organization, or with one image repository of it; null for nothing. */
     @Nullable
-    AccessLevel of(Actor actor, Organization organization) {
-        return isMaster(actor, organization)
-                ? AccessLevel.MANAGE
-                : highest(Stream.of(new PermissionRows(tables, organization, null)), actor);
-    }
-
-    /** With one image repository, or null for nothing. */
-    @Nullable
-    AccessLevel of(Actor actor, ImageRepository repository) {
-        Organization organization = repository.organization();
-        return isMaster(actor, organization)
-                ? AccessLevel.MANAGE
-                : highest(
-                        Stream.of(
-                                new PermissionRows(tables, organization, null),
-                                new PermissionRows(tables, organization, repository)),
-                        actor);
+    AccessLevel of(Actor actor, long world, Organization organization, @Nullable RepositoryName repository) {
+        if (isMaster(actor, organization)) {
+            return AccessLevel.MANAGE;
+        }
+        ResourceName all = new ResourceName(organization.name(), null);
+        Stream<ResourceName> resources =
+                repository == null ? Stream.of(all) : Stream.of(all, new ResourceName(all.organization(), repository));
+        return resources
+                .flatMap(resource -> permissions.find(world, resource, List.of(actor.userId())).stream())
+                .map(Permission::level)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** Whoever has no power without a permission gets one on what was created. */
-    void giveToCreator(PermissionRows created, Actor actor, Generation changes) {
+    void giveToCreator(World world, ResourceName created, Actor actor) {
         if (actor.power() == Actor.Power.NOTHING) {
-            created.put(new UserPermission(actor.userId(), actor.userName(), AccessLevel.MANAGE), changes);
+            permissions.load(
+                    world, created, List.of(new UserPermission(actor.userId(), actor.userName(), AccessLevel.MANAGE)));
         }
     }
 
     private static boolean isMaster(Actor actor, Organization organization) {
         return actor.seesEverything() || (actor.seesItsAccount() && actor.owns(organization.accountId()));
-    }
-
-    private static @Nullable AccessLevel highest(Stream<PermissionRows> permissions, Actor actor) {
-        List<AccessLevel> levels = permissions
-                .flatMap(rows -> rows.find(actor.userId()).stream())
-                .map(Permission::level)
-                .toList();
-        return levels.stream().max(Comparator.naturalOrder()).orElse(null);
     }
 }

@@ -1,137 +1,109 @@
 package io.github.swremulator.registry;
 
-import java.time.Clock;
+import io.github.swremulator.registry.world.Contents;
+import io.github.swremulator.registry.world.SessionExistsException;
+import io.github.swremulator.registry.world.SessionKeys;
+import io.github.swremulator.registry.world.SessionName;
+import io.github.swremulator.registry.world.SessionView;
+import io.github.swremulator.registry.world.Sessions;
+import io.github.swremulator.registry.world.TooManySessionsException;
+import io.github.swremulator.registry.world.World;
+import io.github.swremulator.registry.world.Worlds;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.springframework.context.ApplicationEventPublisher;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Isolation;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Exchanges what the store holds. Each change is made at one moment and whole: who lists sees what was before or what is
+ * Exchanges what a session shows. Each change is made at one moment and whole: who lists sees what was before or what is
  * after, and a change that fails has changed nothing.
  */
 @Service
-@Transactional
 public class CatalogStore {
 
-    private final CatalogTables tables;
-    private final CatalogReader reader;
-    private final CatalogStates states;
-    private final Generations generations;
-    private final ApplicationEventPublisher events;
-    private final Clock clock;
+    private final Worlds worlds;
+    private final Sessions sessions;
+    private final CatalogDump dump;
+    private final OrganizationTable organizations;
+    private final RepositoryLoader.Store store;
 
     CatalogStore(
-            CatalogTables tables,
-            CatalogReader reader,
-            CatalogStates states,
-            Generations generations,
-            ApplicationEventPublisher events,
-            Clock clock) {
-        this.tables = tables;
-        this.reader = reader;
-        this.states = states;
-        this.generations = generations;
-        this.events = events;
-        this.clock = clock;
+            Worlds worlds,
+            Sessions sessions,
+            CatalogDump dump,
+            OrganizationTable organizations,
+            ImageRepositoryTable repositories,
+            ResourceTables attached,
+            ManifestTable manifests,
+            Tags tags,
+            Contents contents,
+            EntityManager entityManager) {
+        this.worlds = worlds;
+        this.sessions = sessions;
+        this.dump = dump;
+        this.organizations = organizations;
+        this.store = new RepositoryLoader.Store(repositories, attached, manifests, tags, contents, entityManager);
     }
 
-    /** Makes this the seed, and shows it, unless the store was seeded or filled before. */
+    /** Makes this the seed of the default session and shows it there, unless the store was seeded or filled before. */
     public Optional<CatalogSize> seedOnce(Consumer<CatalogVisitor> seed) {
-        CatalogState state = states.change();
-        view(state).show();
-        boolean wasFilled = state.wasSeeded() || tables.organizations().count() > 0;
-        return wasFilled ? Optional.empty() : Optional.of(writeSeed(seed));
+        return worlds.seedOnce(world -> load(world, seed));
     }
 
-    /** Makes this the seed, and shows it in place of all that is shown. */
+    /** Makes this the seed of the default session, and shows it there. */
     public CatalogSize seed(Consumer<CatalogVisitor> seed) {
-        states.change();
-        return writeSeed(seed);
+        return worlds.seed(world -> load(world, seed));
     }
 
-    /** Shows this in place of all that is shown. The seed stays what it was. */
-    public CatalogSize replace(Consumer<CatalogVisitor> content) {
-        Generation base = generations.save(new Generation());
-        CatalogSize size = write(base, content);
-        show(states.change(), base);
-        return size;
+    /**
+     * Opens a session.
+     *
+     * @param seed what it holds, and goes back to at a reset; null for the seed of the default session
+     * @param max how many sessions there may be beside the default one
+     * @param now by the system's clock, as idle sessions are measured by that
+     * @throws SessionExistsException when there is one of this name
+     * @throws TooManySessionsException when there are as many as there may be
+     */
+    public SessionView open(
+            SessionName name, SessionKeys keys, @Nullable Consumer<CatalogVisitor> seed, long max, Instant now) {
+        return sessions.open(name, keys, seed == null ? null : world -> load(world, seed), max, now);
     }
 
-    /** Adds this to what is shown; a tag that is told anew replaces the one of its name. */
-    public CatalogSize merge(Consumer<CatalogVisitor> content) {
-        CatalogState state = states.change();
-        CatalogWriter writer = new CatalogWriter(tables, state.changes(), view(state));
-        content.accept(writer);
-        CatalogSize size = writer.finish();
-        keep(state.changes());
-        return size;
+    /** Shows this in place of all that the session shows. Its seed stays what it was. */
+    public CatalogSize replace(SessionName session, Consumer<CatalogVisitor> content) {
+        return worlds.replace(session, world -> load(world, content));
     }
 
-    /** Shows the seed again. Takes the same time whatever there is. */
-    public void reset() {
-        CatalogState state = states.change();
-        show(state, state.seed());
+    /** Adds this to what the session shows; a tag that is told anew replaces the one of its name. */
+    public CatalogSize merge(SessionName session, Consumer<CatalogVisitor> content) {
+        return worlds.compute(session, world -> load(world, content));
     }
 
-    /** Tells all that is shown, as of one moment. */
-    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    public void read(CatalogVisitor visitor) {
-        reader.read(view(states.read()), visitor);
+    /** Writes this to a world. The caller brings the transaction. */
+    CatalogSize load(World world, Consumer<CatalogVisitor> content) {
+        CatalogLoader loader = new CatalogLoader(organizations, store, world);
+        content.accept(loader);
+        loader.end();
+        return loader.size();
     }
 
-    /** Waits until nobody else exchanges what is shown, so that nothing that is read from now on goes meanwhile. */
-    void lock() {
-        states.lock();
+    /**
+     * Shows the seed of the session again. Takes the same time whatever there is.
+     *
+     * @param then what goes back with the data, before anybody else changes them
+     */
+    public void reset(SessionName session, Runnable then) {
+        worlds.reset(session, then);
     }
 
-    /** Shows a generation that was sealed. */
-    void show(Generation sealed) {
-        show(states.change(), sealed);
-    }
-
-    /** A generation that holds what is shown and never changes: the base, where nothing was changed since, or else a copy. */
-    Generation seal() {
-        CatalogState state = states.change();
-        if (!state.changes().isChanged()) {
-            return state.base();
-        }
-        Generation copy = generations.save(new Generation(state.changes()));
-        write(copy, writer -> reader.read(view(state), writer));
-        show(states.change(), copy);
-        return copy;
-    }
-
-    private CatalogSize writeSeed(Consumer<CatalogVisitor> seed) {
-        Generation base = generations.save(new Generation());
-        CatalogSize size = write(base, seed);
-        CatalogState state = states.change();
-        state.seeded(base, clock.instant());
-        show(state, base);
-        return size;
-    }
-
-    private CatalogSize write(Generation base, Consumer<CatalogVisitor> content) {
-        CatalogWriter writer = new CatalogWriter(tables, base, CatalogView.of(tables.entityManager(), base));
-        content.accept(writer);
-        CatalogSize size = writer.finish();
-        keep(base);
-        return size;
-    }
-
-    private CatalogView view(CatalogState state) {
-        return CatalogView.of(tables.entityManager(), state);
-    }
-
-    private void keep(Generation written) {
-        written.changed();
-        generations.save(written);
-    }
-
-    private void show(CatalogState state, Generation base) {
-        state.show(base, generations.save(new Generation(base)));
-        events.publishEvent(new GenerationsExchanged());
+    /** Tells all that the session shows, as of one moment. */
+    public void read(SessionName session, CatalogVisitor visitor) {
+        worlds.read(session, world -> {
+            dump.tell(world, visitor);
+            visitor.end();
+            return world;
+        });
     }
 }

@@ -6,6 +6,12 @@ import io.github.swremulator.image.InvalidImageDocumentException;
 public interface CatalogVisitor {
 
     /**
+     * So many tags and manifests are stored together at the most: one that contradicts what was told before may be refused
+     * with a later one, and the exception says which it is.
+     */
+    int STORED_TOGETHER = 500;
+
+    /**
      * There is this organization, perhaps without image repositories.
      *
      * @throws ConflictingTagException when it is there already, and something else is stated of it
@@ -35,4 +41,7 @@ public interface CatalogVisitor {
      * @throws InvalidImageDocumentException when something must be derived and the manifest is no image document
      */
     void tag(NewTag tag);
+
+    /** All was told. */
+    default void end() {}
 }

@@ -43,7 +43,7 @@ class FileStore implements JdbcConnectionDetails {
             throw new InvalidConfigurationPropertyValueException(
                     "swr.data-dir", folder, "It must be a folder that can be written, without a ';' in its path");
         }
-        return "jdbc:h2:file:" + absolute.resolve("swr") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=30000";
+        return "jdbc:h2:file:" + absolute.resolve("swr") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
     }
 
     private static boolean canBeWritten(Path folder) {

@@ -2,44 +2,40 @@ package io.github.swremulator.registry;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** The image repositories of all organizations. */
+/** The image repositories of all worlds. */
 interface ImageRepositories extends Repository<ImageRepository, Long> {
 
-    /** With its organization, whose name every tag's address has. */
+    Optional<ImageRepository> findByWorldIdAndOrganizationAndName(long world, String organization, String name);
+
+    default Optional<ImageRepository> find(long world, OrganizationName organization, RepositoryName name) {
+        return findByWorldIdAndOrganizationAndName(world, organization.value(), name.value());
+    }
+
+    long countByWorldIdAndOrganization(long world, String organization);
+
     @Query(
-            "select r from ImageRepository r join fetch r.organization o where o.name = :organization and r.name = :name")
-    Optional<ImageRepository> find(String organization, String name);
-
-    /** An image repository, and how many tags it has. */
-    record Counted(ImageRepository repository, long tags) {}
-
-    /** As {@link #find}. */
-    @Query("select r as repository, d.tagCount as tags from ImageRepository r join fetch r.organization o"
-            + " join ImageRepositoryDetails d on d.imageRepository = r"
-            + " where o.name = :organization and r.name = :name")
-    Optional<Counted> findCounted(String organization, String name);
-
-    long countByOrganization(Organization organization);
-
-    @Query("select count(r) from ImageRepository r join r.organization o where o.accountId = :accountId")
-    long countOwned(String accountId);
-
-    @Query("select count(r) from ImageRepository r join r.organization o where o.accountId is null")
-    long countUnowned();
+            "select count(r) from ImageRepository r"
+                    + " join Organization o on o.worldId = r.worldId and o.name = r.organization"
+                    + " where r.worldId = :world and (o.accountId = :accountId or (o.accountId is null and :accountId is null))")
+    long countOwned(long world, @Nullable String accountId);
 
     /** How many the actor's account owns. */
-    @Query("select count(r) from ImageRepository r join r.organization o where " + Organizations.OWNED)
-    long countOwned(Actor actor);
+    @Query("select count(r) from ImageRepository r"
+            + " join Organization o on o.worldId = r.worldId and o.name = r.organization"
+            + " where r.worldId = :world and " + Organizations.OWNED)
+    long countOwned(long world, Actor actor);
 
-    @Query("select r from ImageRepository r join fetch r.organization")
-    List<ImageRepository> list(Limit limit);
+    @Query("select r from ImageRepository r where r.worldId = :world")
+    List<ImageRepository> list(long world, Limit limit);
+
+    List<ImageRepository> findAllByWorldIdAndOrganizationOrderByName(long world, String organization);
 
     ImageRepository save(ImageRepository imageRepository);
 
-    @Query("select r from ImageRepository r join fetch r.organization o where o = :organization order by r.name")
-    List<ImageRepository> list(Organization organization);
+    void delete(ImageRepository imageRepository);
 }

@@ -1,47 +1,73 @@
 package io.github.swremulator.registry;
 
+import io.github.swremulator.registry.ImageRepositorySearch.Row;
+import io.github.swremulator.registry.world.Collector;
+import io.github.swremulator.registry.world.Contents;
+import io.github.swremulator.registry.world.SessionName;
+import io.github.swremulator.registry.world.Worlds;
+import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Isolation;
-import org.springframework.transaction.annotation.Transactional;
 
 /** The image repositories: lists, finds, creates, edits and deletes them. */
 @Service
-@Transactional
 public class ImageRepositoryCatalog {
 
     private static final String BY_NUMBER = "r.repoId, o.name, r.name";
 
-    private final CatalogTables tables;
-    private final ShownCatalog shown;
+    private final Worlds worlds;
+    private final OrganizationTable organizations;
+    private final ImageRepositoryTable table;
+    private final ImageRepositories repositories;
+    private final ResourceTables attached;
+    private final Contents contents;
+    private final Collector collector;
+    private final EntityManager entityManager;
     private final ImageRepositoryViews views;
     private final AccessLevels levels;
     private final QuotaSettings quotas;
 
-    ImageRepositoryCatalog(CatalogTables tables, ShownCatalog shown, AccessLevels levels, QuotaSettings quotas) {
-        this.views = new ImageRepositoryViews(tables);
-        this.tables = tables;
-        this.shown = shown;
+    ImageRepositoryCatalog(
+            Worlds worlds,
+            OrganizationTable organizations,
+            ImageRepositoryTable table,
+            ImageRepositories repositories,
+            ResourceTables attached,
+            Tags tags,
+            Contents contents,
+            Collector collector,
+            EntityManager entityManager,
+            AccessLevels levels,
+            QuotaSettings quotas) {
+        this.worlds = worlds;
+        this.organizations = organizations;
+        this.table = table;
+        this.repositories = repositories;
+        this.attached = attached;
+        this.contents = contents;
+        this.collector = collector;
+        this.entityManager = entityManager;
+        this.views = new ImageRepositoryViews(tags);
         this.levels = levels;
         this.quotas = quotas;
     }
 
     /** A part of those that match and that the actor may see, and how many there are. */
-    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public ImageRepositoryListing list(
-            ImageRepositoryQuery query, ImageRepositoryOrder order, TagRange range, Actor actor) {
-        shown.read();
-        ImageRepositorySearch search = new ImageRepositorySearch(tables.entityManager(), query, actor);
-        long total = search.count();
-        // Past the end there is nothing to read, however far: SQL's offset has fewer digits than the API's.
-        return new ImageRepositoryListing(
-                range.offset() < total
-                        ? views.of(search.list(order.clause(), range.offset(), range.limit()), true)
-                        : List.of(),
-                total);
+            SessionName session, ImageRepositoryQuery query, ImageRepositoryOrder order, TagRange range, Actor actor) {
+        return worlds.read(session, world -> {
+            ImageRepositorySearch search = search(world, query, actor);
+            long total = search.count();
+            // Past the end there is nothing to read, however far: SQL's offset has fewer digits than the API's.
+            return new ImageRepositoryListing(
+                    range.offset() < total
+                            ? views.of(search.list(order.clause(), range.offset(), range.limit()), true)
+                            : List.of(),
+                    total);
+        });
     }
 
     /**
@@ -50,25 +76,29 @@ public class ImageRepositoryCatalog {
      *
      * @param after only those of a higher number, or null for all
      */
-    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    public ImageRepositoryPage listByNumber(ImageRepositoryQuery query, @Nullable Long after, int limit, Actor actor) {
-        shown.read();
-        List<ImageRepositorySearch.Row> rows = search(query, actor).after(after).list(BY_NUMBER, 0, limit + 1);
-        if (rows.size() <= limit) {
-            return new ImageRepositoryPage(views.of(rows, false), false);
-        }
-        long last = rows.get(limit - 1).repository().repoId();
-        List<ImageRepositorySearch.Row> page = Stream.concat(
-                        rows.stream().filter(row -> row.repository().repoId() < last),
-                        search(query, actor).numbered(last).list(BY_NUMBER, 0, Integer.MAX_VALUE).stream())
-                .toList();
-        return new ImageRepositoryPage(
-                views.of(page, false),
-                !search(query, actor).after(last).list(BY_NUMBER, 0, 1).isEmpty());
+    public ImageRepositoryPage listByNumber(
+            SessionName session, ImageRepositoryQuery query, @Nullable Long after, int limit, Actor actor) {
+        return worlds.read(session, world -> {
+            List<Row> rows = search(world, query, actor).after(after).list(BY_NUMBER, 0, limit + 1);
+            if (rows.size() <= limit) {
+                return new ImageRepositoryPage(views.of(rows, false), false);
+            }
+            long last = rows.get(limit - 1).repository().repoId();
+            List<Row> page = Stream.concat(
+                            rows.stream().filter(row -> row.repository().repoId() < last),
+                            search(world, query, actor).numbered(last).list(BY_NUMBER, 0, Integer.MAX_VALUE).stream())
+                    .toList();
+            return new ImageRepositoryPage(
+                    views.of(page, false),
+                    !search(world, query, actor)
+                            .after(last)
+                            .list(BY_NUMBER, 0, 1)
+                            .isEmpty());
+        });
     }
 
-    private ImageRepositorySearch search(ImageRepositoryQuery query, Actor actor) {
-        return new ImageRepositorySearch(tables.entityManager(), query, actor);
+    private ImageRepositorySearch search(long world, ImageRepositoryQuery query, Actor actor) {
+        return new ImageRepositorySearch(entityManager, world, query, actor);
     }
 
     /**
@@ -77,15 +107,12 @@ public class ImageRepositoryCatalog {
      * @throws OrganizationNotFoundException when there is no such organization
      * @throws ImageRepositoryNotFoundException when the organization has no such image repository
      */
-    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    public ImageRepositoryView find(OrganizationName organization, RepositoryName name) {
-        shown.read();
-        ImageRepository found = shown.imageRepository(organization, name);
-        return views.of(
-                        List.of(new ImageRepositorySearch.Row(
-                                found, tables.details().find(found))),
-                        false)
-                .get(0);
+    public ImageRepositoryView find(SessionName session, OrganizationName organization, RepositoryName name) {
+        return worlds.read(session, world -> {
+            ImageRepository found = table.get(world, organization, name);
+            Row row = new Row(found, organizations.get(world, organization), contents.countTags(found.contentId()));
+            return views.of(List.of(row), false).get(0);
+        });
     }
 
     /**
@@ -96,31 +123,32 @@ public class ImageRepositoryCatalog {
      * @throws QuotaExceededException when the organization's account has as many as it may
      */
     public void create(
+            SessionName session,
             OrganizationName organization,
             RepositoryName name,
             @Nullable Category category,
             @Nullable String description,
             boolean isPublic,
             Actor actor) {
-        Generation changes = shown.change();
-        Organization owner = shown.organization(organization);
-        if (tables.imageRepositories().find(organization.value(), name.value()).isPresent()) {
-            throw new ImageRepositoryExistsException(organization, name);
-        }
-        requireRoom(owner);
-        ImageRepository created = tables.create(owner, name, null, changes);
-        Instant now = shown.now();
-        ImageRepositoryDetails details = new ImageRepositoryDetails(changes.id(), created, now, now);
-        details.edit(category, description, isPublic);
-        details.createdBy(actor);
-        tables.details().save(details);
-        levels.giveToCreator(new PermissionRows(tables, owner, created), actor, changes);
+        worlds.edit(session, world -> {
+            Organization owner = organizations.get(world.id(), organization);
+            if (table.find(world.id(), organization, name).isPresent()) {
+                throw new ImageRepositoryExistsException(organization, name);
+            }
+            requireRoom(world.id(), owner);
+            ResourceName resource = new ResourceName(organization, name);
+            Instant now = world.now();
+            ImageRepository created =
+                    new ImageRepository(world.id(), resource, contents.create(), world.nextRepoId(), now, now);
+            created.edit(category, description, isPublic);
+            created.createdBy(actor);
+            repositories.save(created);
+            levels.giveToCreator(world, resource, actor);
+        });
     }
 
-    private void requireRoom(Organization owner) {
-        long used = owner.accountId() == null
-                ? tables.imageRepositories().countUnowned()
-                : tables.imageRepositories().countOwned(owner.accountId());
+    private void requireRoom(long world, Organization owner) {
+        long used = repositories.countOwned(world, owner.accountId());
         new Quota(Quota.Kind.IMAGE_REPOSITORIES, quotas.repositories(), used).requireRoom();
     }
 
@@ -131,25 +159,32 @@ public class ImageRepositoryCatalog {
      * @throws ImageRepositoryNotFoundException when the organization has no such image repository
      */
     public void edit(
+            SessionName session,
             OrganizationName organization,
             RepositoryName name,
             @Nullable Category category,
             @Nullable String description,
             @Nullable Boolean isPublic) {
-        Generation changes = shown.change();
-        ImageRepositoryDetails details = tables.detailsToChange(shown.imageRepository(organization, name), changes);
-        details.edit(category, description, isPublic);
-        details.updated(shown.now());
+        worlds.edit(session, world -> {
+            ImageRepository edited = table.get(world.id(), organization, name);
+            edited.edit(category, description, isPublic);
+            edited.updated(world.now());
+        });
     }
 
     /**
-     * Deletes one with all its tags and manifests.
+     * Deletes one with all its tags and manifests. Takes the same time whatever the number of these.
      *
      * @throws OrganizationNotFoundException when there is no such organization
      * @throws ImageRepositoryNotFoundException when the organization has no such image repository
      */
-    public void delete(OrganizationName organization, RepositoryName name) {
-        Generation changes = shown.change();
-        tables.removeWithContent(shown.imageRepository(organization, name), changes);
+    public void delete(SessionName session, OrganizationName organization, RepositoryName name) {
+        worlds.edit(session, world -> {
+            ImageRepository deleted = table.get(world.id(), organization, name);
+            // An organization is seen by whoever has a permission on anything of it.
+            attached.clear(world, deleted.resource());
+            repositories.delete(deleted);
+        });
+        collector.collectSoon();
     }
 }

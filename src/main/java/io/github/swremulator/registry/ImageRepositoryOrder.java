@@ -2,16 +2,16 @@ package io.github.swremulator.registry;
 
 /** In which order image repositories are listed. Ties break by organization and name, so that pages neither repeat nor miss one. */
 public enum ImageRepositoryOrder {
-    NEWEST_FIRST("d.updatedAt desc"),
-    OLDEST_FIRST("d.updatedAt"),
+    NEWEST_FIRST("r.updatedAt desc"),
+    OLDEST_FIRST("r.updatedAt"),
     NAME_ASCENDING("r.name"),
     NAME_DESCENDING("r.name desc"),
     ORGANIZATION_ASCENDING("o.name"),
     ORGANIZATION_DESCENDING("o.name desc"),
-    FEWEST_TAGS_FIRST("d.tagCount"),
-    MOST_TAGS_FIRST("d.tagCount desc"),
-    PRIVATE_FIRST("d.isPublic"),
-    PUBLIC_FIRST("d.isPublic desc");
+    FEWEST_TAGS_FIRST("c.tagCount"),
+    MOST_TAGS_FIRST("c.tagCount desc"),
+    PRIVATE_FIRST("r.isPublic"),
+    PUBLIC_FIRST("r.isPublic desc");
 
     private final String clause;
 

@@ -13,18 +13,19 @@ final class ImageRepositorySearch {
     private static final String VISIBLE = """
             (:everything = true
             or (:itsAccount = true and (o.accountId = :account or (o.accountId is null and :ownsUnowned = true)))
-            or exists (select 1 from Permission p where p.organization = o and p.userId = :user
-                and (p.imageRepository is null or p.imageRepository = r)))""";
+            or exists (select 1 from Permission p where p.worldId = r.worldId and p.organization = r.organization
+                and p.userId = :user and (p.repository is null or p.repository = r.name)))""";
 
     private final EntityManager entityManager;
     private final StringBuilder conditions = new StringBuilder(VISIBLE);
     private final Map<String, Object> parameters = new HashMap<>();
 
-    /** An image repository with what is kept apart of it. */
-    record Row(ImageRepository repository, ImageRepositoryDetails details) {}
+    /** An image repository with its organization, and how many tags it has. */
+    record Row(ImageRepository repository, Organization organization, long tags) {}
 
-    ImageRepositorySearch(EntityManager entityManager, ImageRepositoryQuery query, Actor actor) {
+    ImageRepositorySearch(EntityManager entityManager, long world, ImageRepositoryQuery query, Actor actor) {
         this.entityManager = entityManager;
+        parameters.put("world", world);
         parameters.put("everything", actor.seesEverything());
         parameters.put("itsAccount", actor.seesItsAccount());
         parameters.put("account", actor.accountId());
@@ -37,10 +38,10 @@ final class ImageRepositorySearch {
         where("o.name like :organizationPart escape '!'", "organizationPart", like(query.organizationPart()));
         where("r.name like :namePart escape '!'", "namePart", like(query.namePart()));
         where(
-                "d.category = :category",
+                "r.category = :category",
                 "category",
                 query.category() == null ? null : query.category().value());
-        where("d.isPublic = :isPublic", "isPublic", query.isPublic());
+        where("r.isPublic = :isPublic", "isPublic", query.isPublic());
     }
 
     /** Only those whose number is higher, or null for all. */
@@ -67,20 +68,20 @@ final class ImageRepositorySearch {
     }
 
     long count() {
-        return query("select count(r)" + from(""), Long.class).getSingleResult();
+        return query("select count(r)" + from(), Long.class).getSingleResult();
     }
 
     /** @param order as HQL writes it */
     List<Row> list(String order, long offset, int limit) {
-        return query("select r as repository, d as details" + from("fetch ") + " order by " + order, Row.class)
+        return query("select r, o, c.tagCount" + from() + " order by " + order, Row.class)
                 .setFirstResult(Math.toIntExact(offset))
                 .setMaxResults(limit)
                 .getResultList();
     }
 
-    private String from(String fetch) {
-        return " from ImageRepository r join " + fetch + "r.organization o"
-                + " join ImageRepositoryDetails d on d.imageRepository = r where " + conditions;
+    private String from() {
+        return " from ImageRepository r join Organization o on o.worldId = r.worldId and o.name = r.organization"
+                + " join Content c on c.id = r.contentId where r.worldId = :world and " + conditions;
     }
 
     private <T> TypedQuery<T> query(String hql, Class<T> type) {

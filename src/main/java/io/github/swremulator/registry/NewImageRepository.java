@@ -1,7 +1,6 @@
 package io.github.swremulator.registry;
 
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +20,11 @@ public record NewImageRepository(
         @Nullable String creatorName,
         @Nullable Instant createdAt,
         @Nullable Instant updatedAt,
-        List<UserPermission> permissions) {
+        Attachments attachments) {
 
     /** One of which nothing is stated but its name, and perhaps its number. */
     public static NewImageRepository named(OrganizationName organization, RepositoryName name, @Nullable Long repoId) {
-        return new NewImageRepository(organization, name, repoId, null, null, null, null, null, null, null, List.of());
+        return new NewImageRepository(
+                organization, name, repoId, null, null, null, null, null, null, null, Attachments.NONE);
     }
 }

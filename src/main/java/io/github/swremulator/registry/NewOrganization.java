@@ -1,6 +1,5 @@
 package io.github.swremulator.registry;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,17 +7,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param organizationId the number that clients are shown
  * @param accountId the account that owns it
- * @param permissions on all of its image repositories
+ * @param attachments permissions on all of its image repositories, and what else there is
  */
 public record NewOrganization(
         OrganizationName name,
         @Nullable Long organizationId,
         @Nullable String accountId,
         @Nullable String creatorName,
-        List<UserPermission> permissions) {
+        Attachments attachments) {
 
     /** One of which nothing is stated but its name. */
     public static NewOrganization named(OrganizationName name) {
-        return new NewOrganization(name, null, null, null, List.of());
+        return new NewOrganization(name, null, null, null, Attachments.NONE);
     }
 }

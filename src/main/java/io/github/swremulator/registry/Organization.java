@@ -1,26 +1,29 @@
 package io.github.swremulator.registry;
 
+import static java.util.Objects.requireNonNullElse;
+
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A tenant's name space for image repositories. */
 @Entity
-class Organization extends GenerationRow {
+class Organization {
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "organization_seq")
-    @SequenceGenerator(name = "organization_seq", sequenceName = "organization_seq")
+    @SequenceGenerator(name = "organization_seq", sequenceName = "row_seq", allocationSize = 500)
     private @Nullable Long id;
 
+    /** Read by the database alone. */
+    @SuppressWarnings("UnusedVariable")
+    private long worldId;
+
     private String name;
-
     private long organizationId;
-
     /** Null for the emulator's own. */
     private @Nullable String accountId;
 
@@ -29,41 +32,38 @@ class Organization extends GenerationRow {
     @SuppressWarnings("NullAway.Init")
     protected Organization() {}
 
-    Organization(long generationId, NewOrganization stated, long organizationId) {
-        super(generationId);
-        this.name = stated.name().value();
+    Organization(long worldId, NewOrganization specified, long organizationId) {
+        this.worldId = worldId;
+        this.name = specified.name().value();
         this.organizationId = organizationId;
-        this.accountId = stated.accountId();
-        this.creatorName = stated.creatorName();
+        this.accountId = specified.accountId();
+        this.creatorName = specified.creatorName();
     }
 
-    /**
-     * Takes what is stated, and keeps what is not.
-     *
-     * @throws ConflictingTagException when it was written to another generation, and is not the same
-     */
-    void state(NewOrganization stated, Generation generation) {
-        if (generationId() != generation.id()) {
-            requireSame("number", stated.organizationId(), organizationId);
-            requireSame("account", stated.accountId(), accountId);
-            requireSame("creator", stated.creatorName(), creatorName);
-        }
-        organizationId = stated.organizationId() == null ? organizationId : stated.organizationId();
-        generation.statedOrganizationId(organizationId);
-        accountId = stated.accountId() == null ? accountId : stated.accountId();
-        creatorName = stated.creatorName() == null ? creatorName : stated.creatorName();
+    /** Takes what is specified, and keeps what is not. */
+    void apply(NewOrganization specified) {
+        organizationId = requireNonNullElse(specified.organizationId(), organizationId);
+        accountId = specified.accountId() == null ? accountId : specified.accountId();
+        creatorName = specified.creatorName() == null ? creatorName : specified.creatorName();
     }
 
-    private void requireSame(String what, @Nullable Object stated, @Nullable Object before) {
-        if (stated != null && !stated.equals(before)) {
+    /** @throws ConflictingTagException when something else is specified */
+    void requireSame(NewOrganization specified) {
+        requireSame("number", specified.organizationId(), organizationId);
+        requireSame("account", specified.accountId(), accountId);
+        requireSame("creator", specified.creatorName(), creatorName);
+    }
+
+    private void requireSame(String what, @Nullable Object specified, @Nullable Object before) {
+        if (specified != null && !specified.equals(before)) {
             throw new ConflictingTagException("organization " + name + " is there already, and its " + what
                     + ", which is " + (before == null ? "none" : before) + ", cannot change");
         }
     }
 
     /** The organization with all that is known of it. */
-    NewOrganization stated(List<UserPermission> permissions) {
-        return new NewOrganization(name(), organizationId, accountId, creatorName, permissions);
+    NewOrganization specification(Attachments attachments) {
+        return new NewOrganization(name(), organizationId, accountId, creatorName, attachments);
     }
 
     OrganizationName name() {

@@ -1,24 +1,42 @@
 package io.github.swremulator.registry;
 
+import io.github.swremulator.registry.world.SessionName;
+import io.github.swremulator.registry.world.Worlds;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Isolation;
-import org.springframework.transaction.annotation.Transactional;
 
 /** The organizations: lists, finds, creates and deletes them. */
 @Service
-@Transactional
 public class OrganizationCatalog {
 
-    private final CatalogTables tables;
-    private final ShownCatalog shown;
+    private final Worlds worlds;
+    private final OrganizationTable table;
+    private final Organizations organizations;
+    private final ImageRepositories repositories;
+    private final PermissionTable permissions;
+    private final ResourceTables attached;
+    private final Tags tags;
     private final AccessLevels levels;
     private final QuotaSettings quotas;
 
-    OrganizationCatalog(CatalogTables tables, ShownCatalog shown, AccessLevels levels, QuotaSettings quotas) {
-        this.tables = tables;
-        this.shown = shown;
+    OrganizationCatalog(
+            Worlds worlds,
+            OrganizationTable table,
+            Organizations organizations,
+            ImageRepositories repositories,
+            PermissionTable permissions,
+            ResourceTables attached,
+            Tags tags,
+            AccessLevels levels,
+            QuotaSettings quotas) {
+        this.worlds = worlds;
+        this.table = table;
+        this.organizations = organizations;
+        this.repositories = repositories;
+        this.permissions = permissions;
+        this.attached = attached;
+        this.tags = tags;
         this.levels = levels;
         this.quotas = quotas;
     }
@@ -28,13 +46,13 @@ public class OrganizationCatalog {
      *
      * @param only the one of this name, or null for all
      */
-    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    public List<OrganizationView> list(@Nullable OrganizationName only, Actor actor) {
-        shown.read();
-        return tables.organizations().listVisible(actor).stream()
-                .filter(organization -> only == null || only.equals(organization.name()))
-                .map(organization -> view(organization, actor))
-                .toList();
+    public List<OrganizationView> list(SessionName session, @Nullable OrganizationName only, Actor actor) {
+        return worlds.read(
+                session,
+                world -> organizations.listVisible(world, actor).stream()
+                        .filter(organization -> only == null || only.equals(organization.name()))
+                        .map(organization -> view(world, organization, actor))
+                        .toList());
     }
 
     /**
@@ -42,10 +60,8 @@ public class OrganizationCatalog {
      *
      * @throws OrganizationNotFoundException when there is no such organization
      */
-    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    public OrganizationView find(OrganizationName name, Actor actor) {
-        shown.read();
-        return view(shown.organization(name), actor);
+    public OrganizationView find(SessionName session, OrganizationName name, Actor actor) {
+        return worlds.read(session, world -> view(world, table.get(world, name), actor));
     }
 
     /**
@@ -54,15 +70,15 @@ public class OrganizationCatalog {
      * @throws OrganizationExistsException when any account has one of this name
      * @throws QuotaExceededException when the account has as many as it may
      */
-    public void create(OrganizationName name, Actor actor) {
-        Generation changes = shown.change();
-        if (tables.organizations().existsByName(name.value())) {
-            throw new OrganizationExistsException(name);
-        }
-        countOwned(actor).requireRoom();
-        Organization created =
-                tables.create(new NewOrganization(name, null, actor.owner(), actor.userName(), List.of()), changes);
-        levels.giveToCreator(new PermissionRows(tables, created, null), actor, changes);
+    public void create(SessionName session, OrganizationName name, Actor actor) {
+        worlds.edit(session, world -> {
+            if (organizations.existsByWorldIdAndName(world.id(), name.value())) {
+                throw new OrganizationExistsException(name);
+            }
+            countOwned(world.id(), actor).requireRoom();
+            table.create(world, new NewOrganization(name, null, actor.owner(), actor.userName(), Attachments.NONE));
+            levels.giveToCreator(world, new ResourceName(name, null), actor);
+        });
     }
 
     /**
@@ -71,50 +87,47 @@ public class OrganizationCatalog {
      * @throws OrganizationNotFoundException when there is no such organization
      * @throws OrganizationNotEmptyException when it has image repositories
      */
-    public void delete(OrganizationName name) {
-        Generation changes = shown.change();
-        Organization organization = shown.organization(name);
-        if (tables.imageRepositories().countByOrganization(organization) > 0) {
-            throw new OrganizationNotEmptyException(name);
-        }
-        tables.removeAll(tables.permissions().listAll(organization), changes);
-        tables.remove(organization, changes);
+    public void delete(SessionName session, OrganizationName name) {
+        worlds.edit(session, world -> {
+            Organization organization = table.get(world.id(), name);
+            if (repositories.countByWorldIdAndOrganization(world.id(), name.value()) > 0) {
+                throw new OrganizationNotEmptyException(name);
+            }
+            attached.clear(world, new ResourceName(name, null));
+            organizations.delete(organization);
+        });
     }
 
     /** How many organizations the actor's account has, and may have. */
-    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    public Quota quota(Actor actor) {
-        shown.read();
-        return countOwned(actor);
+    public Quota quota(SessionName session, Actor actor) {
+        return worlds.read(session, world -> countOwned(world, actor));
     }
 
     /** What the actor's account has. */
-    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    public AccountSize size(Actor actor) {
-        shown.read();
-        Tags.Count tags = tables.tags().countOwned(actor);
-        return new AccountSize(
-                tables.organizations().countOwned(actor),
-                tables.imageRepositories().countOwned(actor),
-                tags.number(),
-                tags.bytes());
+    public AccountSize size(SessionName session, Actor actor) {
+        return worlds.read(session, world -> {
+            Tags.Count counted = tags.countOwned(world, actor);
+            return new AccountSize(
+                    organizations.countOwned(world, actor),
+                    repositories.countOwned(world, actor),
+                    counted.number(),
+                    counted.bytes());
+        });
     }
 
-    private Quota countOwned(Actor actor) {
-        return new Quota(
-                Quota.Kind.ORGANIZATIONS,
-                quotas.organizations(),
-                tables.organizations().countOwned(actor));
+    private Quota countOwned(long world, Actor actor) {
+        return new Quota(Quota.Kind.ORGANIZATIONS, quotas.organizations(), organizations.countOwned(world, actor));
     }
 
-    private OrganizationView view(Organization organization, Actor actor) {
+    private OrganizationView view(long world, Organization organization, Actor actor) {
         return new OrganizationView(
                 organization.organizationId(),
                 organization.name(),
                 organization.accountId(),
                 organization.creatorName(),
-                levels.of(actor, organization),
-                tables.permissions().countUsers(organization),
-                tables.imageRepositories().countByOrganization(organization));
+                levels.of(actor, world, organization, null),
+                permissions.count(world, new ResourceName(organization.name(), null)),
+                repositories.countByWorldIdAndOrganization(
+                        world, organization.name().value()));
     }
 }

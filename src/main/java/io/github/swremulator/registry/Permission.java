@@ -3,35 +3,28 @@ package io.github.swremulator.registry;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
-import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** What a user may do with one image repository, or with all of an organization's. */
 @Entity
-class Permission extends GenerationRow {
+@SuppressWarnings("UnusedVariable") // world and resource are read by the database alone
+class Permission {
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "permission_seq")
-    @SequenceGenerator(name = "permission_seq", sequenceName = "permission_seq")
+    @SequenceGenerator(name = "permission_seq", sequenceName = "row_seq", allocationSize = 500)
     private @Nullable Long id;
 
-    /** Read by the database alone, as is the image repository. */
-    @SuppressWarnings("UnusedVariable")
-    @ManyToOne(fetch = FetchType.LAZY, optional = false)
-    private Organization organization;
-
+    private long worldId;
+    private String organization;
     /** Null for all of them. */
-    @SuppressWarnings("UnusedVariable")
-    @ManyToOne(fetch = FetchType.LAZY)
-    private @Nullable ImageRepository imageRepository;
+    private @Nullable String repository;
 
     private String userId;
-
     private String userName;
 
     @Enumerated(EnumType.STRING)
@@ -40,17 +33,14 @@ class Permission extends GenerationRow {
     @SuppressWarnings("NullAway.Init")
     protected Permission() {}
 
-    Permission(
-            long generationId,
-            Organization organization,
-            @Nullable ImageRepository imageRepository,
-            UserPermission stated) {
-        super(generationId);
-        this.organization = organization;
-        this.imageRepository = imageRepository;
-        this.userId = stated.userId();
-        this.userName = stated.userName();
-        this.accessLevel = stated.level();
+    Permission(long worldId, ResourceName resource, UserPermission specified) {
+        this.worldId = worldId;
+        this.organization = resource.organization().value();
+        this.repository =
+                resource.repository() == null ? null : resource.repository().value();
+        this.userId = specified.userId();
+        this.userName = specified.userName();
+        this.accessLevel = specified.level();
     }
 
     String userId() {
@@ -61,7 +51,7 @@ class Permission extends GenerationRow {
         return accessLevel;
     }
 
-    UserPermission stated() {
+    UserPermission specification() {
         return new UserPermission(userId, userName, accessLevel);
     }
 }

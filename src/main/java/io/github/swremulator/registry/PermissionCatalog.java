@@ -1,49 +1,56 @@
 package io.github.swremulator.registry;
 
+import io.github.swremulator.registry.world.SessionName;
+import io.github.swremulator.registry.world.World;
+import io.github.swremulator.registry.world.Worlds;
 import java.util.Collection;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Isolation;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The permissions on organizations and image repositories: tells, gives, changes and takes them, a list whole or not at
  * all. A list names no user twice.
  */
 @Service
-@Transactional
 public class PermissionCatalog {
 
-    private final CatalogTables tables;
-    private final ShownCatalog shown;
+    private final Worlds worlds;
+    private final OrganizationTable organizations;
+    private final ImageRepositoryTable repositories;
+    private final PermissionTable permissions;
     private final AccessLevels levels;
 
-    PermissionCatalog(CatalogTables tables, ShownCatalog shown, AccessLevels levels) {
-        this.tables = tables;
-        this.shown = shown;
+    PermissionCatalog(
+            Worlds worlds,
+            OrganizationTable organizations,
+            ImageRepositoryTable repositories,
+            PermissionTable permissions,
+            AccessLevels levels) {
+        this.worlds = worlds;
+        this.organizations = organizations;
+        this.repositories = repositories;
+        this.permissions = permissions;
         this.levels = levels;
     }
 
     /** Whether the actor may do this with it. What does not exist is nobody's, and for its organization to say. */
-    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    public boolean permits(Actor actor, ResourceName resource, AccessLevel needed) {
-        shown.read();
-        Organization organization = tables.organizations()
-                .findByName(resource.organization().value())
-                .orElse(null);
-        return organization == null || includes(level(actor, organization, resource.repository()), needed);
+    public boolean permits(SessionName session, Actor actor, ResourceName resource, AccessLevel needed) {
+        return worlds.read(
+                session,
+                world -> organizations
+                        .find(world, resource.organization())
+                        .map(organization -> includes(level(actor, world, organization, resource.repository()), needed))
+                        .orElse(true));
     }
 
-    private @Nullable AccessLevel level(Actor actor, Organization organization, @Nullable RepositoryName name) {
-        ImageRepository repository = name == null
-                ? null
-                : tables.imageRepositories()
-                        .find(organization.name().value(), name.value())
-                        .orElse(null);
-        return repository == null ? levels.of(actor, organization) : levels.of(actor, repository);
+    private @Nullable AccessLevel level(
+            Actor actor, long world, Organization organization, @Nullable RepositoryName name) {
+        boolean isThere = name != null
+                && repositories.find(world, organization.name(), name).isPresent();
+        return levels.of(actor, world, organization, isThere ? name : null);
     }
 
     private static boolean includes(@Nullable AccessLevel level, AccessLevel needed) {
@@ -56,16 +63,19 @@ public class PermissionCatalog {
      * @throws OrganizationNotFoundException when there is no such organization
      * @throws ImageRepositoryNotFoundException when the organization has no such image repository
      */
-    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    public PermissionListing list(ResourceName resource, Actor actor) {
-        shown.read();
-        Organization organization = shown.organization(resource.organization());
-        ImageRepository repository = imageRepository(resource);
-        return new PermissionListing(
-                repository == null ? organization.organizationId() : repository.repoId(),
-                organization.creatorName(),
-                repository == null ? levels.of(actor, organization) : levels.of(actor, repository),
-                new PermissionRows(tables, organization, repository).stated());
+    public PermissionListing list(SessionName session, ResourceName resource, Actor actor) {
+        return worlds.read(session, world -> {
+            Organization organization = organizations.get(world, resource.organization());
+            return new PermissionListing(
+                    resource.repository() == null
+                            ? organization.organizationId()
+                            : repositories
+                                    .get(world, resource.organization(), resource.repository())
+                                    .repoId(),
+                    organization.creatorName(),
+                    levels.of(actor, world, organization, resource.repository()),
+                    permissions.dump(world, resource));
+        });
     }
 
     /**
@@ -75,14 +85,18 @@ public class PermissionCatalog {
      * @throws ImageRepositoryNotFoundException when the organization has no such image repository
      * @throws PermissionExistsException when a user has one already
      */
-    public void give(ResourceName resource, Collection<UserPermission> permissions) {
-        Generation changes = shown.change();
-        PermissionRows rows = rows(resource);
-        Set<String> users = rows.byUser().keySet();
-        if (permissions.stream().map(UserPermission::userId).anyMatch(users::contains)) {
-            throw new PermissionExistsException(resource);
-        }
-        permissions.forEach(permission -> rows.add(permission, changes));
+    public void give(SessionName session, ResourceName resource, Collection<UserPermission> given) {
+        worlds.edit(session, world -> {
+            requireThere(world, resource);
+            if (!permissions.find(world.id(), resource, userIds(given)).isEmpty()) {
+                throw new PermissionExistsException(resource);
+            }
+            permissions.give(world, resource, given);
+        });
+    }
+
+    private static Set<String> userIds(Collection<UserPermission> permissions) {
+        return permissions.stream().map(UserPermission::userId).collect(Collectors.toSet());
     }
 
     /**
@@ -92,11 +106,12 @@ public class PermissionCatalog {
      * @throws ImageRepositoryNotFoundException when the organization has no such image repository
      * @throws PermissionNotFoundException when a user has none
      */
-    public void change(ResourceName resource, Collection<UserPermission> permissions) {
-        Generation changes = shown.change();
-        PermissionRows rows = rows(resource);
-        remove(rows, resource, permissions.stream().map(UserPermission::userId), changes);
-        permissions.forEach(permission -> rows.add(permission, changes));
+    public void change(SessionName session, ResourceName resource, Collection<UserPermission> changed) {
+        worlds.edit(session, world -> {
+            requireThere(world, resource);
+            take(world, resource, userIds(changed));
+            permissions.give(world, resource, changed);
+        });
     }
 
     /**
@@ -107,31 +122,26 @@ public class PermissionCatalog {
      * @throws ImageRepositoryNotFoundException when the organization has no such image repository
      * @throws PermissionNotFoundException when a user has none
      */
-    public void take(ResourceName resource, Collection<String> userIds) {
-        Generation changes = shown.change();
-        remove(rows(resource), resource, userIds.stream(), changes);
+    public void take(SessionName session, ResourceName resource, Collection<String> userIds) {
+        worlds.edit(session, world -> {
+            requireThere(world, resource);
+            take(world, resource, Set.copyOf(userIds));
+        });
     }
 
-    private void remove(PermissionRows rows, ResourceName resource, Stream<String> userIds, Generation changes) {
-        Map<String, Permission> before = rows.byUser();
-        tables.removeAll(userIds.map(userId -> find(before, resource, userId)).toList(), changes);
-    }
-
-    private static Permission find(Map<String, Permission> byUser, ResourceName resource, String userId) {
-        Permission found = byUser.get(userId);
-        if (found == null) {
+    private void take(World world, ResourceName resource, Set<String> userIds) {
+        List<Permission> taken = permissions.find(world.id(), resource, userIds);
+        if (taken.size() < userIds.size()) {
             throw new PermissionNotFoundException(resource);
         }
-        return found;
+        permissions.take(taken);
     }
 
-    private PermissionRows rows(ResourceName resource) {
-        return new PermissionRows(tables, shown.organization(resource.organization()), imageRepository(resource));
-    }
-
-    private @Nullable ImageRepository imageRepository(ResourceName resource) {
-        return resource.repository() == null
-                ? null
-                : shown.imageRepository(resource.organization(), resource.repository());
+    private void requireThere(World world, ResourceName resource) {
+        if (resource.repository() == null) {
+            organizations.get(world.id(), resource.organization());
+        } else {
+            repositories.get(world.id(), resource.organization(), resource.repository());
+        }
     }
 }

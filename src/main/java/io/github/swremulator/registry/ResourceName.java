@@ -10,6 +10,14 @@ import org.jspecify.annotations.Nullable;
 public record ResourceName(
         OrganizationName organization, @Nullable RepositoryName repository) {
 
+    /** @throws IllegalStateException when it is an organization */
+    RepositoryName requiredRepository() {
+        if (repository == null) {
+            throw new IllegalStateException(organization + " is no image repository");
+        }
+        return repository;
+    }
+
     @Override
     public String toString() {
         return repository == null ? organization.value() : organization + "/" + repository;

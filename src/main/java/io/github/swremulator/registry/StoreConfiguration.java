@@ -1,5 +1,6 @@
 package io.github.swremulator.registry;
 
+import io.github.swremulator.registry.world.CollectorSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
@@ -22,8 +23,13 @@ class StoreConfiguration {
     }
 
     @Bean
-    static SectionSize sectionSize() {
-        return SectionSize.DEFAULT;
+    static PlaceSettings placeSettings() {
+        return PlaceSettings.DEFAULT;
+    }
+
+    @Bean
+    static CollectorSettings collectorSettings() {
+        return CollectorSettings.DEFAULT;
     }
 
     /** What {@code spring.datasource} names. */

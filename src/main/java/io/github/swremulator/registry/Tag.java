@@ -2,6 +2,8 @@ package io.github.swremulator.registry;
 
 import static java.util.Objects.requireNonNull;
 
+import jakarta.persistence.ColumnResult;
+import jakarta.persistence.ConstructorResult;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
@@ -9,79 +11,102 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.SqlResultSetMapping;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A pointer to one manifest of its repository. */
+/** A pointer to one manifest. */
 @Entity
-class Tag extends GenerationRow {
+@SqlResultSetMapping(
+        name = Tag.ROW,
+        classes =
+                @ConstructorResult(
+                        targetClass = TagRow.class,
+                        columns = {
+                            @ColumnResult(name = "name", type = String.class),
+                            @ColumnResult(name = "tag_id", type = Long.class),
+                            @ColumnResult(name = "trusted", type = Boolean.class),
+                            @ColumnResult(name = "scanned", type = Boolean.class),
+                            @ColumnResult(name = "created_at", type = Instant.class),
+                            @ColumnResult(name = "updated_at", type = Instant.class),
+                            @ColumnResult(name = "deleted_at", type = Instant.class),
+                            @ColumnResult(name = "path", type = String.class),
+                            @ColumnResult(name = "internal_path", type = String.class),
+                            @ColumnResult(name = "account_id", type = String.class),
+                            @ColumnResult(name = "content", type = byte[].class),
+                            @ColumnResult(name = "digest", type = String.class),
+                            @ColumnResult(name = "schema_version", type = Integer.class),
+                            @ColumnResult(name = "image_id", type = String.class),
+                            @ColumnResult(name = "size", type = Long.class),
+                            @ColumnResult(name = "image_index", type = Boolean.class),
+                            @ColumnResult(name = "revision", type = Long.class)
+                        }))
+@SqlResultSetMapping(
+        name = Tag.PLACE,
+        classes =
+                @ConstructorResult(
+                        targetClass = TagPlace.class,
+                        columns = {
+                            @ColumnResult(name = "updated_at", type = Instant.class),
+                            @ColumnResult(name = "tag_id", type = Long.class),
+                            @ColumnResult(name = "name", type = String.class)
+                        }))
+class Tag {
+
+    /** The mapping to {@link TagRow}. */
+    static final String ROW = "tag-row";
+    /** The mapping to {@link TagPlace}. */
+    static final String PLACE = "tag-place";
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "tag_seq")
-    @SequenceGenerator(name = "tag_seq", sequenceName = "tag_seq", allocationSize = 500)
+    @SequenceGenerator(name = "tag_seq", sequenceName = "row_seq", allocationSize = 500)
     private @Nullable Long id;
 
-    @ManyToOne(fetch = FetchType.LAZY, optional = false)
-    private ImageRepository imageRepository;
+    private long contentId;
 
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
     private Manifest manifest;
 
     private String name;
-
     private long tagId;
-
     private boolean trusted;
-
     private boolean scanned;
-
     private Instant createdAt;
-
     private Instant updatedAt;
-
     private @Nullable Instant deletedAt;
-
     private @Nullable String path;
-
     private @Nullable String internalPath;
-
     private @Nullable String accountId;
 
     @SuppressWarnings("NullAway.Init")
     protected Tag() {}
 
-    Tag(long generationId, ImageRepository imageRepository, Manifest manifest, NewTag stated, long tagId) {
-        super(generationId);
-        this.imageRepository = imageRepository;
+    Tag(long contentId, Manifest manifest, NewTag specified, long tagId) {
+        this.contentId = contentId;
         this.manifest = manifest;
-        this.name = stated.name().value();
+        this.name = specified.name().value();
         this.tagId = tagId;
-        this.trusted = stated.trusted();
-        this.scanned = stated.scanned();
-        this.createdAt = stated.createdAt();
-        this.updatedAt = stated.updatedAt();
-        this.deletedAt = stated.deletedAt();
-        this.path = stated.path();
-        this.internalPath = stated.internalPath();
-        this.accountId = stated.accountId();
+        this.trusted = specified.trusted();
+        this.scanned = specified.scanned();
+        this.createdAt = specified.createdAt();
+        this.updatedAt = specified.updatedAt();
+        this.deletedAt = specified.deletedAt();
+        this.path = specified.path();
+        this.internalPath = specified.internalPath();
+        this.accountId = specified.accountId();
     }
 
-    /** Another tag of the same manifest, pushed now. */
-    Tag push(Generation generation, TagName newName, Instant at) {
-        Tag pushed = copy(generation);
+    /** Another tag of the same manifest, pushed now; the content may be a copy of the tag's. */
+    Tag push(long content, TagName newName, long newTagId, Instant at) {
+        Tag pushed = new Tag(content, manifest, specification(), newTagId);
         pushed.name = newName.value();
-        pushed.tagId = generation.nextTagId();
         pushed.createdAt = at;
         pushed.updatedAt = at;
         pushed.deletedAt = null;
         pushed.path = null;
         pushed.internalPath = null;
         return pushed;
-    }
-
-    /** The same tag in another generation. */
-    Tag copy(Generation generation) {
-        return new Tag(generation.id(), imageRepository, manifest, stated(), tagId);
     }
 
     /** Points to another manifest, or again to the same, from now on. */
@@ -94,34 +119,25 @@ class Tag extends GenerationRow {
         return requireNonNull(id);
     }
 
-    TagName name() {
-        return new TagName(name);
+    long contentId() {
+        return contentId;
     }
 
-    TagPlace place() {
-        return new TagPlace(updatedAt, tagId, name);
+    TagName name() {
+        return new TagName(name);
     }
 
     Manifest manifest() {
         return manifest;
     }
 
-    ImageRepository imageRepository() {
-        return imageRepository;
-    }
-
-    /** The number that clients are shown. */
-    long tagId() {
-        return tagId;
-    }
-
     /** The tag with all that is known of it, but for the repository's number. */
-    NewTag stated() {
+    NewTag specification() {
         return new NewTag(
                 new TagName(name),
                 tagId,
                 null,
-                manifest.stated(),
+                manifest.specification(),
                 trusted,
                 scanned,
                 createdAt,

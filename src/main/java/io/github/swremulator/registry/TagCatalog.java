@@ -1,131 +1,138 @@
 package io.github.swremulator.registry;
 
-import java.util.ArrayList;
+import io.github.swremulator.registry.world.Contents;
+import io.github.swremulator.registry.world.SessionName;
+import io.github.swremulator.registry.world.SessionNotFoundException;
+import io.github.swremulator.registry.world.Worlds;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Isolation;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Answers what tags there are. Every answer is of one moment, whatever is written meanwhile. */
 @Service
-@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 public class TagCatalog {
 
-    /** So many tags are held of a list that is told, as many as the longest page has. */
-    private static final int AT_ONCE = 1000;
+    /** How many tags of a list are held at most, as many as the longest page has. */
+    private static final int BATCH = 1000;
+    /** As many at first of a longer list, whose reader need not wait for more. */
+    private static final int FIRST_BATCH = 100;
+    /** So often a page is read again, since its tags changed meanwhile, before a transaction makes sure that they do not. */
+    private static final int ATTEMPTS = 5;
 
-    /** And so many at first of a longer list, whose reader need not wait for more. */
-    private static final int AT_FIRST = 100;
+    private final Worlds worlds;
+    private final RepositoryResolver resolver;
+    private final ImageRepositories repositories;
+    private final TagPages pages;
+    private final Tags tags;
+    private final Contents contents;
 
-    private static final TagRange ALL = new TagRange(0, Integer.MAX_VALUE);
-
-    private final CatalogTables tables;
-    private final ShownCatalog shown;
-
-    TagCatalog(CatalogTables tables, ShownCatalog shown) {
-        this.tables = tables;
-        this.shown = shown;
+    TagCatalog(
+            Worlds worlds,
+            RepositoryResolver resolver,
+            ImageRepositories repositories,
+            TagPages pages,
+            Tags tags,
+            Contents contents) {
+        this.worlds = worlds;
+        this.resolver = resolver;
+        this.repositories = repositories;
+        this.pages = pages;
+        this.tags = tags;
+        this.contents = contents;
     }
 
-    /** What asks for so many tags of any image repository, where there is one. */
+    /** What asks for so many tags of any image repository of the default session, where there is one. */
     public Optional<TagQuery> queryOfAny(TagRange range) {
-        shown.read();
-        return tables.imageRepositories().list(Limit.of(1)).stream()
-                .map(found -> new TagQuery(found.organizationName(), found.name(), null, TagOrder.NEWEST_FIRST, range))
-                .findFirst();
+        return worlds.read(
+                SessionName.DEFAULT,
+                world -> repositories.list(world, Limit.of(1)).stream()
+                        .map(found ->
+                                new TagQuery(found.organization(), found.name(), null, TagOrder.NEWEST_FIRST, range))
+                        .findFirst());
     }
 
     /**
-     * Lists tags of one image repository, or answers nothing where these are more than so many.
+     * Reads tags of an image repository, all of one moment.
      *
+     * @param read is given the image repository as it is, and returns nothing where its tags have changed since: then it is
+     *     asked again
+     * @throws SessionNotFoundException when there is no such session
      * @throws OrganizationNotFoundException when there is no such organization
      * @throws ImageRepositoryNotFoundException when the organization has no such image repository
      */
-    public Optional<TagListing> listUpTo(long most, TagQuery query) {
-        Listed listed = new Listed(most);
-        read(query, listed);
-        return listed.isToldWhole()
-                ? Optional.of(new TagListing(listed.tags, listed.offset, listed.total))
-                : Optional.empty();
+    public <T> T read(
+            SessionName session,
+            OrganizationName organization,
+            RepositoryName name,
+            Function<ResolvedRepository, Optional<T>> read) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<T> result = read.apply(resolver.resolve(session, organization, name));
+            if (result.isPresent()) {
+                return result.get();
+            }
+        }
+        return worlds.read(
+                session,
+                world -> read.apply(resolver.resolve(session, organization, name))
+                        .orElseThrow());
     }
 
-    /**
-     * As {@link #listUpTo}, whatever the number, in memory that does not grow with it. How long the list is, is told first.
-     *
-     * @throws OrganizationNotFoundException when there is no such organization
-     * @throws ImageRepositoryNotFoundException when the organization has no such image repository
-     */
-    public void read(TagQuery query, TagVisitor visitor) {
-        shown.read();
-        ImageRepositories.Counted found = shown.countedRepository(query.organization(), query.repository());
-        TagRange range = query.range() == null ? ALL : query.range();
+    /** Lists tags, or nothing where they have changed since. */
+    public Optional<TagListing> list(ResolvedRepository repository, TagQuery query) {
+        TagRange range = query.range() == null ? TagRange.ALL : query.range();
         if (query.filter() instanceof TagNameFilter.Exactly exactly) {
-            tell(find(found.repository(), exactly.name()), range, visitor);
-        } else {
-            TagNameFilter.Containing part = (TagNameFilter.Containing) query.filter();
-            OrderedTags tags = new OrderedTags(tables, found.repository(), part, query.order());
-            tell(tags, part == null ? found.tags() : tags.count(), range, visitor);
+            return row(repository, exactly.name()).map(found -> {
+                List<TagView> shown = range.offset() == 0 ? views(repository, found) : List.of();
+                return new TagListing(shown, range.offset(), found.size());
+            });
         }
+        TagNameFilter.Containing part = (TagNameFilter.Containing) query.filter();
+        long total = part == null ? repository.tags() : tags.countMatching(repository.contentId(), part.pattern());
+        int length = range.length(total);
+        if (length == 0) {
+            return Optional.of(new TagListing(List.of(), range.offset(), total));
+        }
+        Optional<List<TagRow>> page = part == null
+                ? pages.page(repository, query.order(), range.offset(), length)
+                : unchanged(repository, pages.rows(repository, part, query.order(), null, range.offset(), length));
+        return page.filter(rows -> rows.size() == length)
+                .map(rows -> new TagListing(views(repository, rows), range.offset(), total));
     }
 
-    private Optional<TagView> find(ImageRepository repository, TagName name) {
-        return tables.tags().findRow(repository, name.value()).map(row -> row.view(repository));
+    /** One, or none where there is no such tag; nothing where the tags have changed since. */
+    private Optional<List<TagRow>> row(ResolvedRepository repository, TagName name) {
+        return unchanged(repository, pages.row(repository, name));
     }
 
-    private static void tell(Optional<TagView> tag, TagRange range, TagVisitor visitor) {
-        List<TagView> tags = tag.filter(one -> range.offset() == 0).stream().toList();
-        if (visitor.list(range.offset(), tags.size(), tag.isPresent() ? 1 : 0)) {
-            visitor.tags(tags);
-        }
+    private Optional<List<TagRow>> unchanged(ResolvedRepository repository, List<TagRow> rows) {
+        long revision = rows.isEmpty()
+                ? contents.revision(repository.contentId())
+                : rows.get(0).revision();
+        return revision == repository.revision() ? Optional.of(rows) : Optional.empty();
     }
 
-    private static void tell(OrderedTags tags, long total, TagRange range, TagVisitor visitor) {
-        long left = Math.max(0, Math.min(range.limit(), total - range.offset()));
-        if (!visitor.list(range.offset(), left, total)) {
-            return;
-        }
-        // Past the end there is nothing to read, however far.
-        TagPlace place = left == 0 ? tags.beginning() : tags.place(range.offset(), total);
-        for (int atOnce = left > AT_ONCE ? AT_FIRST : AT_ONCE; left > 0; atOnce = AT_ONCE) {
-            List<TagView> next = tags.list(place, (int) Math.min(left, atOnce));
-            visitor.tags(next);
-            place = TagPlace.after(next.get(next.size() - 1));
-            left -= next.size();
-        }
+    private static List<TagView> views(ResolvedRepository repository, List<TagRow> rows) {
+        return rows.stream().map(row -> row.view(repository)).toList();
     }
 
-    /** A list that is held whole, or not at all where it is too long for that. */
-    private static final class Listed implements TagVisitor {
-
-        private final long most;
-        private final List<TagView> tags = new ArrayList<>();
-        private long offset;
-        private long length;
-        private long total;
-
-        Listed(long most) {
-            this.most = most;
-        }
-
-        @Override
-        public boolean list(long itsOffset, long itsTags, long itsTotal) {
-            offset = itsOffset;
-            length = itsTags;
-            total = itsTotal;
-            return length <= most;
-        }
-
-        boolean isToldWhole() {
-            return length == tags.size();
-        }
-
-        @Override
-        public void tags(List<TagView> next) {
-            tags.addAll(next);
-        }
+    /**
+     * Lists tags from a place on that does not move when others come and go, or nothing where they have changed since.
+     *
+     * @param part of the tags' names, or null for all
+     * @param after the place, or null for the beginning
+     */
+    public Optional<List<TagView>> listAfter(
+            ResolvedRepository repository,
+            TagNameFilter.@Nullable Containing part,
+            TagOrder order,
+            @Nullable TagPosition after,
+            int limit) {
+        TagPlace place = after == null ? null : TagPlace.after(after);
+        return unchanged(repository, pages.rows(repository, part, order, place, 0, limit))
+                .map(rows -> views(repository, rows));
     }
 
     /**
@@ -135,30 +142,48 @@ public class TagCatalog {
      * @throws ImageRepositoryNotFoundException when the organization has no such image repository
      * @throws TagNotFoundException when the image repository has no such tag
      */
-    public TagView find(OrganizationName organization, RepositoryName repository, TagName tag) {
-        shown.read();
-        return find(shown.imageRepository(organization, repository), tag)
-                .orElseThrow(() -> new TagNotFoundException(organization, repository, tag));
+    @SuppressWarnings("OptionalMapToOptional") // the outer one says whether the content was still the same
+    public TagView find(SessionName session, OrganizationName organization, RepositoryName name, TagName tag) {
+        return read(
+                        session,
+                        organization,
+                        name,
+                        repository -> row(repository, tag)
+                                .map(rows -> rows.stream().findFirst().map(row -> row.view(repository))))
+                .orElseThrow(() -> new TagNotFoundException(organization, name, tag));
     }
 
     /**
-     * Lists tags of one image repository from a place on that does not move when others come and go.
+     * Tells tags in memory that does not grow with their number. How long the list is, is told first.
      *
-     * @param part of the tags' names, or null for all
-     * @param after the place, or null for the beginning
      * @throws OrganizationNotFoundException when there is no such organization
      * @throws ImageRepositoryNotFoundException when the organization has no such image repository
      */
-    public List<TagView> listAfter(
-            OrganizationName organization,
-            RepositoryName repository,
-            TagNameFilter.@Nullable Containing part,
-            TagOrder order,
-            @Nullable TagPosition after,
-            int limit) {
-        shown.read();
-        ImageRepository found = shown.imageRepository(organization, repository);
-        OrderedTags tags = new OrderedTags(tables, found, part, order);
-        return tags.list(after == null ? tags.beginning() : TagPlace.after(after), limit);
+    public void tell(SessionName session, TagQuery query, TagVisitor visitor) {
+        worlds.read(session, world -> {
+            tell(resolver.resolve(session, query.organization(), query.repository()), query, visitor);
+            return world;
+        });
+    }
+
+    private void tell(ResolvedRepository repository, TagQuery query, TagVisitor visitor) {
+        if (query.filter() instanceof TagNameFilter.Exactly || query.range() != null) {
+            TagListing listing = list(repository, query).orElseThrow();
+            visitor.list(listing.offset(), listing.tags().size(), listing.total());
+            visitor.tags(listing.tags());
+            return;
+        }
+        TagNameFilter.Containing part = (TagNameFilter.Containing) query.filter();
+        long total = part == null ? repository.tags() : tags.countMatching(repository.contentId(), part.pattern());
+        visitor.list(0, total, total);
+        TagPlace place = null;
+        long left = total;
+        for (int batch = total > BATCH ? FIRST_BATCH : BATCH; left > 0; batch = BATCH) {
+            int limit = (int) Math.min(left, batch);
+            List<TagView> next = views(repository, pages.rows(repository, part, query.order(), place, 0, limit));
+            visitor.tags(next);
+            place = TagPlace.after(TagPosition.of(next.get(next.size() - 1)));
+            left -= next.size();
+        }
     }
 }

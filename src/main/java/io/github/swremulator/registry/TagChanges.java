@@ -1,25 +1,42 @@
 package io.github.swremulator.registry;
 
+import io.github.swremulator.registry.world.Contents;
+import io.github.swremulator.registry.world.SessionName;
+import io.github.swremulator.registry.world.World;
+import io.github.swremulator.registry.world.Worlds;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Changes the tags of an image repository. A tag that is moved keeps its number, and a manifest that neither a tag nor an
  * index points to any more goes with the change.
  */
 @Service
-@Transactional
 public class TagChanges {
 
-    private final CatalogTables tables;
-    private final ShownCatalog shown;
+    private final Worlds worlds;
+    private final ImageRepositoryTable repositories;
+    private final Tags tags;
+    private final TagPages pages;
+    private final ManifestTable manifests;
+    private final Contents contents;
     private final QuotaSettings quotas;
 
-    TagChanges(CatalogTables tables, ShownCatalog shown, QuotaSettings quotas) {
-        this.tables = tables;
-        this.shown = shown;
+    TagChanges(
+            Worlds worlds,
+            ImageRepositoryTable repositories,
+            Tags tags,
+            TagPages pages,
+            ManifestTable manifests,
+            Contents contents,
+            QuotaSettings quotas) {
+        this.worlds = worlds;
+        this.repositories = repositories;
+        this.tags = tags;
+        this.pages = pages;
+        this.manifests = manifests;
+        this.contents = contents;
         this.quotas = quotas;
     }
 
@@ -34,15 +51,37 @@ public class TagChanges {
      * @throws QuotaExceededException when the image repository has as many tags as it may
      */
     public void point(
-            OrganizationName organization, RepositoryName repository, TagName source, TagName tag, boolean override) {
-        Generation changes = shown.change();
-        ImageRepository found = shown.imageRepository(organization, repository);
-        Tag from = shown.tag(found, source);
-        Optional<Tag> before = tables.tags().find(found, tag.value());
-        if (before.isPresent() && !override) {
-            throw new TagExistsException(organization, repository, tag);
-        }
-        before.ifPresentOrElse(moved -> move(moved, from.manifest(), changes), () -> push(from, tag, changes));
+            SessionName session,
+            OrganizationName organization,
+            RepositoryName repository,
+            TagName source,
+            TagName tag,
+            boolean override) {
+        worlds.edit(session, world -> {
+            ImageRepository found = repositories.get(world.id(), organization, repository);
+            Tag from = requireTag(found, source);
+            Optional<Tag> before = tags.find(found.contentId(), tag.value());
+            if (before.isPresent() && !override) {
+                throw new TagExistsException(organization, repository, tag);
+            }
+            if (before.isEmpty()) {
+                requireRoom(found);
+            }
+            repositories.own(found);
+            before.ifPresentOrElse(
+                    moved -> move(world, found, own(found, moved), from.manifest()),
+                    () -> push(world, found, from, tag));
+        });
+    }
+
+    /** The tag in the content that is changed: the same, unless that is a copy. */
+    private Tag own(ImageRepository owned, Tag tag) {
+        return tag.contentId() == owned.contentId() ? tag : requireTag(owned, tag.name());
+    }
+
+    private Tag requireTag(ImageRepository repository, TagName name) {
+        return tags.find(repository.contentId(), name.value())
+                .orElseThrow(() -> new TagNotFoundException(repository.organization(), repository.name(), name));
     }
 
     /**
@@ -52,94 +91,97 @@ public class TagChanges {
      * @throws ImageRepositoryNotFoundException when the organization has no such image repository
      * @throws TagNotFoundException when the image repository has no such tag
      */
-    public void delete(OrganizationName organization, RepositoryName repository, TagName name) {
-        Generation changes = shown.change();
-        delete(shown.tag(shown.imageRepository(organization, repository), name), changes);
+    public void delete(SessionName session, OrganizationName organization, RepositoryName repository, TagName name) {
+        worlds.edit(session, world -> {
+            ImageRepository found = repositories.get(world.id(), organization, repository);
+            Tag tag = requireTag(found, name);
+            repositories.own(found);
+            delete(world, found, own(found, tag));
+        });
     }
 
-    /** Pushes a new tag, of the manifest that the newest one has. Nothing happens where there is none. */
-    public void push(OrganizationName organization, RepositoryName repository) {
-        change(
-                organization,
-                repository,
-                TagOrder.NEWEST_FIRST,
-                (newest, changes) -> push(newest, unusedName(newest, changes), changes));
+    /**
+     * Pushes a new tag, of the manifest that the newest one has. Nothing happens where there is none.
+     *
+     * @param still asked when nobody else changes the session; where it says no, nothing happens either
+     */
+    public void push(
+            SessionName session, OrganizationName organization, RepositoryName repository, BooleanSupplier still) {
+        change(session, organization, repository, TagOrder.NEWEST_FIRST, still, (world, found, newest) -> {
+            requireRoom(found);
+            push(world, found, newest, unusedName(world, found));
+        });
     }
 
-    /** Deletes the newest tag. Nothing happens where there is none. */
-    public void deleteNewest(OrganizationName organization, RepositoryName repository) {
-        change(organization, repository, TagOrder.NEWEST_FIRST, this::delete);
+    /** Deletes the newest tag. Nothing happens where there is none; as {@link #push}. */
+    public void deleteNewest(
+            SessionName session, OrganizationName organization, RepositoryName repository, BooleanSupplier still) {
+        change(session, organization, repository, TagOrder.NEWEST_FIRST, still, this::delete);
     }
 
-    /** Pushes the oldest tag again, so that it becomes the newest. Nothing happens where there is none. */
-    public void moveOldest(OrganizationName organization, RepositoryName repository) {
-        change(
-                organization,
-                repository,
-                TagOrder.OLDEST_FIRST,
-                (oldest, changes) -> move(oldest, oldest.manifest(), changes));
+    /** Pushes the oldest tag again, so that it becomes the newest. Nothing happens where there is none; as {@link #push}. */
+    public void moveOldest(
+            SessionName session, OrganizationName organization, RepositoryName repository, BooleanSupplier still) {
+        change(session, organization, repository, TagOrder.OLDEST_FIRST, still, (world, found, oldest) -> {
+            move(world, found, oldest, oldest.manifest());
+        });
+    }
+
+    /** Changes a tag of an image repository whose content no other world lists. */
+    private interface Change {
+        void make(World world, ImageRepository repository, Tag tag);
     }
 
     private void change(
+            SessionName session,
             OrganizationName organization,
             RepositoryName repository,
             TagOrder order,
-            BiConsumer<Tag, Generation> change) {
-        Generation changes = shown.change();
-        tables.imageRepositories()
-                .find(organization.value(), repository.value())
-                .flatMap(found -> first(found, order))
-                .ifPresent(first -> change.accept(first, changes));
+            BooleanSupplier still,
+            Change change) {
+        worlds.edit(session, world -> {
+            Optional<ImageRepository> found =
+                    still.getAsBoolean() ? repositories.find(world.id(), organization, repository) : Optional.empty();
+            found.filter(one -> contents.countTags(one.contentId()) > 0).ifPresent(one -> {
+                repositories.own(one);
+                change.make(world, one, requireTag(one, pages.first(one.contentId(), order)));
+            });
+        });
     }
 
-    private Optional<Tag> first(ImageRepository repository, TagOrder order) {
-        OrderedTags tags = new OrderedTags(tables, repository, null, order);
-        return tags.places(tags.beginning(), 1).stream()
-                .findFirst()
-                .flatMap(first -> tables.tags().find(repository, first.name()));
-    }
-
-    private TagName unusedName(Tag newest, Generation changes) {
-        TagName name = numbered(changes);
-        while (tables.tags().countByImageRepositoryAndName(newest.imageRepository(), name.value()) > 0) {
-            name = numbered(changes);
-        }
+    private TagName unusedName(World world, ImageRepository repository) {
+        TagName name;
+        do {
+            name = new TagName("pushed-" + world.nextTagId());
+        } while (tags.existsByContentIdAndName(repository.contentId(), name.value()));
         return name;
     }
 
-    private static TagName numbered(Generation changes) {
-        return new TagName("pushed-" + changes.nextTagId());
+    private void requireRoom(ImageRepository repository) {
+        new Quota(Quota.Kind.TAGS, quotas.tags(), contents.countTags(repository.contentId())).requireRoom();
     }
 
-    private void push(Tag from, TagName name, Generation changes) {
-        ImageRepository repository = from.imageRepository();
-        long used = tables.details().find(repository).tagCount();
-        new Quota(Quota.Kind.TAGS, quotas.tags(), used).requireRoom();
-        Tag pushed = tables.tags().save(from.push(changes, name, shown.now()));
-        renew(repository, changes, new TagSteps(tables.sectionSize()).come(pushed));
+    private void push(World world, ImageRepository repository, Tag from, TagName name) {
+        tags.save(from.push(repository.contentId(), name, world.nextTagId(), world.now()));
+        changed(world, repository, 1);
     }
 
-    private void move(Tag tag, Manifest target, Generation changes) {
+    private void move(World world, ImageRepository repository, Tag tag, Manifest target) {
         Manifest before = tag.manifest();
-        TagSteps steps = new TagSteps(tables.sectionSize()).gone(tag);
-        Tag moved = tables.tagToChange(tag, changes);
-        moved.move(target, shown.now());
-        tables.tags().save(moved);
-        tables.entityManager().flush();
-        new UntaggedManifests(tables, tag.imageRepository(), changes).remove(before);
-        renew(tag.imageRepository(), changes, steps.come(moved));
+        tag.move(target, world.now());
+        manifests.remove(repository.contentId(), before);
+        changed(world, repository, 0);
     }
 
-    private void delete(Tag tag, Generation changes) {
-        tables.remove(tag, changes);
-        new UntaggedManifests(tables, tag.imageRepository(), changes).remove(tag.manifest());
-        renew(tag.imageRepository(), changes, new TagSteps(tables.sectionSize()).gone(tag));
+    private void delete(World world, ImageRepository repository, Tag tag) {
+        tags.delete(tag);
+        manifests.remove(repository.contentId(), tag.manifest());
+        changed(world, repository, -1);
     }
 
     /** A repository is as new as the last change of its tags. */
-    private void renew(ImageRepository repository, Generation changes, TagSteps steps) {
-        ImageRepositoryDetails details = tables.detailsToChange(repository, changes);
-        details.updated(shown.now());
-        new TagSectionWriter(tables, repository, changes).change(steps, details);
+    private void changed(World world, ImageRepository repository, long tagsAdded) {
+        repository.updated(world.now());
+        contents.changed(repository.contentId(), tagsAdded);
     }
 }

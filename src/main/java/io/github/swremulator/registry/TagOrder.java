@@ -5,5 +5,9 @@ public enum TagOrder {
     NEWEST_FIRST,
     OLDEST_FIRST,
     NAME_ASCENDING,
-    NAME_DESCENDING
+    NAME_DESCENDING;
+
+    boolean isByTime() {
+        return this == NEWEST_FIRST || this == OLDEST_FIRST;
+    }
 }

@@ -5,7 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a list reads of a tag and its manifest, and not the entities, which would be kept and compared. */
+/**
+ * What a list reads of a tag and its manifest, and not the entities, which would be kept and compared.
+ *
+ * @param revision of the content, as of the moment at which the tag was read
+ */
 @SuppressWarnings("ArrayRecordComponent") // is never compared
 record TagRow(
         String name,
@@ -23,16 +27,18 @@ record TagRow(
         int schemaVersion,
         String imageId,
         long size,
-        boolean imageIndex) {
+        boolean imageIndex,
+        long revision) {
 
+    /** Of a tag {@code t} and its manifest {@code m}. */
     static final String SELECT = """
             select t.name, t.tagId, t.trusted, t.scanned, t.createdAt, t.updatedAt, t.deletedAt, t.path, t.internalPath,
-                t.accountId, m.content, m.digest, m.schemaVersion, m.imageId, m.size, m.imageIndex
-            from Tag t join t.manifest m""";
+                t.accountId, m.content, m.digest, m.schemaVersion, m.imageId, m.size, m.imageIndex,
+                (select c.revision from Content c where c.id = :content)""";
 
-    TagView view(ImageRepository repository) {
+    TagView view(ResolvedRepository repository) {
         return new TagView(
-                repository.organizationName(),
+                repository.organization(),
                 repository.name(),
                 new TagName(name),
                 tagId,
@@ -50,6 +56,6 @@ record TagRow(
                 deletedAt,
                 path,
                 internalPath,
-                accountId != null ? accountId : repository.organization().accountId());
+                accountId != null ? accountId : repository.accountId());
     }
 }

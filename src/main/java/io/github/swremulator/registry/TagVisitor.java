@@ -10,9 +10,8 @@ public interface TagVisitor {
      *
      * @param offset how many matching tags stand before these
      * @param total how many tags match, in this and every other part
-     * @return whether to tell them
      */
-    boolean list(long offset, long tags, long total);
+    void list(long offset, long tags, long total);
 
     /** These are next. */
     void tags(List<TagView> next);

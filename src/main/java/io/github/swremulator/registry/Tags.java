@@ -1,82 +1,73 @@
 package io.github.swremulator.registry;
 
-import jakarta.persistence.QueryHint;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.hibernate.jpa.HibernateHints;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
-import org.springframework.data.jpa.repository.QueryHints;
 import org.springframework.data.repository.Repository;
 
-/** The tags of all image repositories. */
+/** The tags of all contents. */
 interface Tags extends Repository<Tag, Long> {
 
-    @Query("select t from Tag t join fetch t.manifest where t.imageRepository = :repository and t.name = :name")
-    Optional<Tag> find(ImageRepository repository, String name);
+    @Query("select t from Tag t join fetch t.manifest where t.contentId = :content and t.name = :name")
+    Optional<Tag> find(long content, String name);
 
-    /** As {@link #find}, of which only this is read. */
-    @Query(TagRow.SELECT + " where t.imageRepository = :repository and t.name = :name")
-    Optional<TagRow> findRow(ImageRepository repository, String name);
+    /** How many have a name that a pattern of SQL matches. */
+    @Query("select count(t) from Tag t where t.contentId = :content and t.name like :pattern escape '!'")
+    long countMatching(long content, String pattern);
 
-    long countByImageRepositoryAndName(ImageRepository repository, String name);
+    boolean existsByContentIdAndName(long content, String name);
 
-    long countByManifest(Manifest manifest);
+    boolean existsByContentIdAndManifest(long content, Manifest manifest);
 
-    /** Answers only what was written out, and does not cause that. */
-    @QueryHints(@QueryHint(name = HibernateHints.HINT_FLUSH_MODE, value = "COMMIT"))
-    @Query("select t from Tag t where t.imageRepository = :repository and t.name = :name")
-    Optional<Tag> findWritten(ImageRepository repository, String name);
-
-    /**
-     * Those of one generation that are not hidden in the changes over it, in the order in which they were written, after
-     * a row. Ordered by all columns of the index, since H2 sorts otherwise.
-     */
-    @Query("select t from Tag t join fetch t.manifest where t.generationId = :generation and t.hiddenIn <> :changes"
-            + " and t.imageRepository = :repository and t.id > :after"
-            + " order by t.generationId, t.imageRepository.id, t.id")
-    List<Tag> listWritten(ImageRepository repository, long generation, long changes, long after, Limit limit);
+    /** In the order in which they were written, after one. Ordered by all columns of the index, since H2 sorts otherwise. */
+    @Query("select t from Tag t join fetch t.manifest where t.contentId = :content and t.id > :after"
+            + " order by t.contentId, t.id")
+    List<Tag> listWritten(long content, long after, Limit limit);
 
     Tag save(Tag tag);
 
-    /** The bytes of all that the tags of an image repository point to, more perhaps than a long holds. */
-    record Size(long repository, BigDecimal bytes) {}
+    void delete(Tag tag);
 
-    @Query("select t.imageRepository.id as repository, sum(cast(t.manifest.size as BigDecimal)) as bytes from Tag t"
-            + " where t.imageRepository in :repositories group by t.imageRepository.id")
-    List<Size> sumSizes(Collection<ImageRepository> repositories);
+    @Modifying
+    @Query("delete from Tag t where t.id in :ids")
+    void deleteAll(Collection<Long> ids);
+
+    /** A tag that is there, as far as another one of its name must know. */
+    record Known(long id, String name, long tagId, long manifestId) {}
+
+    /** Joined, since H2 would look for a list of names in all tags of the content. */
+    String KNOWN = "SELECT t.id, t.name, t.tag_id, t.manifest_id FROM UNNEST(:names) told (name)"
+            + " JOIN tag t ON t.content_id = :content AND t.name = told.name";
+
+    @Query(value = KNOWN, nativeQuery = true)
+    List<Known> listKnown(long content, String[] names);
+
+    /** The bytes of all that the tags of an image repository point to, more perhaps than a long holds. */
+    record Size(long content, BigDecimal bytes) {}
+
+    @Query("select t.contentId, sum(cast(t.manifest.size as BigDecimal)) from Tag t"
+            + " where t.contentId in :contents group by t.contentId")
+    List<Size> sumSizes(Collection<Long> contents);
 
     /** How many tags there are, and the bytes of all that they point to, more perhaps than a long holds. */
     record Count(long number, BigInteger bytes) {}
 
-    /** Those that the actor's account owns. Begins with what has tags, since those of one that is hidden are not. */
-    @Query("select count(t) as number, coalesce(sum(cast(t.manifest.size as BigInteger)), 0) as bytes"
-            + " from ImageRepository r join r.organization o join Tag t on t.imageRepository = r where "
-            + Organizations.OWNED)
-    Count countOwned(Actor actor);
+    /** Those that the actor's account owns. */
+    @Query("select count(t), coalesce(sum(cast(t.manifest.size as BigInteger)), 0) from ImageRepository r"
+            + " join Organization o on o.worldId = r.worldId and o.name = r.organization"
+            + " join Tag t on t.contentId = r.contentId where r.worldId = :world and " + Organizations.OWNED)
+    Count countOwned(long world, Actor actor);
 
-    /** A tag of an image repository. */
-    record Name(long repository, String name) {}
+    /** A tag of a content. */
+    record Name(long content, String name) {}
 
     /** The newest first. */
-    @Query("select t.imageRepository.id as repository, t.name as name from Tag t"
-            + " where t.imageRepository in :repositories order by t.updatedAt desc, t.tagId, t.name")
-    List<Name> listNames(Collection<ImageRepository> repositories);
-
-    /**
-     * Which of some manifests have a tag that is shown. Asked of many at once, and not of each in a query inside another,
-     * which PostgreSQL runs badly before it has statistics.
-     */
-    @Query("select distinct t.manifest.id from Tag t where t.manifest.id in :manifests"
-            + " and t.generationId in :generations and t.hiddenIn <> :changes")
-    List<Long> findTagged(List<Long> manifests, List<Long> generations, long changes);
-
-    /** What was written to one generation. */
-    @Modifying
-    @Query("delete from Tag t where t.imageRepository = :repository and t.generationId = :generation")
-    void deleteAll(ImageRepository repository, long generation);
+    @Query("select t.contentId, t.name from Tag t"
+            + " where t.contentId in :contents order by t.updatedAt desc, t.tagId, t.name")
+    List<Name> listNames(Collection<Long> contents);
 }

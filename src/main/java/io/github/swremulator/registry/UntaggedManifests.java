@@ -1,64 +1,25 @@
 package io.github.swremulator.registry;
 
-import io.github.swremulator.image.Digest;
-import io.github.swremulator.image.ImageDocument;
-import io.github.swremulator.image.ImageIndex;
-import io.github.swremulator.image.InvalidImageDocumentException;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.LinkedHashSet;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
 
-/** Takes manifests away that nothing points to any more: neither a tag nor an index. */
-final class UntaggedManifests {
+/** The manifests of all contents that no tag points to. */
+interface UntaggedManifests extends Repository<UntaggedManifest, Long> {
 
-    private final CatalogTables tables;
-    private final ImageRepository repository;
-    private final Generation changes;
+    boolean existsByContentIdAndManifest(long content, Manifest manifest);
 
-    UntaggedManifests(CatalogTables tables, ImageRepository repository, Generation changes) {
-        this.tables = tables;
-        this.repository = repository;
-        this.changes = changes;
-    }
+    UntaggedManifest save(UntaggedManifest untagged);
 
-    /** After a tag that pointed to it went. What an index pointed to goes with it, however deep indexes are in each other. */
-    void remove(Manifest untagged) {
-        Deque<Digest> left = new ArrayDeque<>(List.of(untagged.facts().digest()));
-        while (!left.isEmpty()) {
-            tables.manifests()
-                    .findWritten(repository, left.remove().value())
-                    .filter(found -> tables.tags().countByManifest(found) == 0 && !isInAnIndex(found))
-                    .ifPresent(found -> {
-                        tables.remove(found, changes);
-                        left.addAll(children(found));
-                    });
-        }
-    }
+    @Modifying
+    @Query("delete from UntaggedManifest u where u.contentId = :content and u.manifest in :manifests")
+    void deleteAll(long content, Collection<Manifest> manifests);
 
-    private boolean isInAnIndex(Manifest manifest) {
-        Digest digest = manifest.facts().digest();
-        return tables.manifests().listIndexes(repository).stream()
-                .filter(index -> index.id() != manifest.id())
-                .anyMatch(index -> children(index).contains(digest));
-    }
-
-    /** Nothing for what is no index, or was blacked out. */
-    private static Set<Digest> children(Manifest manifest) {
-        if (!manifest.facts().isIndex()) {
-            return Set.of();
-        }
-        try {
-            return ImageDocument.parse(manifest.content()) instanceof ImageIndex index ? digests(index) : Set.of();
-        } catch (InvalidImageDocumentException e) {
-            return Set.of();
-        }
-    }
-
-    private static Set<Digest> digests(ImageIndex index) {
-        Set<Digest> digests = new LinkedHashSet<>();
-        index.manifests().forEach(child -> digests.add(child.digest()));
-        return digests;
-    }
+    /** In the order in which they were written, after one. */
+    @Query("select u from UntaggedManifest u join fetch u.manifest where u.contentId = :content and u.id > :after"
+            + " order by u.contentId, u.id")
+    List<UntaggedManifest> listWritten(long content, long after, Limit limit);
 }

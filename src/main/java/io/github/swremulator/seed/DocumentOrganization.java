@@ -1,8 +1,8 @@
 package io.github.swremulator.seed;
 
+import io.github.swremulator.registry.Attachments;
 import io.github.swremulator.registry.NewOrganization;
 import io.github.swremulator.registry.OrganizationName;
-import io.github.swremulator.registry.UserPermission;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
@@ -10,7 +10,8 @@ import tools.jackson.core.JsonToken;
 /** What a document says of an organization beside its image repositories: {@code {"creator_name":"ann"}}, or nothing. */
 final class DocumentOrganization {
 
-    static final List<String> MEMBERS = List.of("id", "domain_id", "creator_name", "permissions");
+    static final List<String> MEMBERS =
+            DocumentAttachment.members(DocumentAttachment.OF_ORGANIZATIONS, "id", "domain_id", "creator_name");
 
     private static final int MAX_LENGTH = 255;
 
@@ -19,7 +20,7 @@ final class DocumentOrganization {
     private @Nullable Long id;
     private @Nullable String domainId;
     private @Nullable String creatorName;
-    private List<UserPermission> permissions = List.of();
+    private Attachments attachments = Attachments.NONE;
 
     /** The tokens stand at its beginning. */
     DocumentOrganization(SeedTokens tokens, OrganizationName name) {
@@ -35,7 +36,7 @@ final class DocumentOrganization {
         for (String member = object.next(); member != null; member = object.next()) {
             read(member, object);
         }
-        return new NewOrganization(name, id, domainId, creatorName, permissions);
+        return new NewOrganization(name, id, domainId, creatorName, attachments);
     }
 
     private void read(String member, SeedObject object) {
@@ -43,8 +44,14 @@ final class DocumentOrganization {
             case "id" -> id = tokens.value().number(Integer.MAX_VALUE);
             case "domain_id" -> domainId = tokens.value().word(MAX_LENGTH);
             case "creator_name" -> creatorName = tokens.value().word(MAX_LENGTH);
-            case "permissions" -> permissions = DocumentPermissions.read(tokens);
-            default -> throw object.unknown(member, MEMBERS, "; " + repositoriesKey());
+            default -> {
+                Attachments read =
+                        DocumentAttachment.read(DocumentAttachment.OF_ORGANIZATIONS, member, tokens, attachments);
+                if (read == null) {
+                    throw object.unknown(member, MEMBERS, "; " + repositoriesKey());
+                }
+                attachments = read;
+            }
         }
     }
 

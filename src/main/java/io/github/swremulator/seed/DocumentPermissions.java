@@ -13,9 +13,9 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonToken;
 
 /** The permissions in a document, in SWR's words: {@code [{"user_id":"u1","user_name":"ann","auth":7}]}. */
-final class DocumentPermissions {
+final class DocumentPermissions implements DocumentAttachment<UserPermission> {
 
-    static final List<String> MEMBERS = List.of("user_id", "user_name", "auth");
+    private static final List<String> MEMBERS = List.of("user_id", "user_name", "auth");
 
     private static final Map<Long, AccessLevel> LEVELS =
             Map.of(7L, AccessLevel.MANAGE, 3L, AccessLevel.WRITE, 1L, AccessLevel.READ);
@@ -24,19 +24,24 @@ final class DocumentPermissions {
             "expected a list of permissions, such as [{user_id: u1, user_name: ann, auth: 7}]";
     private static final String LEVEL_EXPECTED = "expected 7 (manage), 3 (edit) or 1 (read)";
 
-    private final SeedTokens tokens;
-    private final Map<String, Place> users = new HashMap<>();
-
-    private DocumentPermissions(SeedTokens tokens) {
-        this.tokens = tokens;
+    @Override
+    public String member() {
+        return "permissions";
     }
 
-    /** Reads the list at whose beginning the tokens stand. */
-    static List<UserPermission> read(SeedTokens tokens) {
-        return new DocumentPermissions(tokens).readAll();
+    @Override
+    public List<String> members() {
+        return MEMBERS;
     }
 
-    private List<UserPermission> readAll() {
+    @Override
+    public Class<UserPermission> type() {
+        return UserPermission.class;
+    }
+
+    @Override
+    public List<UserPermission> read(SeedTokens tokens) {
+        Map<String, Place> users = new HashMap<>();
         if (tokens.current() != JsonToken.START_ARRAY) {
             throw tokens.place().broken(EXPECTED);
         }
@@ -45,20 +50,20 @@ final class DocumentPermissions {
             if (tokens.current() != JsonToken.START_OBJECT) {
                 throw tokens.place().broken(EXPECTED);
             }
-            permissions.add(readOne(new SeedObject(tokens)));
+            permissions.add(readOne(new SeedObject(tokens), tokens, users));
         }
         return permissions;
     }
 
-    private UserPermission readOne(SeedObject object) {
+    private static UserPermission readOne(SeedObject object, SeedTokens tokens, Map<String, Place> users) {
         String userId = null;
         String userName = null;
         AccessLevel level = null;
         for (String member = object.next(); member != null; member = object.next()) {
             switch (member) {
-                case "user_id" -> userId = readUserId();
+                case "user_id" -> userId = readUserId(tokens, users);
                 case "user_name" -> userName = tokens.value().filledWord(MAX_LENGTH);
-                case "auth" -> level = readLevel();
+                case "auth" -> level = readLevel(tokens);
                 default -> throw object.unknown(member, MEMBERS);
             }
         }
@@ -68,7 +73,7 @@ final class DocumentPermissions {
                 required(object, "auth", level));
     }
 
-    private String readUserId() {
+    private static String readUserId(SeedTokens tokens, Map<String, Place> users) {
         Place place = tokens.place();
         String userId = tokens.value().filledWord(MAX_LENGTH);
         Place before = users.putIfAbsent(userId, place);
@@ -78,7 +83,7 @@ final class DocumentPermissions {
         return userId;
     }
 
-    private AccessLevel readLevel() {
+    private static AccessLevel readLevel(SeedTokens tokens) {
         return requireNonNull(LEVELS.get(tokens.value().number(LEVEL_EXPECTED, LEVELS::containsKey)));
     }
 
@@ -89,12 +94,8 @@ final class DocumentPermissions {
         return value;
     }
 
-    /** Nothing where there are none. */
-    static void write(JsonGenerator json, List<UserPermission> permissions) {
-        if (permissions.isEmpty()) {
-            return;
-        }
-        json.writeArrayPropertyStart("permissions");
+    @Override
+    public void write(JsonGenerator json, List<UserPermission> permissions) {
         for (UserPermission permission : permissions) {
             json.writeStartObject();
             json.writeStringProperty("user_id", permission.userId());
@@ -102,7 +103,6 @@ final class DocumentPermissions {
             json.writeNumberProperty("auth", auth(permission.level()));
             json.writeEndObject();
         }
-        json.writeEndArray();
     }
 
     private static int auth(AccessLevel level) {

@@ -37,7 +37,7 @@ final class SeedDocumentWriter implements CatalogVisitor {
         write("id", organization.organizationId());
         write("domain_id", organization.accountId());
         write("creator_name", organization.creatorName());
-        DocumentPermissions.write(json, organization.permissions());
+        DocumentAttachment.writeAll(DocumentAttachment.OF_ORGANIZATIONS, json, organization.attachments());
         json.writeEndObject();
     }
 
@@ -57,7 +57,7 @@ final class SeedDocumentWriter implements CatalogVisitor {
         write("creator_name", repository.creatorName());
         write("created", repository.createdAt());
         write("updated", repository.updatedAt());
-        DocumentPermissions.write(json, repository.permissions());
+        DocumentAttachment.writeAll(DocumentAttachment.OF_REPOSITORIES, json, repository.attachments());
     }
 
     @Override
@@ -86,7 +86,8 @@ final class SeedDocumentWriter implements CatalogVisitor {
         json.writeEndObject();
     }
 
-    void end() {
+    @Override
+    public void end() {
         endRepository();
         json.writeEndObject();
         json.close();

@@ -3,9 +3,11 @@ package io.github.swremulator.seed;
 import io.github.swremulator.registry.CatalogSize;
 import io.github.swremulator.registry.CatalogStore;
 import io.github.swremulator.registry.CatalogVisitor;
-import io.github.swremulator.registry.ConflictingTagException;
+import io.github.swremulator.registry.world.SessionName;
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
+import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -18,6 +20,9 @@ import org.springframework.stereotype.Service;
 /** Takes and gives the data that are shown as a seed document. */
 @Service
 public class SeedDocuments {
+
+    /** What a seed may be beside a document. */
+    public static final Set<String> WORDS = Set.of(SeedSettings.EXAMPLE, SeedSettings.NONE);
 
     private static final Logger log = LoggerFactory.getLogger(SeedDocuments.class);
     private static final String NAME = "body";
@@ -38,8 +43,8 @@ public class SeedDocuments {
      * @throws BrokenSeedException with the line and the column where it is broken; nothing is changed then
      * @throws LoadCancelledException when the client is gone, or the emulator stops; nothing is changed then
      */
-    public CatalogSize replace(byte[] document, SeedFormat format, BooleanSupplier isClientGone) {
-        return apply(store::replace, document, format, isClientGone);
+    public CatalogSize replace(SessionName session, byte[] document, SeedFormat format, BooleanSupplier isClientGone) {
+        return apply(content -> store.replace(session, content), NAME, document, format, isClientGone);
     }
 
     /**
@@ -49,18 +54,16 @@ public class SeedDocuments {
      * @throws BrokenSeedException with the line and the column where it is broken; nothing is changed then
      * @throws LoadCancelledException when the client is gone, or the emulator stops; nothing is changed then
      */
-    public CatalogSize merge(byte[] document, SeedFormat format, BooleanSupplier isClientGone) {
-        return apply(store::merge, document, format, isClientGone);
+    public CatalogSize merge(SessionName session, byte[] document, SeedFormat format, BooleanSupplier isClientGone) {
+        return apply(content -> store.merge(session, content), NAME, document, format, isClientGone);
     }
 
     /**
      * Writes all that is shown, as of one moment, as a document that {@link #replace} shows again. Where that fails the
      * document has no end, so that nobody takes it for a whole one.
      */
-    public void write(OutputStream out, SeedFormat format) {
-        SeedDocumentWriter writer = new SeedDocumentWriter(format.generator(out));
-        store.read(writer);
-        writer.end();
+    public void write(SessionName session, OutputStream out, SeedFormat format) {
+        store.read(session, new SeedDocumentWriter(format.generator(out)));
     }
 
     /** Comes before anything is stopped that a load needs, and that would wait for it. */
@@ -69,21 +72,44 @@ public class SeedDocuments {
         isStopping = true;
     }
 
-    private CatalogSize apply(
-            Function<Consumer<CatalogVisitor>, CatalogSize> change,
+    /**
+     * Has a document applied by somebody else.
+     *
+     * @param name what messages call it
+     * @param isClientGone asked about once a second, by this thread
+     * @throws BrokenSeedException with the line and the column where it is broken
+     * @throws LoadCancelledException when the client is gone, or the emulator stops
+     */
+    public <T> T apply(
+            Function<Consumer<CatalogVisitor>, T> change,
+            String name,
             byte[] content,
             SeedFormat format,
             BooleanSupplier isClientGone) {
-        SeedDocument document = new SeedDocument(NAME, format, () -> new ByteArrayInputStream(content));
+        SeedDocument document = new SeedDocument(name, format, () -> new ByteArrayInputStream(content));
+        return apply(change, List.of(document), isClientGone);
+    }
+
+    /**
+     * As above, with what a word of the setting swr.seed stands for.
+     *
+     * @param word {@code example} or {@code none}
+     */
+    public <T> T apply(Function<Consumer<CatalogVisitor>, T> change, String word) {
+        if (!WORDS.contains(word)) {
+            throw new IllegalArgumentException(word + " is none of " + WORDS);
+        }
+        return apply(change, SeedFiles.find(word), () -> false);
+    }
+
+    private <T> T apply(
+            Function<Consumer<CatalogVisitor>, T> change, List<SeedSource> sources, BooleanSupplier isClientGone) {
         Cancellation cancellation = new Cancellation(() -> isStopping, isClientGone);
         try {
-            return change.apply(
-                    catalog -> document.readInto(new SeedReading(catalog, settings.limits(), cancellation)));
+            return change.apply(catalog -> new SeedReading(catalog, settings.limits(), cancellation).read(sources));
         } catch (LoadCancelledException e) {
             log.info("{}", e.getMessage());
             throw e;
-        } catch (ConflictingTagException e) {
-            throw new BrokenSeedException(NAME, String.valueOf(e.getMessage()), e);
         }
     }
 }

@@ -8,10 +8,13 @@ import io.github.swremulator.registry.NewManifest;
 import io.github.swremulator.registry.NewOrganization;
 import io.github.swremulator.registry.NewTag;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,9 +29,15 @@ final class SeedReading {
     private final Cancellation cancellation;
     private final LongSupplier nanoTime;
     private final Map<String, Place> stated = new HashMap<>();
+    /** Of the last tags and manifests, which may not be stored yet. */
+    private final Deque<Told> last = new ArrayDeque<>();
+
     private long tags;
     private long imageRepositories;
     private long lastProgress;
+
+    /** A tag or a manifest that the target was told, and where it stands. */
+    private record Told(Object what, Place place) {}
 
     SeedReading(CatalogVisitor target, SeedLimits limits) {
         this(target, limits, Cancellation.never());
@@ -53,6 +62,11 @@ final class SeedReading {
      */
     void read(List<SeedSource> sources) {
         sources.forEach(source -> source.readInto(this));
+        if (last.isEmpty()) {
+            target.end();
+        } else {
+            accepted(last.getLast().place(), target::end);
+        }
     }
 
     /** Several parts may name one, but only one of them may say more. */
@@ -83,11 +97,14 @@ final class SeedReading {
     }
 
     void manifest(Place place, NewManifest manifest) {
+        told(manifest, place);
         accepted(place, () -> target.manifest(manifest));
     }
 
     void tag(Place place, NewTag tag) {
         expect(place, 1);
+        told(tag, place);
+        told(tag.manifest(), place);
         accepted(place, () -> target.tag(tag));
         tags++;
     }
@@ -113,9 +130,26 @@ final class SeedReading {
         tellProgress(now);
         try {
             step.run();
-        } catch (ConflictingTagException | InvalidImageDocumentException e) {
+        } catch (ConflictingTagException e) {
+            throw placeOf(e.contradiction(), place).broken(String.valueOf(e.getMessage()));
+        } catch (InvalidImageDocumentException e) {
             throw place.broken(String.valueOf(e.getMessage()));
         }
+    }
+
+    private void told(Object what, Place place) {
+        last.add(new Told(what, place));
+        if (last.size() > 2 * CatalogVisitor.STORED_TOGETHER) {
+            last.remove();
+        }
+    }
+
+    private Place placeOf(@Nullable Object contradiction, Place now) {
+        return last.stream()
+                .filter(told -> told.what() == contradiction)
+                .map(Told::place)
+                .findFirst()
+                .orElse(now);
     }
 
     private void tellProgress(long now) {

@@ -1,10 +1,10 @@
 package io.github.swremulator.seed;
 
+import io.github.swremulator.registry.Attachments;
 import io.github.swremulator.registry.Category;
 import io.github.swremulator.registry.NewImageRepository;
 import io.github.swremulator.registry.OrganizationName;
 import io.github.swremulator.registry.RepositoryName;
-import io.github.swremulator.registry.UserPermission;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class StatedRepository {
 
     /** The members that {@link #read} knows. */
-    static final List<String> MEMBERS = List.of(
+    static final List<String> MEMBERS = DocumentAttachment.members(
+            DocumentAttachment.OF_REPOSITORIES,
             "repo_id",
             "category",
             "description",
@@ -21,8 +22,7 @@ final class StatedRepository {
             "creator_id",
             "creator_name",
             "created",
-            "updated",
-            "permissions");
+            "updated");
 
     private static final int MAX_DESCRIPTION_LENGTH = 30_000;
     private static final int MAX_LENGTH = 255;
@@ -35,7 +35,7 @@ final class StatedRepository {
     private @Nullable String creatorName;
     private @Nullable Instant created;
     private @Nullable Instant updated;
-    private List<UserPermission> permissions = List.of();
+    private Attachments attachments = Attachments.NONE;
 
     /** Takes the value at which the tokens stand, or answers false where there is no such member. */
     boolean read(String member, SeedTokens tokens) {
@@ -49,9 +49,11 @@ final class StatedRepository {
             case "creator_name" -> creatorName = value.word(MAX_LENGTH);
             case "created" -> created = value.time();
             case "updated" -> updated = value.time();
-            case "permissions" -> permissions = DocumentPermissions.read(tokens);
             default -> {
-                return false;
+                Attachments read =
+                        DocumentAttachment.read(DocumentAttachment.OF_REPOSITORIES, member, tokens, attachments);
+                attachments = read == null ? attachments : read;
+                return read != null;
             }
         }
         return true;
@@ -69,6 +71,6 @@ final class StatedRepository {
                 creatorName,
                 created,
                 updated,
-                permissions);
+                attachments);
     }
 }

@@ -52,6 +52,7 @@ class AccessSettingsTest {
                 "swr.access.users[1].access-key=AK1 | swr.access.users[1].access-key is that of users[0], too",
                 "swr.access.users[1].access-key=hidden 9 | swr.access.users[1].access-key: must be 1 to 128 letters",
                 "swr.access.users[1].access-key= | swr.access.users[1].access-key: must be 1 to 128 letters",
+                "swr.access.users[1].access-key=EMUSESABCDEFGH234567 | users[1].access-key has the form of a session's",
                 "swr.access.users[1].name=alice | swr.access.users[1].name is that of users[0], too",
                 "swr.access.users[1].secret-key=hidden 9 | swr.access.users[1].secret-key: must be ASCII characters",
                 "swr.access.users[1].secret-key= | swr.access.users[1].secret-key: must be ASCII characters",

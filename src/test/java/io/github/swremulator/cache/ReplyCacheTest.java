@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Whether a reply was kept shows where somebody writes to H2 past the emulator, which nobody does: H2 counts only what
- * the emulator itself wrote.
+ * Whether a reply was kept shows where somebody writes past the emulator, which nobody does: only the emulator counts its
+ * changes.
  */
 @EmulatorTest
 class ReplyCacheTest {
@@ -35,13 +35,13 @@ class ReplyCacheTest {
     /** To what is shown alone, which a reset shows no more. */
     private static void writePastTheEmulator(Emulator emulator) {
         emulator.store()
-                .execute("UPDATE tag SET trusted = NOT trusted"
-                        + " WHERE generation_id = (SELECT base_id FROM catalog_state)");
+                .execute("UPDATE tag SET trusted = NOT trusted WHERE content_id IN (SELECT r.content_id FROM session s"
+                        + " JOIN image_repository r ON r.world_id = s.world_id WHERE s.name = 'default')");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/v2/", "/v3/"})
-    void aReplyIsKeptUntilAnythingChanges(String version) {
+    void aReplyIsKeptUntilItsImageRepositoryChanges(String version) {
         String path = tags("group", "app").replace("/v2/", version);
         HttpResponse<String> first = emulator.get(path);
         assertThat(first.body()).contains("\"is_trusted\":false");
@@ -55,6 +55,9 @@ class ReplyCacheTest {
 
         assertThat(emulator.send("DELETE", tags("group", "other") + "/v1", "").statusCode())
                 .isEqualTo(204);
+        assertThat(emulator.get(path).body()).as("another one changed").isEqualTo(first.body());
+        assertThat(emulator.control().post("/data", "group/app: [v2]").statusCode())
+                .isEqualTo(200);
         assertThat(emulator.get(path).body()).contains("\"is_trusted\":true");
     }
 

@@ -13,6 +13,7 @@ import com.huaweicloud.sdk.core.region.Region;
 import com.huaweicloud.sdk.swr.v2.SwrClient;
 import com.huaweicloud.sdk.swr.v2.model.ListRepositoryTagsRequest;
 import io.github.swremulator.Emulator;
+import io.github.swremulator.TestSession;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,24 @@ class VendorSdkSigningTest {
         ClientRequestException e =
                 VendorSdk.assertRefused(401, "APIGW.0301", () -> client.listRepositoryTags(request("app")));
         assertThat(e.getErrorMsg()).startsWith("Incorrect IAM authentication information: ");
+    }
+
+    @Test
+    void listsInASessionThatItsEndpointNames() {
+        try (TestSession session = TestSession.open(emulator, "{\"seed\":\"group/app: [v0001, v0002, v0003]\"}")) {
+            String endpoint = emulator.endpoint() + session.prefix();
+            SwrClient client = SwrClient.newBuilder()
+                    .withCredential(VendorSdk.credentials(session.accessKey(), session.secretKey())
+                            .withIamEndpoint(endpoint))
+                    .withRegion(new Region("cn-test-6", endpoint))
+                    .build();
+            assertThat(client.listRepositoryTags(request("app")).getBody()).hasSize(3);
+            assertThat(session.control("GET", "/requests", "").body())
+                    .contains("KeystoneListProjects", "ListRepositoryTags", "\"total\":2");
+            SwrClient ofDefault = client(VendorSdk.credentials(session.accessKey(), session.secretKey()));
+            assertThat(ofDefault.listRepositoryTags(request("app")).getBody()).hasSize(3);
+            assertThat(session.control("GET", "/requests", "").body()).contains("\"total\":3");
+        }
     }
 
     @Test

@@ -205,7 +205,13 @@ class ControlGuardTest {
     void isAnUnknownApiWhenItIsSwitchedOff() {
         try (Emulator off = Emulator.start("swr.control.enabled=false")) {
             for (String path : new String[] {
-                "/_emulator", JOURNAL, "/_emulator/openapi.yaml", "/_emulator/openapi.json", "/_emulator/reset"
+                "/_emulator",
+                JOURNAL,
+                "/_emulator/openapi.yaml",
+                "/_emulator/openapi.json",
+                "/_emulator/reset",
+                "/_emulator/sessions",
+                "/_session/nobody/v2"
             }) {
                 for (String method : new String[] {"GET", "POST", "DELETE", "OPTIONS"}) {
                     RawReply reply = off.rawCall(method, path, LOCALHOST);
@@ -215,6 +221,9 @@ class ControlGuardTest {
                             .isEqualTo(unknown.body().replaceAll("[0-9a-f]{32}", "id"));
                 }
             }
+            assertThat(off.get(Emulator.tags("namespace", "busybox"), "X-Emulator-Session", "nobody")
+                            .statusCode())
+                    .isEqualTo(200);
         }
     }
 }

@@ -7,6 +7,7 @@ import io.github.swremulator.Emulator;
 import io.github.swremulator.EmulatorTest;
 import io.github.swremulator.Emulators;
 import io.github.swremulator.RawReply;
+import io.github.swremulator.TestSession;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +33,19 @@ class OpenApiTest {
             new Example("GET", "", "", "", 200),
             new Example("GET", "/openapi.yaml", "", "", 200),
             new Example("GET", "/seed.schema.json", "", "", 200),
+            new Example("GET", "/sessions", "", "", 200),
+            new Example("POST", "/sessions", "", "", 201),
+            new Example("POST", "/sessions", "", "{\"name\":\"other\",\"seed\":\"none\"}", 201),
+            new Example("POST", "/sessions", "", "{\"seed\":{\"group/app\":[\"v1\"]}}", 201),
+            new Example("POST", "/sessions", "", "{\"seed\":\"group/app: [v1\"}", 400),
+            new Example("POST", "/sessions", "", "{\"name\":\"any\"}", 409),
+            new Example("POST", "/sessions", "", "", 413),
+            new Example("GET", "/sessions/{name}", "", "", 200),
+            new Example("GET", "/sessions/{name}", "default", "", 200),
+            new Example("GET", "/sessions/{name}", "none", "", 404),
+            new Example("DELETE", "/sessions/{name}", "", "", 204),
+            new Example("DELETE", "/sessions/{name}", "none", "", 404),
+            new Example("DELETE", "/sessions/{name}", "default", "", 409),
             new Example("POST", "/reset", "", "", 204),
             new Example("POST", "/reset", "?keep=faults,clock", "", 204),
             new Example("POST", "/reset", "?keep=nothing-known", "", 400),
@@ -44,6 +58,7 @@ class OpenApiTest {
             new Example("POST", "/data", "", "", 413),
             new Example("GET", "/snapshots", "", "", 200),
             new Example("PUT", "/snapshots/{name}", "", "", 200),
+            new Example("PUT", "/snapshots/{name}", "", "", 409),
             new Example("GET", "/snapshots/{name}", "", "", 200),
             new Example("GET", "/snapshots/{name}", "none", "", 404),
             new Example("POST", "/snapshots/{name}", "", "", 204),
@@ -109,8 +124,9 @@ class OpenApiTest {
             return path.equals("/data") ? "application/yaml" : "application/json";
         }
 
-        boolean isOfTheJournalOff() {
-            return status == 404 && !path.contains("{");
+        /** Of an emulator without a journal, and with room for no snapshot. */
+        boolean isOfLess() {
+            return (status == 404 && !path.contains("{")) || (status == 409 && path.startsWith("/snapshots"));
         }
 
         RawReply send(Emulator emulator) {
@@ -125,6 +141,7 @@ class OpenApiTest {
     @BeforeEach
     void hasSomethingToShow() {
         new Example("PUT", "/snapshots/{name}", "", "", 200).send(emulator);
+        TestSession.open(emulator, "{\"name\":\"any\"}");
         emulator.get(tags("namespace", "busybox") + "?limit=1", "X-Auth-Token", "any");
         emulator.get(tags("namespace", "none") + "?page=1");
         emulator.raw("rubbish\r\n\r\n");
@@ -132,15 +149,16 @@ class OpenApiTest {
     }
 
     @AfterEach
-    void keepsNoSnapshot() {
+    void keepsNoSnapshotAndNoSession() {
         emulator.control().deleteSnapshots();
+        TestSession.closeAll(emulator);
     }
 
     @ParameterizedTest
     @FieldSource("EXAMPLES")
     void describesWhatIsAnswered(Example example) {
-        RawReply reply =
-                example.send(example.isOfTheJournalOff() ? emulators.with("swr.journal.enabled=false") : emulator);
+        RawReply reply = example.send(
+                example.isOfLess() ? emulators.with("swr.journal.enabled=false", "swr.snapshot.max=0") : emulator);
         assertThat(reply.status()).as(reply.body()).isEqualTo(example.status());
         DESCRIPTION.assertDescribes(example.operation(), reply);
     }

@@ -40,9 +40,9 @@ class LifeUnderLoadTest {
     private static final String LENGTH = System.getProperty("test.load", "");
     private static final String ORGANIZATIONS = "/v2/manage/namespaces";
 
-    /** What is shown of a table {@code x}. */
-    private static final String SHOWN =
-            "(x.generation_id IN (s.base_id, s.changes_id) AND x.hidden_in <> s.changes_id)";
+    /** The tags {@code t} that the default session shows. */
+    private static final String SHOWN = " FROM session s JOIN image_repository r ON r.world_id = s.world_id"
+            + " JOIN content c ON c.id = r.content_id JOIN tag t ON t.content_id = c.id WHERE s.name = 'default'";
 
     private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
     private final Map<String, LongAdder> answers = new ConcurrentSkipListMap<>();
@@ -274,20 +274,16 @@ class LifeUnderLoadTest {
     }
 
     private void assertInvariants() {
-        String repositories =
-                " JOIN image_repository r ON r.id = x.image_repository_id CROSS JOIN catalog_state s WHERE " + SHOWN
-                        + " AND " + SHOWN.replace("x.", "r.");
         TestStore store = emulator.store();
-        String manifestOfTag = "SELECT 1 FROM manifest m WHERE m.id = x.manifest_id AND " + SHOWN.replace("x.", "m.");
-        String tagOfManifest = "SELECT 1 FROM tag t WHERE t.manifest_id = x.id AND " + SHOWN.replace("x.", "t.");
-        assertThat(store.count("tag x" + repositories + " AND NOT EXISTS (" + manifestOfTag + ")"))
-                .as("tags without a manifest")
+        assertThat(store.count("(SELECT t.name" + SHOWN + " GROUP BY r.id, t.name HAVING COUNT(*) > 1) doubled"))
                 .isZero();
-        assertThat(store.count("manifest x" + repositories + " AND NOT EXISTS (" + tagOfManifest + ")"))
-                .as("manifests that nothing points to")
+        assertThat(store.count("(SELECT r.id, c.tag_count" + SHOWN
+                        + " GROUP BY r.id, c.tag_count HAVING COUNT(*) <> c.tag_count) miscounted"))
                 .isZero();
-        assertThat(store.count("(SELECT x.name FROM tag x" + repositories
-                        + " GROUP BY x.image_repository_id, x.name HAVING COUNT(*) > 1) doubled"))
+        assertThat(store.count("(SELECT c.id FROM content c JOIN image_repository r ON r.content_id = c.id"
+                        + " JOIN world w ON w.id = r.world_id AND w.sealed = FALSE"
+                        + " GROUP BY c.id HAVING COUNT(*) > 1) shared"))
+                .as("contents that two worlds list and may change")
                 .isZero();
         for (JsonNode each : json(emulator.get("/v2/manage/repos"))) {
             String path =

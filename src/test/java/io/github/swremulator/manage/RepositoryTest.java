@@ -143,9 +143,8 @@ class RepositoryTest {
         Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             // Of the seed of the start.
             assertThat(emulator.store().count("image_repository")).isOne();
-            assertThat(emulator.store().count("image_repository_details")).isOne();
+            assertThat(emulator.store().count("content")).isOne();
             assertThat(emulator.store().count("tag")).isOne();
-            assertThat(emulator.store().count("manifest")).isOne();
         });
     }
 

@@ -333,7 +333,7 @@ class TagListTest {
     @Test
     @ExtendWith(OutputCaptureExtension.class)
     void tellsTheLogAndNotTheClientWhenTheStoreFails(CapturedOutput log) {
-        emulator.store().execute("ALTER TABLE tag RENAME TO lost");
+        emulator.store().execute("ALTER TABLE content RENAME TO lost");
         try {
             HttpResponse<String> reply = emulator.get(BUSYBOX);
             assertThat(reply.statusCode()).isEqualTo(500);
@@ -348,7 +348,7 @@ class TagListTest {
                     .contains("\tat io.github.swremulator.manage.TagController");
             assertThat(emulator.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
         } finally {
-            emulator.store().execute("ALTER TABLE lost RENAME TO tag");
+            emulator.store().execute("ALTER TABLE lost RENAME TO content");
         }
     }
 

@@ -77,8 +77,10 @@ class TagStreamTest {
     /** Of what is shown alone, which a reset shows no more. */
     private void breakManifestOf(String tag) {
         emulator.store()
-                .execute("UPDATE manifest SET digest = 'broken' WHERE id = (SELECT manifest_id FROM tag"
-                        + " WHERE generation_id = (SELECT base_id FROM catalog_state) AND name = '" + tag + "')");
+                .execute("UPDATE manifest SET digest = 'broken' WHERE id = (SELECT t.manifest_id FROM session s"
+                        + " JOIN image_repository r ON r.world_id = s.world_id"
+                        + " JOIN tag t ON t.content_id = r.content_id WHERE s.name = 'default' AND t.name = '" + tag
+                        + "')");
     }
 
     @Test

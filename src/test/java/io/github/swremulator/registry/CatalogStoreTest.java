@@ -2,23 +2,26 @@ package io.github.swremulator.registry;
 
 import static io.github.swremulator.registry.Names.ADMINISTRATOR;
 import static io.github.swremulator.registry.Names.APP;
+import static io.github.swremulator.registry.Names.DEFAULT;
 import static io.github.swremulator.registry.Names.GROUP;
 import static io.github.swremulator.registry.Names.tag;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.swremulator.Database;
 import io.github.swremulator.TestStore;
 import io.github.swremulator.image.Digest;
+import io.github.swremulator.registry.world.SnapshotName;
+import io.github.swremulator.registry.world.SnapshotNotFoundException;
+import io.github.swremulator.registry.world.SnapshotView;
+import io.github.swremulator.registry.world.Snapshots;
 import io.github.swremulator.seed.Seeds;
-import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a catalog holds: seeded, replaced, merged, reset, kept under names, and deleted where nothing shows it any more. */
 @RegistryTest({"swr.quota.tags=4", "swr.quota.organizations=3", "swr.quota.repositories=5"})
@@ -32,7 +35,7 @@ class CatalogStoreTest {
 
     private final TestStore database;
     private final CatalogStore store;
-    private final CatalogSnapshots snapshots;
+    private final Snapshots snapshots;
     private final TagChanges changes;
     private final ImageRepositoryCatalog repositories;
     private final TagCatalog tags;
@@ -40,7 +43,7 @@ class CatalogStoreTest {
     CatalogStoreTest(
             TestStore database,
             CatalogStore store,
-            CatalogSnapshots snapshots,
+            Snapshots snapshots,
             TagChanges changes,
             ImageRepositoryCatalog repositories,
             TagCatalog tags) {
@@ -70,19 +73,19 @@ class CatalogStoreTest {
     void isReplacedMergedAndReset() {
         store.seed(Seeds.document("group/app: [v1]"));
         String seeded = shown();
-        assertThat(store.replace(Seeds.document("group/app: [{name: v2, id: 70}]\nempty: {}")))
+        assertThat(store.replace(DEFAULT, Seeds.document("group/app: [{name: v2, id: 70}]\nempty: {}")))
                 .isEqualTo(new CatalogSize(2, 1, 1));
         assertThat(Shown.of(store).tagNames()).containsExactly("v2");
-        assertThat(store.merge(Seeds.document("group/app: [{name: v2, size: 4711}, v3]\nother/web: [v1]")))
+        assertThat(store.merge(DEFAULT, Seeds.document("group/app: [{name: v2, size: 4711}, v3]\nother/web: [v1]")))
                 .isEqualTo(new CatalogSize(1, 1, 3));
-        assertThat(tags.find(GROUP, APP, tag("v2")).size()).isEqualTo(4711);
-        assertThat(tags.find(GROUP, APP, tag("v2")).tagId())
+        assertThat(tags.find(DEFAULT, GROUP, APP, tag("v2")).size()).isEqualTo(4711);
+        assertThat(tags.find(DEFAULT, GROUP, APP, tag("v2")).tagId())
                 .as("a tag that is replaced keeps its number")
                 .isEqualTo(70);
-        store.reset();
+        store.reset(DEFAULT, () -> {});
         assertThat(shown()).isEqualTo(seeded);
-        changes.delete(GROUP, APP, tag("v1"));
-        store.reset();
+        changes.delete(DEFAULT, GROUP, APP, tag("v1"));
+        store.reset(DEFAULT, () -> {});
         assertThat(shown()).isEqualTo(seeded);
     }
 
@@ -94,16 +97,16 @@ class CatalogStoreTest {
                 + String.join(
                         ",", IntStream.range(0, 1200).mapToObj(n -> "n" + n).toList()) + ", n7]";
         for (Runnable change : List.<Runnable>of(
-                () -> store.replace(Seeds.document(broken)),
-                () -> store.merge(Seeds.document(broken)),
-                () -> store.merge(Seeds.document("group/new: []\ngroup/app: {repo_id: 4711}")),
+                () -> store.replace(DEFAULT, Seeds.document(broken)),
+                () -> store.merge(DEFAULT, Seeds.document(broken)),
+                () -> store.merge(DEFAULT, Seeds.document("group/new: []\ngroup/app: {repo_id: 4711}")),
                 () -> store.seed(Seeds.document(broken)))) {
             assertThatExceptionOfType(RuntimeException.class)
                     .isThrownBy(change::run)
                     .withMessageMatching("(?s).*(is there twice|cannot change).*");
             assertThat(shown()).isEqualTo(before);
         }
-        store.reset();
+        store.reset(DEFAULT, () -> {});
         assertThat(shown()).isEqualTo(before);
     }
 
@@ -111,23 +114,26 @@ class CatalogStoreTest {
     @Test
     void keepsAManifestOnceForAllTagsThatPointToIt() {
         String manifest = "manifest: '{\"schemaVersion\":2,\"manifests\":[]}'";
-        store.replace(Seeds.document("group/app: [{name: first, " + manifest
-                + "}, {count: 1100, name: \"{n}\"}, {name: last, " + manifest + "}]"));
+        store.replace(
+                DEFAULT,
+                Seeds.document("group/app: [{name: first, " + manifest
+                        + "}, {count: 1100, name: \"{n}\"}, {name: last, " + manifest + "}]"));
         assertThat(Shown.of(store).manifests).hasSize(1101);
-        changes.delete(GROUP, APP, tag("first"));
-        assertThat(tags.find(GROUP, APP, tag("last")).manifest()).contains("\"manifests\":[]");
-        changes.delete(GROUP, APP, tag("last"));
+        changes.delete(DEFAULT, GROUP, APP, tag("first"));
+        assertThat(tags.find(DEFAULT, GROUP, APP, tag("last")).manifest()).contains("\"manifests\":[]");
+        changes.delete(DEFAULT, GROUP, APP, tag("last"));
         assertThat(Shown.of(store).manifests).hasSize(1100);
     }
 
     @Test
     void givesOutNumbersThatNothingHas() {
-        store.replace(Seeds.document("group/app: {repo_id: 7, tags: [{name: a, id: 1}, b, {name: c, id: 90}, d]}"));
-        store.merge(Seeds.document("group/app: [e]\ngroup/web: [a]"));
+        store.replace(
+                DEFAULT, Seeds.document("group/app: {repo_id: 7, tags: [{name: a, id: 1}, b, {name: c, id: 90}, d]}"));
+        store.merge(DEFAULT, Seeds.document("group/app: [e]\ngroup/web: [a]"));
         Shown shown = Shown.of(store);
         assertThat(shown.tags.stream().map(NewTag::tagId)).containsExactlyInAnyOrder(1L, 2L, 90L, 91L, 92L, 93L);
         assertThat(shown.repositories.stream().map(NewImageRepository::repoId)).containsExactly(7L, 8L);
-        store.replace(Seeds.document("group/app: [{name: a, id: 9223372036854775807}, b]"));
+        store.replace(DEFAULT, Seeds.document("group/app: [{name: a, id: 9223372036854775807}, b]"));
         assertThat(Shown.of(store).tags.stream().map(NewTag::tagId)).containsExactlyInAnyOrder(1L, Long.MAX_VALUE);
     }
 
@@ -139,15 +145,18 @@ class CatalogStoreTest {
         String outer = "{\"schemaVersion\":2,\"manifests\":[{\"digest\":\"" + Digest.of(inner) + "\",\"size\":1},"
                 + "{\"digest\":\"" + Digest.of(image) + "\",\"size\":1}]}";
         for (List<String> order : List.of(List.of(outer, inner, image), List.of(image, inner, outer))) {
-            store.replace(Seeds.document("group/app: ["
-                    + String.join(
-                            ",",
-                            order.stream()
-                                    .map(each -> "{name: t" + order.indexOf(each) + ", manifest: '" + each + "'}")
-                                    .toList())
-                    + "]"));
+            store.replace(
+                    DEFAULT,
+                    Seeds.document("group/app: ["
+                            + String.join(
+                                    ",",
+                                    order.stream()
+                                            .map(each ->
+                                                    "{name: t" + order.indexOf(each) + ", manifest: '" + each + "'}")
+                                            .toList())
+                            + "]"));
             assertThat(List.of(outer, inner, image).stream()
-                            .map(each -> tags.find(GROUP, APP, tag("t" + order.indexOf(each)))
+                            .map(each -> tags.find(DEFAULT, GROUP, APP, tag("t" + order.indexOf(each)))
                                     .size()))
                     .containsExactly(200L, 100L, 100L);
         }
@@ -156,29 +165,31 @@ class CatalogStoreTest {
     @Test
     void isKeptUnderNamesThatNoChangeReaches() {
         SnapshotName name = new SnapshotName("kept");
-        store.replace(Seeds.document(EVERYTHING));
-        store.merge(Seeds.document("group/app: [v3]"));
+        store.replace(DEFAULT, Seeds.document(EVERYTHING));
+        store.merge(DEFAULT, Seeds.document("group/app: [v3]"));
         String kept = shown();
-        SnapshotView taken = snapshots.take(name);
+        SnapshotView taken = snapshots.take(DEFAULT, name, false);
         assertThat(taken.takenAt()).isEqualTo(TestClock.START);
-        assertThat(snapshots.list()).containsExactly(taken);
-        assertThat(snapshots.find(name)).isEqualTo(taken);
+        assertThat(snapshots.list(DEFAULT, false)).containsExactly(taken);
+        assertThat(snapshots.find(DEFAULT, name, false)).isEqualTo(taken);
         for (Runnable change : List.<Runnable>of(
-                () -> store.replace(Seeds.document("{}")),
-                () -> store.merge(Seeds.document(EVERYTHING.replace("ann", "bob"))),
-                () -> changes.delete(GROUP, APP, tag("v3")),
-                () -> repositories.delete(GROUP, APP),
-                () -> repositories.edit(GROUP, APP, null, "another", true))) {
+                () -> store.replace(DEFAULT, Seeds.document("{}")),
+                () -> store.merge(DEFAULT, Seeds.document(EVERYTHING.replace("ann", "bob"))),
+                () -> changes.delete(DEFAULT, GROUP, APP, tag("v3")),
+                () -> repositories.delete(DEFAULT, GROUP, APP),
+                () -> repositories.edit(DEFAULT, GROUP, APP, null, "another", true))) {
             change.run();
             assertThat(shown()).isNotEqualTo(kept);
-            snapshots.restore(name);
+            snapshots.restore(DEFAULT, name, false);
             assertThat(shown()).isEqualTo(kept);
         }
-        snapshots.delete(name);
-        assertThat(snapshots.list()).isEmpty();
+        snapshots.delete(DEFAULT, name, false);
+        assertThat(snapshots.list(DEFAULT, false)).isEmpty();
         assertThat(shown()).isEqualTo(kept);
         for (Runnable call : List.<Runnable>of(
-                () -> snapshots.find(name), () -> snapshots.restore(name), () -> snapshots.delete(name))) {
+                () -> snapshots.find(DEFAULT, name, false),
+                () -> snapshots.restore(DEFAULT, name, false),
+                () -> snapshots.delete(DEFAULT, name, false))) {
             assertThatExceptionOfType(SnapshotNotFoundException.class).isThrownBy(call::run);
         }
     }
@@ -186,61 +197,37 @@ class CatalogStoreTest {
     @Test
     void leavesNoRowsThatNothingCanShow() {
         store.seed(Seeds.document(EVERYTHING));
-        awaitDeletion();
-        List<Long> seeded = rows();
-        assertThat(seeded).allMatch(count -> count > 0);
+        // One is empty from the beginning.
+        await().untilAsserted(() -> assertThat(database.count("world")).isEqualTo(2));
+        await().untilAsserted(() -> assertThat(database.count("manifest")).isEqualTo(database.count("tag")));
+        Map<String, Long> seeded = rows();
         SnapshotName name = new SnapshotName("big");
-        store.replace(Seeds.document("group/app: [{count: 2500, name: \"{n}\"}]"));
-        snapshots.take(name);
-        store.merge(Seeds.document(EVERYTHING.replace("ann", "bob")));
-        snapshots.take(name);
-        changes.delete(GROUP, APP, tag("v1"));
-        repositories.create(GROUP, new RepositoryName("web"), null, null, false, ADMINISTRATOR);
-        repositories.delete(GROUP, APP);
-        snapshots.delete(name);
-        store.reset();
-        awaitDeletion();
-        assertThat(rows()).isEqualTo(seeded);
+        store.replace(DEFAULT, Seeds.document("group/app: [{count: 2500, name: \"{n}\"}]"));
+        snapshots.take(DEFAULT, name, false);
+        store.merge(DEFAULT, Seeds.document(EVERYTHING.replace("ann", "bob")));
+        snapshots.take(DEFAULT, name, true);
+        changes.delete(DEFAULT, GROUP, APP, tag("v1"));
+        repositories.create(DEFAULT, GROUP, new RepositoryName("web"), null, null, false, ADMINISTRATOR);
+        repositories.delete(DEFAULT, GROUP, APP);
+        snapshots.delete(DEFAULT, name, false);
+        snapshots.delete(DEFAULT, name, true);
+        store.reset(DEFAULT, () -> {});
+        await().untilAsserted(() -> assertThat(rows()).isEqualTo(seeded));
     }
 
-    /** On PostgreSQL, where a deletion waits for a lock as long as it takes, so that the end comes in its middle for certain. */
-    @Test
-    void endsInTheMiddleOfADeletionThatTheNextOneCompletes(Database kind, JdbcClient jdbc) throws Exception {
-        assumeTrue(kind == Database.POSTGRESQL);
-        store.replace(Seeds.document("group/app: [{count: 2500, name: \"{n}\"}]"));
-        snapshots.take(new SnapshotName("big"));
-        store.reset();
-        awaitDeletion(3);
-        GenerationCollector collector = new GenerationCollector(jdbc);
-        try (Connection locked = database.connect()) {
-            locked.setAutoCommit(false);
-            locked.createStatement().executeQuery("SELECT id FROM tag FOR UPDATE");
-            // Past the catalog, so that nobody else begins to delete.
-            database.execute("DELETE FROM snapshot");
-            collector.collectSoon();
-            await().until(() -> database.count("pg_locks WHERE NOT granted") > 0);
-            collector.destroy();
-            locked.rollback();
-        }
-        await().untilAsserted(() -> assertThat(database.count("tag")).isEqualTo(1500));
-        store.reset();
-        awaitDeletion();
-        assertThat(database.count("tag")).isZero();
-    }
-
-    private List<Long> rows() {
-        return Stream.of(
-                        "organization", "image_repository", "image_repository_details", "permission", "manifest", "tag")
-                .map(database::count)
-                .toList();
-    }
-
-    /** Only the seed, and the changes over it. */
-    private void awaitDeletion() {
-        awaitDeletion(2);
-    }
-
-    private void awaitDeletion(long left) {
-        await().untilAsserted(() -> assertThat(database.count("generation")).isEqualTo(left));
+    /** How many rows each table has. */
+    private Map<String, Long> rows() {
+        List<String> tables = database.read(
+                "SELECT table_name FROM information_schema.tables WHERE LOWER(table_schema) = 'public'"
+                        + " AND table_name <> 'flyway_schema_history'",
+                rows -> {
+                    List<String> names = new ArrayList<>();
+                    while (rows.next()) {
+                        names.add(rows.getString(1));
+                    }
+                    return names;
+                });
+        assertThat(tables).hasSizeGreaterThan(10);
+        return tables.stream().collect(toMap(table -> table, database::count));
     }
 }

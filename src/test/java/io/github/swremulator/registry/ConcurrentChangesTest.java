@@ -2,6 +2,7 @@ package io.github.swremulator.registry;
 
 import static io.github.swremulator.registry.Names.ADMINISTRATOR;
 import static io.github.swremulator.registry.Names.APP;
+import static io.github.swremulator.registry.Names.DEFAULT;
 import static io.github.swremulator.registry.Names.GROUP;
 import static io.github.swremulator.registry.Names.organization;
 import static io.github.swremulator.registry.Names.repository;
@@ -47,18 +48,20 @@ class ConcurrentChangesTest {
     @Test
     void oneOfThoseThatCreateTheSameWins(OrganizationCatalog organizations, ImageRepositoryCatalog repositories)
             throws Exception {
-        store.replace(Seeds.document("group/app: [v1]"));
+        store.replace(DEFAULT, Seeds.document("group/app: [v1]"));
         for (int round = 0; round < 5; round++) {
             String name = "new-" + round;
             assertOneWins(
-                    OrganizationExistsException.class, () -> organizations.create(organization(name), ADMINISTRATOR));
+                    OrganizationExistsException.class,
+                    () -> organizations.create(DEFAULT, organization(name), ADMINISTRATOR));
             assertOneWins(
                     ImageRepositoryExistsException.class,
-                    () -> repositories.create(GROUP, repository(name), null, null, false, ADMINISTRATOR));
-            assertOneWins(TagExistsException.class, () -> changes.point(GROUP, APP, tag("v1"), tag(name), false));
+                    () -> repositories.create(DEFAULT, GROUP, repository(name), null, null, false, ADMINISTRATOR));
+            assertOneWins(
+                    TagExistsException.class, () -> changes.point(DEFAULT, GROUP, APP, tag("v1"), tag(name), false));
         }
         assertThat(Shown.of(store).tags).hasSize(6);
-        assertThat(repositories.find(GROUP, APP).tags()).isEqualTo(6);
+        assertThat(repositories.find(DEFAULT, GROUP, APP).tags()).isEqualTo(6);
     }
 
     private void assertOneWins(Class<? extends Exception> conflict, Runnable change) throws Exception {
@@ -96,15 +99,15 @@ class ConcurrentChangesTest {
         AtomicBoolean ended = new AtomicBoolean();
         Future<?> writer = clients.submit(() -> {
             while (!ended.get()) {
-                store.merge(Seeds.document("group/app: [{count: 50, name: \"more-{n}\"}]"));
-                store.reset();
+                store.merge(DEFAULT, Seeds.document("group/app: [{count: 50, name: \"more-{n}\"}]"));
+                store.reset(DEFAULT, () -> {});
             }
         });
         try {
             Set<Long> seen = new HashSet<>();
             for (int calls = 0; calls < 200 || (seen.size() < 2 && calls < 5000); calls++) {
-                TagListing listing = tags.listUpTo(1000, new TagQuery(GROUP, APP, null, TagOrder.NEWEST_FIRST, null))
-                        .orElseThrow();
+                TagListing listing =
+                        CheckedPages.list(tags, new TagQuery(GROUP, APP, null, TagOrder.NEWEST_FIRST, null));
                 assertThat(listing.tags()).hasSize(Math.toIntExact(listing.total()));
                 seen.add(listing.total());
             }
@@ -118,18 +121,18 @@ class ConcurrentChangesTest {
     /** Each client takes a tag of its own through its life; the numbers of the repository follow all of them. */
     @Test
     void noChangeIsLost(ImageRepositoryCatalog repositories) throws Exception {
-        store.replace(Seeds.document("group/app: [v1]"));
+        store.replace(DEFAULT, Seeds.document("group/app: [v1]"));
         all(() -> {
             String own = "own-" + Thread.currentThread().getId();
             for (int round = 0; round < 8; round++) {
-                changes.point(GROUP, APP, tag("v1"), tag(own + "-" + round), false);
+                changes.point(DEFAULT, GROUP, APP, tag("v1"), tag(own + "-" + round), false);
                 if (round % 2 == 0) {
-                    changes.delete(GROUP, APP, tag(own + "-" + round));
+                    changes.delete(DEFAULT, GROUP, APP, tag(own + "-" + round));
                 }
             }
             return own;
         });
         assertThat(Shown.of(store).tags).hasSize(1 + CLIENTS * 4);
-        assertThat(repositories.find(GROUP, APP).tags()).isEqualTo(1 + CLIENTS * 4);
+        assertThat(repositories.find(DEFAULT, GROUP, APP).tags()).isEqualTo(1 + CLIENTS * 4);
     }
 }

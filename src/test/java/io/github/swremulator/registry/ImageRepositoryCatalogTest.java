@@ -2,6 +2,7 @@ package io.github.swremulator.registry;
 
 import static io.github.swremulator.registry.Names.ADMINISTRATOR;
 import static io.github.swremulator.registry.Names.APP;
+import static io.github.swremulator.registry.Names.DEFAULT;
 import static io.github.swremulator.registry.Names.FOREIGNER;
 import static io.github.swremulator.registry.Names.GROUP;
 import static io.github.swremulator.registry.Names.STRANGER;
@@ -57,7 +58,7 @@ class ImageRepositoryCatalogTest {
     }
 
     private void seed(String document) {
-        store.replace(Seeds.document(document));
+        store.replace(DEFAULT, Seeds.document(document));
     }
 
     private static String names(List<ImageRepositoryView> repositories) {
@@ -83,12 +84,12 @@ class ImageRepositoryCatalogTest {
     })
     void isListedInEveryOrderAndPagedThroughTies(ImageRepositoryOrder order, String expected) {
         seed(FIVE);
-        assertThat(names(catalog.list(ALL, order, new TagRange(0, 10), ADMINISTRATOR)
+        assertThat(names(catalog.list(DEFAULT, ALL, order, new TagRange(0, 10), ADMINISTRATOR)
                         .repositories()))
                 .isEqualTo(expected);
         List<String> paged = new ArrayList<>();
         for (int offset = 0; offset < 5; offset++) {
-            ImageRepositoryListing page = catalog.list(ALL, order, new TagRange(offset, 1), ADMINISTRATOR);
+            ImageRepositoryListing page = catalog.list(DEFAULT, ALL, order, new TagRange(offset, 1), ADMINISTRATOR);
             assertThat(page.total()).isEqualTo(5);
             paged.add(names(page.repositories()));
         }
@@ -99,8 +100,8 @@ class ImageRepositoryCatalogTest {
     void hasNothingPastTheEndHoweverFar() {
         seed(FIVE);
         for (long offset : new long[] {5, 1L << 31, Long.MAX_VALUE}) {
-            ImageRepositoryListing past =
-                    catalog.list(ALL, ImageRepositoryOrder.NEWEST_FIRST, new TagRange(offset, 1000), ADMINISTRATOR);
+            ImageRepositoryListing past = catalog.list(
+                    DEFAULT, ALL, ImageRepositoryOrder.NEWEST_FIRST, new TagRange(offset, 1000), ADMINISTRATOR);
             assertThat(past.repositories()).isEmpty();
             assertThat(past.total()).isEqualTo(5);
         }
@@ -135,11 +136,12 @@ class ImageRepositoryCatalogTest {
                 namePart,
                 category == null ? null : new Category(category),
                 isPublic);
-        ImageRepositoryListing found =
-                catalog.list(query, ImageRepositoryOrder.ORGANIZATION_ASCENDING, new TagRange(0, 10), ADMINISTRATOR);
+        ImageRepositoryListing found = catalog.list(
+                DEFAULT, query, ImageRepositoryOrder.ORGANIZATION_ASCENDING, new TagRange(0, 10), ADMINISTRATOR);
         assertThat(names(found.repositories())).isEqualTo(expected);
         assertThat(found.total()).isEqualTo(found.repositories().size());
-        assertThat(names(catalog.listByNumber(query, null, 10, ADMINISTRATOR).repositories())
+        assertThat(names(catalog.listByNumber(DEFAULT, query, null, 10, ADMINISTRATOR)
+                                .repositories())
                         .split(" "))
                 .containsExactlyInAnyOrder(expected.split(" "));
     }
@@ -153,7 +155,7 @@ class ImageRepositoryCatalogTest {
         Long after = null;
         ImageRepositoryPage page;
         do {
-            page = catalog.listByNumber(ALL, after, limit, ADMINISTRATOR);
+            page = catalog.listByNumber(DEFAULT, ALL, after, limit, ADMINISTRATOR);
             seen.add(names(page.repositories()));
             after = page.repositories().get(page.repositories().size() - 1).repoId();
         } while (page.hasMore());
@@ -163,26 +165,26 @@ class ImageRepositoryCatalogTest {
     @Test
     void showsWhatItsTagsAddUpTo() {
         seed(FIVE);
-        ImageRepositoryView found = catalog.find(organization("alpha"), WEB);
+        ImageRepositoryView found = catalog.find(DEFAULT, organization("alpha"), WEB);
         assertThat(found.size()).isEqualTo(7);
         assertThat(found.tags()).isEqualTo(2);
         assertThat(found.createdAt()).isEqualTo("2026-01-02T00:00:00Z");
         ImageRepositoryQuery alpha = new ImageRepositoryQuery(organization("alpha"), null, null, null, null);
-        assertThat(catalog.list(alpha, ImageRepositoryOrder.NAME_ASCENDING, new TagRange(0, 1), ADMINISTRATOR)
+        assertThat(catalog.list(DEFAULT, alpha, ImageRepositoryOrder.NAME_ASCENDING, new TagRange(0, 1), ADMINISTRATOR)
                         .repositories()
                         .get(0)
                         .tagNames())
                 .containsExactly("v2", "v1");
         long largest = Long.MAX_VALUE;
         seed("group/app: [{name: a, size: " + largest + "}, {name: b, size: " + largest + "}]");
-        assertThat(catalog.find(GROUP, APP).size()).isEqualTo(largest);
+        assertThat(catalog.find(DEFAULT, GROUP, APP).size()).isEqualTo(largest);
     }
 
     @Test
     void isCreatedWithWhatIsSpecified() {
         seed("group/app: {repo_id: 7, tags: [v1]}");
-        catalog.create(GROUP, WEB, new Category("linux"), "\u00e9\ud83d\ude00", true, ADMINISTRATOR);
-        ImageRepositoryView created = catalog.find(GROUP, WEB);
+        catalog.create(DEFAULT, GROUP, WEB, new Category("linux"), "\u00e9\ud83d\ude00", true, ADMINISTRATOR);
+        ImageRepositoryView created = catalog.find(DEFAULT, GROUP, WEB);
         assertThat(created.repoId()).isEqualTo(8);
         assertThat(created.category()).isEqualTo(new Category("linux"));
         assertThat(created.description()).isEqualTo("\u00e9\ud83d\ude00");
@@ -192,45 +194,45 @@ class ImageRepositoryCatalogTest {
         assertThat(created.updatedAt()).isEqualTo(TestClock.START);
         assertThat(created.tags()).isZero();
         assertThatExceptionOfType(ImageRepositoryExistsException.class)
-                .isThrownBy(() -> catalog.create(GROUP, WEB, null, null, false, ADMINISTRATOR));
+                .isThrownBy(() -> catalog.create(DEFAULT, GROUP, WEB, null, null, false, ADMINISTRATOR));
         assertThatExceptionOfType(ImageRepositoryExistsException.class)
-                .isThrownBy(() -> catalog.create(GROUP, APP, null, null, false, ADMINISTRATOR));
+                .isThrownBy(() -> catalog.create(DEFAULT, GROUP, APP, null, null, false, ADMINISTRATOR));
         assertThatExceptionOfType(OrganizationNotFoundException.class)
-                .isThrownBy(() -> catalog.create(organization("none"), APP, null, null, false, ADMINISTRATOR));
+                .isThrownBy(() -> catalog.create(DEFAULT, organization("none"), APP, null, null, false, ADMINISTRATOR));
     }
 
     @Test
     void isEditedWhereSomethingIsGiven(TestClock clock) {
         seed("group/app: {category: arms, description: old, is_public: true}\ngroup/web: []");
-        catalog.edit(GROUP, APP, null, null, false);
-        ImageRepositoryView edited = catalog.find(GROUP, APP);
+        catalog.edit(DEFAULT, GROUP, APP, null, null, false);
+        ImageRepositoryView edited = catalog.find(DEFAULT, GROUP, APP);
         assertThat(edited.isPublic()).isFalse();
         assertThat(edited.category()).isEqualTo(new Category("arms"));
         assertThat(edited.description()).isEqualTo("old");
         assertThat(edited.updatedAt()).isEqualTo(TestClock.START);
         clock.set(TestClock.START.plusSeconds(1));
-        catalog.edit(GROUP, APP, Category.OTHER, "", null);
-        edited = catalog.find(GROUP, APP);
+        catalog.edit(DEFAULT, GROUP, APP, Category.OTHER, "", null);
+        edited = catalog.find(DEFAULT, GROUP, APP);
         assertThat(edited.category()).isEqualTo(Category.OTHER);
         assertThat(edited.description()).isEmpty();
         assertThat(edited.updatedAt()).isEqualTo(TestClock.START.plusSeconds(1));
         assertThatExceptionOfType(ImageRepositoryNotFoundException.class)
-                .isThrownBy(() -> catalog.edit(GROUP, repository("none"), null, null, true));
+                .isThrownBy(() -> catalog.edit(DEFAULT, GROUP, repository("none"), null, null, true));
     }
 
     @Test
     void isAnotherOneWhenItIsCreatedAfterItsDeletion() {
         seed("group/app: [v1, v2]");
         for (int times = 0; times < 2; times++) {
-            long number = catalog.find(GROUP, APP).repoId();
-            catalog.delete(GROUP, APP);
+            long number = catalog.find(DEFAULT, GROUP, APP).repoId();
+            catalog.delete(DEFAULT, GROUP, APP);
             assertThatExceptionOfType(ImageRepositoryNotFoundException.class)
-                    .isThrownBy(() -> catalog.delete(GROUP, APP));
+                    .isThrownBy(() -> catalog.delete(DEFAULT, GROUP, APP));
             assertThatExceptionOfType(ImageRepositoryNotFoundException.class)
-                    .isThrownBy(() -> catalog.find(GROUP, APP));
-            catalog.create(GROUP, APP, null, null, false, ADMINISTRATOR);
-            assertThat(catalog.find(GROUP, APP).repoId()).isGreaterThan(number);
-            assertThat(catalog.find(GROUP, APP).tags()).isZero();
+                    .isThrownBy(() -> catalog.find(DEFAULT, GROUP, APP));
+            catalog.create(DEFAULT, GROUP, APP, null, null, false, ADMINISTRATOR);
+            assertThat(catalog.find(DEFAULT, GROUP, APP).repoId()).isGreaterThan(number);
+            assertThat(catalog.find(DEFAULT, GROUP, APP).tags()).isZero();
             assertThat(Shown.of(store).manifests).isEmpty();
         }
     }
@@ -239,10 +241,11 @@ class ImageRepositoryCatalogTest {
     void isNotCreatedWhereTheAccountHasAsManyAsItMay() {
         seed(FIVE + "foreign: {domain_id: " + FOREIGNER.accountId() + "}");
         assertThatExceptionOfType(QuotaExceededException.class)
-                .isThrownBy(() -> catalog.create(organization("alpha"), APP, null, null, false, ADMINISTRATOR));
-        catalog.create(organization("foreign"), APP, null, null, false, FOREIGNER);
-        catalog.delete(organization("alpha"), WEB);
-        catalog.create(organization("alpha"), APP, null, null, false, ADMINISTRATOR);
+                .isThrownBy(
+                        () -> catalog.create(DEFAULT, organization("alpha"), APP, null, null, false, ADMINISTRATOR));
+        catalog.create(DEFAULT, organization("foreign"), APP, null, null, false, FOREIGNER);
+        catalog.delete(DEFAULT, organization("alpha"), WEB);
+        catalog.create(DEFAULT, organization("alpha"), APP, null, null, false, ADMINISTRATOR);
     }
 
     @Test
@@ -251,18 +254,22 @@ class ImageRepositoryCatalogTest {
         assertThat(visible(FOREIGNER)).isEqualTo("foreign/app");
         assertThat(visible(STRANGER)).isEmpty();
         permissions.give(
-                resource("beta", "web"), List.of(new UserPermission("stranger-id", "stranger", AccessLevel.READ)));
+                DEFAULT,
+                resource("beta", "web"),
+                List.of(new UserPermission("stranger-id", "stranger", AccessLevel.READ)));
         assertThat(visible(STRANGER)).isEqualTo("beta/web");
-        permissions.give(resource("alpha"), List.of(new UserPermission("stranger-id", "stranger", AccessLevel.READ)));
+        permissions.give(
+                DEFAULT, resource("alpha"), List.of(new UserPermission("stranger-id", "stranger", AccessLevel.READ)));
         assertThat(visible(STRANGER)).isEqualTo("alpha/web alpha/web/admin beta/web");
         assertThat(visible(ADMINISTRATOR)).contains("foreign/app", "beta/api_1");
     }
 
     private String visible(Actor actor) {
         ImageRepositoryListing listed =
-                catalog.list(ALL, ImageRepositoryOrder.ORGANIZATION_ASCENDING, new TagRange(0, 10), actor);
+                catalog.list(DEFAULT, ALL, ImageRepositoryOrder.ORGANIZATION_ASCENDING, new TagRange(0, 10), actor);
         assertThat(listed.total()).isEqualTo(listed.repositories().size());
-        assertThat(catalog.listByNumber(ALL, null, 10, actor).repositories()).hasSameSizeAs(listed.repositories());
+        assertThat(catalog.listByNumber(DEFAULT, ALL, null, 10, actor).repositories())
+                .hasSameSizeAs(listed.repositories());
         return names(listed.repositories());
     }
 
@@ -270,7 +277,7 @@ class ImageRepositoryCatalogTest {
     void isAsNewAsTheLastChangeOfItsTags(TestClock clock) {
         seed("group/app: [v1, v2]");
         clock.set(TestClock.START.plusSeconds(5));
-        changes.delete(GROUP, APP, new TagName("v2"));
-        assertThat(catalog.find(GROUP, APP).updatedAt()).isEqualTo(TestClock.START.plusSeconds(5));
+        changes.delete(DEFAULT, GROUP, APP, new TagName("v2"));
+        assertThat(catalog.find(DEFAULT, GROUP, APP).updatedAt()).isEqualTo(TestClock.START.plusSeconds(5));
     }
 }

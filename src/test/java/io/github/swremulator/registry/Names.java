@@ -1,7 +1,11 @@
 package io.github.swremulator.registry;
 
+import io.github.swremulator.registry.world.SessionName;
+
 /** What the tests of the catalog call things. */
 final class Names {
+
+    static final SessionName DEFAULT = SessionName.DEFAULT;
 
     static final OrganizationName GROUP = new OrganizationName("group");
     static final RepositoryName APP = new RepositoryName("app");

@@ -1,6 +1,7 @@
 package io.github.swremulator.registry;
 
 import static io.github.swremulator.registry.Names.ADMINISTRATOR;
+import static io.github.swremulator.registry.Names.DEFAULT;
 import static io.github.swremulator.registry.Names.FOREIGNER;
 import static io.github.swremulator.registry.Names.GROUP;
 import static io.github.swremulator.registry.Names.STRANGER;
@@ -31,98 +32,107 @@ class OrganizationCatalogTest {
 
     @BeforeEach
     void seed() {
-        store.replace(Seeds.document("group/app: [{name: v1, size: 100}, {name: v2, size: 1}]\ngroup/web: []"));
+        store.replace(
+                DEFAULT, Seeds.document("group/app: [{name: v1, size: 100}, {name: v2, size: 1}]\ngroup/web: []"));
     }
 
     private List<String> names(Actor actor) {
-        return catalog.list(null, actor).stream()
+        return catalog.list(DEFAULT, null, actor).stream()
                 .map(organization -> organization.name().value())
                 .toList();
     }
 
     @Test
     void isShownWithWhatItHas() {
-        OrganizationView group = catalog.find(GROUP, ADMINISTRATOR);
+        OrganizationView group = catalog.find(DEFAULT, GROUP, ADMINISTRATOR);
         assertThat(group.organizationId()).isEqualTo(1);
         assertThat(group.imageRepositories()).isEqualTo(2);
         assertThat(group.users()).isZero();
         assertThat(group.level()).isEqualTo(AccessLevel.MANAGE);
         assertThat(group.accountId()).isNull();
-        assertThat(catalog.list(GROUP, ADMINISTRATOR)).containsExactly(group);
-        assertThat(catalog.list(organization("grou"), ADMINISTRATOR)).isEmpty();
+        assertThat(catalog.list(DEFAULT, GROUP, ADMINISTRATOR)).containsExactly(group);
+        assertThat(catalog.list(DEFAULT, organization("grou"), ADMINISTRATOR)).isEmpty();
         assertThatExceptionOfType(OrganizationNotFoundException.class)
-                .isThrownBy(() -> catalog.find(organization("none"), ADMINISTRATOR));
+                .isThrownBy(() -> catalog.find(DEFAULT, organization("none"), ADMINISTRATOR));
     }
 
     @Test
     void isCreatedOnceForAllAccounts() {
-        catalog.create(organization("demo"), FOREIGNER);
-        OrganizationView created = catalog.find(organization("demo"), FOREIGNER);
+        catalog.create(DEFAULT, organization("demo"), FOREIGNER);
+        OrganizationView created = catalog.find(DEFAULT, organization("demo"), FOREIGNER);
         assertThat(created.organizationId()).isEqualTo(2);
         assertThat(created.accountId()).isEqualTo(FOREIGNER.accountId());
         assertThat(created.creatorName()).isEqualTo("foreigner");
         assertThatExceptionOfType(OrganizationExistsException.class)
-                .isThrownBy(() -> catalog.create(organization("demo"), ADMINISTRATOR));
-        assertThatExceptionOfType(OrganizationExistsException.class).isThrownBy(() -> catalog.create(GROUP, FOREIGNER));
+                .isThrownBy(() -> catalog.create(DEFAULT, organization("demo"), ADMINISTRATOR));
+        assertThatExceptionOfType(OrganizationExistsException.class)
+                .isThrownBy(() -> catalog.create(DEFAULT, GROUP, FOREIGNER));
         assertThat(names(ADMINISTRATOR)).containsExactly("demo", "group");
         assertThat(names(FOREIGNER)).containsExactly("demo");
     }
 
     @Test
     void isNotCreatedWhereTheAccountHasAsManyAsItMay() {
-        catalog.create(organization("second"), ADMINISTRATOR);
-        catalog.create(organization("third"), ADMINISTRATOR);
+        catalog.create(DEFAULT, organization("second"), ADMINISTRATOR);
+        catalog.create(DEFAULT, organization("third"), ADMINISTRATOR);
         assertThatExceptionOfType(QuotaExceededException.class)
-                .isThrownBy(() -> catalog.create(organization("fourth"), ADMINISTRATOR))
+                .isThrownBy(() -> catalog.create(DEFAULT, organization("fourth"), ADMINISTRATOR))
                 .satisfies(exceeded -> assertThat(exceeded.quota().limit()).isEqualTo(3));
-        catalog.create(organization("fourth"), FOREIGNER);
-        assertThat(catalog.quota(ADMINISTRATOR).used()).isEqualTo(3);
-        assertThat(catalog.quota(FOREIGNER).used()).isEqualTo(1);
-        catalog.delete(organization("second"));
-        catalog.create(organization("fifth"), ADMINISTRATOR);
+        catalog.create(DEFAULT, organization("fourth"), FOREIGNER);
+        assertThat(catalog.quota(DEFAULT, ADMINISTRATOR).used()).isEqualTo(3);
+        assertThat(catalog.quota(DEFAULT, FOREIGNER).used()).isEqualTo(1);
+        catalog.delete(DEFAULT, organization("second"));
+        catalog.create(DEFAULT, organization("fifth"), ADMINISTRATOR);
     }
 
     @Test
     void isDeletedWhereItIsEmptyAndAnotherOneOfItsNameIsNew() {
-        assertThatExceptionOfType(OrganizationNotEmptyException.class).isThrownBy(() -> catalog.delete(GROUP));
-        catalog.create(organization("demo"), ADMINISTRATOR);
-        permissions.give(resource("demo"), List.of(new UserPermission("u", "user", AccessLevel.READ)));
-        assertThat(catalog.find(organization("demo"), ADMINISTRATOR).users()).isEqualTo(1);
-        catalog.delete(organization("demo"));
+        assertThatExceptionOfType(OrganizationNotEmptyException.class).isThrownBy(() -> catalog.delete(DEFAULT, GROUP));
+        catalog.create(DEFAULT, organization("demo"), ADMINISTRATOR);
+        permissions.give(DEFAULT, resource("demo"), List.of(new UserPermission("u", "user", AccessLevel.READ)));
+        assertThat(catalog.find(DEFAULT, organization("demo"), ADMINISTRATOR).users())
+                .isEqualTo(1);
+        catalog.delete(DEFAULT, organization("demo"));
         assertThatExceptionOfType(OrganizationNotFoundException.class)
-                .isThrownBy(() -> catalog.delete(organization("demo")));
-        catalog.create(organization("demo"), ADMINISTRATOR);
-        assertThat(catalog.find(organization("demo"), ADMINISTRATOR).organizationId())
+                .isThrownBy(() -> catalog.delete(DEFAULT, organization("demo")));
+        catalog.create(DEFAULT, organization("demo"), ADMINISTRATOR);
+        assertThat(catalog.find(DEFAULT, organization("demo"), ADMINISTRATOR).organizationId())
                 .isEqualTo(3);
-        assertThat(catalog.find(organization("demo"), ADMINISTRATOR).users()).isZero();
+        assertThat(catalog.find(DEFAULT, organization("demo"), ADMINISTRATOR).users())
+                .isZero();
     }
 
     @Test
     void isVisibleToItsCreatorAndToWhomItIsShared() {
         assertThat(names(STRANGER)).isEmpty();
-        catalog.create(organization("mine"), STRANGER);
+        catalog.create(DEFAULT, organization("mine"), STRANGER);
         assertThat(names(STRANGER)).containsExactly("mine");
-        assertThat(catalog.find(organization("mine"), STRANGER).level()).isEqualTo(AccessLevel.MANAGE);
+        assertThat(catalog.find(DEFAULT, organization("mine"), STRANGER).level())
+                .isEqualTo(AccessLevel.MANAGE);
         permissions.give(
-                resource("group", "app"), List.of(new UserPermission("stranger-id", "stranger", AccessLevel.READ)));
+                DEFAULT,
+                resource("group", "app"),
+                List.of(new UserPermission("stranger-id", "stranger", AccessLevel.READ)));
         assertThat(names(STRANGER)).containsExactly("group", "mine");
-        assertThat(catalog.find(GROUP, STRANGER).level()).isNull();
+        assertThat(catalog.find(DEFAULT, GROUP, STRANGER).level()).isNull();
     }
 
     @Test
     void isListedByByteWhateverTheDatabasesLanguage() {
-        store.replace(Seeds.document("b: {}\nab: {}\na_b: {}\na-b: {}\na.b: {}\na: {}\na0: {}"));
+        store.replace(DEFAULT, Seeds.document("b: {}\nab: {}\na_b: {}\na-b: {}\na.b: {}\na: {}\na0: {}"));
         assertThat(names(ADMINISTRATOR)).containsExactly("a", "a-b", "a.b", "a0", "a_b", "ab", "b");
     }
 
     @Test
     void anAccountHasWhatItsOrganizationsHave() {
-        assertThat(catalog.size(ADMINISTRATOR)).isEqualTo(new AccountSize(1, 2, 2, BigInteger.valueOf(101)));
-        assertThat(catalog.size(FOREIGNER)).isEqualTo(new AccountSize(0, 0, 0, BigInteger.ZERO));
+        assertThat(catalog.size(DEFAULT, ADMINISTRATOR)).isEqualTo(new AccountSize(1, 2, 2, BigInteger.valueOf(101)));
+        assertThat(catalog.size(DEFAULT, FOREIGNER)).isEqualTo(new AccountSize(0, 0, 0, BigInteger.ZERO));
         long largest = Long.MAX_VALUE;
-        store.replace(Seeds.document(
-                "big/one: [{name: a, size: " + largest + "}, {name: b, size: " + largest + "}]\nempty: {}"));
-        assertThat(catalog.size(ADMINISTRATOR))
+        store.replace(
+                DEFAULT,
+                Seeds.document(
+                        "big/one: [{name: a, size: " + largest + "}, {name: b, size: " + largest + "}]\nempty: {}"));
+        assertThat(catalog.size(DEFAULT, ADMINISTRATOR))
                 .isEqualTo(new AccountSize(2, 1, 2, BigInteger.valueOf(largest).multiply(BigInteger.TWO)));
     }
 }

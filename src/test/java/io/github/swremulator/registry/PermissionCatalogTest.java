@@ -1,6 +1,7 @@
 package io.github.swremulator.registry;
 
 import static io.github.swremulator.registry.Names.ADMINISTRATOR;
+import static io.github.swremulator.registry.Names.DEFAULT;
 import static io.github.swremulator.registry.Names.FOREIGNER;
 import static io.github.swremulator.registry.Names.STRANGER;
 import static io.github.swremulator.registry.Names.resource;
@@ -32,7 +33,7 @@ class PermissionCatalogTest {
 
     @BeforeEach
     void seed() {
-        store.replace(Seeds.document("group/a/b: [v1]\ngroup/c: []\nempty: {}"));
+        store.replace(DEFAULT, Seeds.document("group/a/b: [v1]\ngroup/c: []\nempty: {}"));
     }
 
     static Stream<ResourceName> resources() {
@@ -40,43 +41,43 @@ class PermissionCatalogTest {
     }
 
     private List<UserPermission> listed(ResourceName resource) {
-        return catalog.list(resource, ADMINISTRATOR).permissions();
+        return catalog.list(DEFAULT, resource, ADMINISTRATOR).permissions();
     }
 
     @ParameterizedTest
     @MethodSource("resources")
     void areGivenListedByNameChangedAndTaken(ResourceName resource) {
         assertThat(listed(resource)).isEmpty();
-        catalog.give(resource, List.of(BOB, ALICE));
+        catalog.give(DEFAULT, resource, List.of(BOB, ALICE));
         assertThat(listed(resource)).containsExactly(ALICE, BOB);
         UserPermission managing = new UserPermission("a1", "alice", AccessLevel.MANAGE);
         UserPermission renamed = new UserPermission("b1", "aaron", AccessLevel.WRITE);
-        catalog.change(resource, List.of(managing, renamed));
+        catalog.change(DEFAULT, resource, List.of(managing, renamed));
         assertThat(listed(resource)).containsExactly(renamed, managing);
-        catalog.take(resource, List.of("a1", "b1"));
+        catalog.take(DEFAULT, resource, List.of("a1", "b1"));
         assertThat(listed(resource)).isEmpty();
-        catalog.give(resource, List.of(ALICE));
+        catalog.give(DEFAULT, resource, List.of(ALICE));
         assertThat(listed(resource)).containsExactly(ALICE);
     }
 
     @ParameterizedTest
     @MethodSource("resources")
     void areChangedAllOrNone(ResourceName resource) {
-        catalog.give(resource, List.of(ALICE));
+        catalog.give(DEFAULT, resource, List.of(ALICE));
         assertThatExceptionOfType(PermissionExistsException.class)
-                .isThrownBy(() -> catalog.give(resource, List.of(BOB, ALICE)));
+                .isThrownBy(() -> catalog.give(DEFAULT, resource, List.of(BOB, ALICE)));
         assertThatExceptionOfType(PermissionNotFoundException.class)
-                .isThrownBy(() ->
-                        catalog.change(resource, List.of(new UserPermission("a1", "alice", AccessLevel.MANAGE), BOB)));
+                .isThrownBy(() -> catalog.change(
+                        DEFAULT, resource, List.of(new UserPermission("a1", "alice", AccessLevel.MANAGE), BOB)));
         assertThatExceptionOfType(PermissionNotFoundException.class)
-                .isThrownBy(() -> catalog.take(resource, List.of("a1", "b1")));
+                .isThrownBy(() -> catalog.take(DEFAULT, resource, List.of("a1", "b1")));
         assertThat(listed(resource)).containsExactly(ALICE);
     }
 
     @ParameterizedTest
     @MethodSource("resources")
     void areGoneAfterAReset(ResourceName resource) {
-        catalog.give(resource, List.of(ALICE));
+        catalog.give(DEFAULT, resource, List.of(ALICE));
         seed();
         assertThat(listed(resource)).isEmpty();
     }
@@ -84,26 +85,32 @@ class PermissionCatalogTest {
     @Test
     void allowWhatTheySayAndNoMore() {
         ResourceName repository = resource("group", "a/b");
-        assertThat(catalog.permits(STRANGER, repository, AccessLevel.READ)).isFalse();
-        catalog.give(repository, List.of(new UserPermission("stranger-id", "stranger", AccessLevel.WRITE)));
-        assertThat(catalog.permits(STRANGER, repository, AccessLevel.READ)).isTrue();
-        assertThat(catalog.permits(STRANGER, repository, AccessLevel.WRITE)).isTrue();
-        assertThat(catalog.permits(STRANGER, repository, AccessLevel.MANAGE)).isFalse();
-        assertThat(catalog.permits(STRANGER, resource("group"), AccessLevel.READ))
+        assertThat(catalog.permits(DEFAULT, STRANGER, repository, AccessLevel.READ))
                 .isFalse();
-        assertThat(catalog.permits(STRANGER, resource("group", "c"), AccessLevel.READ))
+        catalog.give(DEFAULT, repository, List.of(new UserPermission("stranger-id", "stranger", AccessLevel.WRITE)));
+        assertThat(catalog.permits(DEFAULT, STRANGER, repository, AccessLevel.READ))
+                .isTrue();
+        assertThat(catalog.permits(DEFAULT, STRANGER, repository, AccessLevel.WRITE))
+                .isTrue();
+        assertThat(catalog.permits(DEFAULT, STRANGER, repository, AccessLevel.MANAGE))
                 .isFalse();
-        assertThat(catalog.list(repository, STRANGER).own()).isEqualTo(AccessLevel.WRITE);
-        catalog.give(resource("group"), List.of(new UserPermission("stranger-id", "stranger", AccessLevel.MANAGE)));
-        assertThat(catalog.permits(STRANGER, repository, AccessLevel.MANAGE))
+        assertThat(catalog.permits(DEFAULT, STRANGER, resource("group"), AccessLevel.READ))
+                .isFalse();
+        assertThat(catalog.permits(DEFAULT, STRANGER, resource("group", "c"), AccessLevel.READ))
+                .isFalse();
+        assertThat(catalog.list(DEFAULT, repository, STRANGER).own()).isEqualTo(AccessLevel.WRITE);
+        catalog.give(
+                DEFAULT, resource("group"), List.of(new UserPermission("stranger-id", "stranger", AccessLevel.MANAGE)));
+        assertThat(catalog.permits(DEFAULT, STRANGER, repository, AccessLevel.MANAGE))
                 .as("the higher of both counts")
                 .isTrue();
-        assertThat(catalog.permits(STRANGER, resource("group", "c"), AccessLevel.MANAGE))
+        assertThat(catalog.permits(DEFAULT, STRANGER, resource("group", "c"), AccessLevel.MANAGE))
                 .isTrue();
-        assertThat(catalog.permits(FOREIGNER, repository, AccessLevel.READ)).isFalse();
-        assertThat(catalog.permits(ADMINISTRATOR, repository, AccessLevel.MANAGE))
+        assertThat(catalog.permits(DEFAULT, FOREIGNER, repository, AccessLevel.READ))
+                .isFalse();
+        assertThat(catalog.permits(DEFAULT, ADMINISTRATOR, repository, AccessLevel.MANAGE))
                 .isTrue();
-        assertThat(catalog.permits(STRANGER, resource("none"), AccessLevel.MANAGE))
+        assertThat(catalog.permits(DEFAULT, STRANGER, resource("none"), AccessLevel.MANAGE))
                 .as("what is not there is not found, and not forbidden")
                 .isTrue();
     }
@@ -111,10 +118,10 @@ class PermissionCatalogTest {
     @Test
     void areOfWhatIsThere() {
         assertThatExceptionOfType(OrganizationNotFoundException.class)
-                .isThrownBy(() -> catalog.give(resource("none"), List.of(ALICE)));
+                .isThrownBy(() -> catalog.give(DEFAULT, resource("none"), List.of(ALICE)));
         assertThatExceptionOfType(ImageRepositoryNotFoundException.class)
-                .isThrownBy(() -> catalog.give(resource("group", "none"), List.of(ALICE)));
+                .isThrownBy(() -> catalog.give(DEFAULT, resource("group", "none"), List.of(ALICE)));
         assertThatExceptionOfType(OrganizationNotFoundException.class)
-                .isThrownBy(() -> catalog.list(resource("none"), ADMINISTRATOR));
+                .isThrownBy(() -> catalog.list(DEFAULT, resource("none"), ADMINISTRATOR));
     }
 }

@@ -4,7 +4,12 @@ import io.github.swremulator.Database;
 import io.github.swremulator.OnEachDatabase;
 import io.github.swremulator.TestStore;
 import io.github.swremulator.Transcript;
+import io.github.swremulator.registry.world.CollectorSettings;
+import io.github.swremulator.registry.world.SessionName;
+import io.github.swremulator.registry.world.Sessions;
+import io.github.swremulator.registry.world.Snapshots;
 import io.github.swremulator.seed.Seeds;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +25,14 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.support.GenericApplicationContext;
 
 /** Keeps one registry for each database and settings, and empties it before each test. */
-final class RegistryExtension implements ParameterResolver, BeforeEachCallback {
+public final class RegistryExtension implements ParameterResolver, BeforeEachCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(RegistryExtension.class);
 
@@ -42,7 +48,7 @@ final class RegistryExtension implements ParameterResolver, BeforeEachCallback {
         }
     }
 
-    private record Key(Database database, List<String> settings, int sectionSize) {}
+    private record Key(Database database, List<String> settings, int stride) {}
 
     /** The registries of the run. */
     private static final class Running implements AutoCloseable {
@@ -60,9 +66,14 @@ final class RegistryExtension implements ParameterResolver, BeforeEachCallback {
                     .initializers((GenericApplicationContext context) -> {
                         context.registerBean(TestStore.class, () -> store);
                         context.registerBean(
-                                "testSectionSize",
-                                SectionSize.class,
-                                () -> new SectionSize(key.sectionSize()),
+                                "testPlaceSettings",
+                                PlaceSettings.class,
+                                () -> new PlaceSettings(key.stride(), PlaceSettings.DEFAULT.max()),
+                                definition -> definition.setPrimary(true));
+                        context.registerBean(
+                                "testCollectorSettings",
+                                CollectorSettings.class,
+                                () -> new CollectorSettings(Duration.ofSeconds(1), 2000),
                                 definition -> definition.setPrimary(true));
                     })
                     .run(Stream.concat(store.settings().stream(), key.settings().stream())
@@ -86,23 +97,31 @@ final class RegistryExtension implements ParameterResolver, BeforeEachCallback {
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return registry(context)
-                        .getBeanProvider(parameter.getParameter().getType())
-                        .getIfUnique()
-                != null;
+        Class<?> type = parameter.getParameter().getType();
+        return type == ApplicationContext.class
+                || registry(context).getBeanProvider(type).getIfUnique() != null;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return registry(context).getBean(parameter.getParameter().getType());
+        Class<?> type = parameter.getParameter().getType();
+        return type == ApplicationContext.class
+                ? registry(context)
+                : registry(context).getBean(type);
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
         ConfigurableApplicationContext registry = registry(context);
         registry.getBean(TestClock.class).set(TestClock.START);
-        CatalogSnapshots snapshots = registry.getBean(CatalogSnapshots.class);
-        snapshots.list().forEach(snapshot -> snapshots.delete(snapshot.name()));
+        Sessions sessions = registry.getBean(Sessions.class);
+        sessions.list().forEach(session -> sessions.delete(session.name()));
+        Snapshots snapshots = registry.getBean(Snapshots.class);
+        for (boolean shared : new boolean[] {false, true}) {
+            snapshots
+                    .list(SessionName.DEFAULT, shared)
+                    .forEach(snapshot -> snapshots.delete(SessionName.DEFAULT, snapshot.name(), shared));
+        }
         registry.getBean(CatalogStore.class).seed(Seeds.document("{}"));
     }
 
@@ -112,7 +131,6 @@ final class RegistryExtension implements ParameterResolver, BeforeEachCallback {
                 .orElseThrow();
         return context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
                 .computeIfAbsent(Running.class, type -> new Running(), Running.class)
-                .get(new Key(
-                        OnEachDatabase.Invocations.current(context), List.of(wanted.value()), wanted.sectionSize()));
+                .get(new Key(OnEachDatabase.Invocations.current(context), List.of(wanted.value()), wanted.stride()));
     }
 }

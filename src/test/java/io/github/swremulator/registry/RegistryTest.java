@@ -15,11 +15,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @OnEachDatabase
 @ExtendWith(RegistryExtension.class)
-@interface RegistryTest {
+public @interface RegistryTest {
 
     /** Settings, each {@code name=value}. */
     String[] value() default {};
 
-    /** How many tags a new section of a list has; a list longer than that has several. */
-    int sectionSize() default 1000;
+    /** How many tags stand between two places of a list that are kept. */
+    int stride() default 1000;
 }

@@ -1,5 +1,7 @@
 package io.github.swremulator.registry;
 
+import static io.github.swremulator.registry.Names.DEFAULT;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +15,7 @@ final class Shown implements CatalogVisitor {
 
     static Shown of(CatalogStore store) {
         Shown shown = new Shown();
-        store.read(shown);
+        store.read(DEFAULT, shown);
         return shown;
     }
 

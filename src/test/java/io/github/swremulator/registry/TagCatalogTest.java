@@ -1,6 +1,7 @@
 package io.github.swremulator.registry;
 
 import static io.github.swremulator.registry.Names.APP;
+import static io.github.swremulator.registry.Names.DEFAULT;
 import static io.github.swremulator.registry.Names.GROUP;
 import static io.github.swremulator.registry.Names.WEB;
 import static io.github.swremulator.registry.Names.organization;
@@ -37,16 +38,15 @@ class TagCatalogTest {
     }
 
     private void seed(String document) {
-        store.replace(Seeds.document(document));
+        store.replace(DEFAULT, Seeds.document(document));
     }
 
     private TagListing list(@Nullable TagNameFilter filter, TagOrder order, @Nullable TagRange range) {
-        return catalog.listUpTo(1000, new TagQuery(GROUP, APP, filter, order, range))
-                .orElseThrow();
+        return CheckedPages.list(catalog, new TagQuery(GROUP, APP, filter, order, range));
     }
 
     private List<String> names(@Nullable TagNameFilter filter, TagOrder order) {
-        return TagPages.names(list(filter, order, null).tags());
+        return CheckedPages.names(list(filter, order, null).tags());
     }
 
     @Test
@@ -68,7 +68,7 @@ class TagCatalogTest {
                     domain_id: 0123456789abcdef0123456789abcdef
                     manifest: '{"schemaVersion":2,"manifests":[],"text":"\u00e9\ud83d\ude00"}'
                 """);
-        TagView found = catalog.find(GROUP, APP, tag("v1"));
+        TagView found = catalog.find(DEFAULT, GROUP, APP, tag("v1"));
         assertThat(found.tagId()).isEqualTo(7);
         assertThat(found.repoId()).isEqualTo(70);
         assertThat(found.size()).isEqualTo(4711);
@@ -127,7 +127,7 @@ class TagCatalogTest {
         TagListing second = list(filter, TagOrder.NAME_ASCENDING, new TagRange(1, 1));
         List<String> all = List.of(expected.split(" "));
         assertThat(second.total()).isEqualTo(expected.isEmpty() ? 0 : all.size());
-        assertThat(TagPages.names(second.tags())).isEqualTo(all.size() > 1 ? all.subList(1, 2) : List.of());
+        assertThat(CheckedPages.names(second.tags())).isEqualTo(all.size() > 1 ? all.subList(1, 2) : List.of());
     }
 
     @Test
@@ -161,14 +161,16 @@ class TagCatalogTest {
         seed("group/app: []");
         assertThat(list(null, TagOrder.NEWEST_FIRST, null).tags()).isEmpty();
         assertThatExceptionOfType(OrganizationNotFoundException.class)
-                .isThrownBy(() -> catalog.find(organization("none"), APP, tag("v1")));
+                .isThrownBy(() -> catalog.find(DEFAULT, organization("none"), APP, tag("v1")));
         assertThatExceptionOfType(ImageRepositoryNotFoundException.class)
-                .isThrownBy(() -> catalog.find(GROUP, repository("none"), tag("v1")));
-        assertThatExceptionOfType(TagNotFoundException.class).isThrownBy(() -> catalog.find(GROUP, APP, tag("v1")));
+                .isThrownBy(() -> catalog.find(DEFAULT, GROUP, repository("none"), tag("v1")));
+        assertThatExceptionOfType(TagNotFoundException.class)
+                .isThrownBy(() -> catalog.find(DEFAULT, GROUP, APP, tag("v1")));
         assertThatExceptionOfType(ImageRepositoryNotFoundException.class)
-                .isThrownBy(() -> catalog.listUpTo(1, new TagQuery(GROUP, WEB, null, TagOrder.NEWEST_FIRST, null)));
+                .isThrownBy(
+                        () -> CheckedPages.list(catalog, new TagQuery(GROUP, WEB, null, TagOrder.NEWEST_FIRST, null)));
         assertThatExceptionOfType(OrganizationNotFoundException.class)
-                .isThrownBy(() -> catalog.listAfter(organization("none"), APP, null, TagOrder.NEWEST_FIRST, null, 10));
+                .isThrownBy(() -> catalog.find(DEFAULT, organization("none"), APP, tag("v1")));
     }
 
     /** Every tag that was there all the time is seen once, and none twice. */
@@ -186,17 +188,19 @@ class TagCatalogTest {
         List<String> seen = new ArrayList<>();
         TagPosition after = null;
         for (int page = 0; ; page++) {
-            List<TagView> tags = catalog.listAfter(GROUP, APP, null, order, after, 2);
-            seen.addAll(TagPages.names(tags));
+            List<TagView> tags = CheckedPages.listAfter(catalog, APP, null, order, after, 2);
+            seen.addAll(CheckedPages.names(tags));
             if (tags.isEmpty()) {
                 break;
             }
             after = TagPosition.of(tags.get(tags.size() - 1));
             String gone = "t%02d".formatted(page * 3);
             if (kept.remove(gone)) {
-                changes.delete(GROUP, APP, tag(gone));
-                store.merge(Seeds.document(
-                        "group/app: [{name: t%02d-new, id: 1, updated: 2026-01-02T00:00:00Z}]".formatted(page)));
+                changes.delete(DEFAULT, GROUP, APP, tag(gone));
+                store.merge(
+                        DEFAULT,
+                        Seeds.document("group/app: [{name: t%02d-new, id: 1, updated: 2026-01-02T00:00:00Z}]"
+                                .formatted(page)));
             }
         }
         assertThat(seen).doesNotHaveDuplicates().containsAll(kept);
@@ -207,7 +211,6 @@ class TagCatalogTest {
         assertThat(catalog.queryOfAny(new TagRange(0, 10))).isEmpty();
         seed("group/app: [v1]");
         TagQuery any = catalog.queryOfAny(new TagRange(0, 10)).orElseThrow();
-        assertThat(TagPages.names(catalog.listUpTo(10, any).orElseThrow().tags()))
-                .containsExactly("v1");
+        assertThat(CheckedPages.names(CheckedPages.list(catalog, any).tags())).containsExactly("v1");
     }
 }

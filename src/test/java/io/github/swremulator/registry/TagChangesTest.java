@@ -1,6 +1,7 @@
 package io.github.swremulator.registry;
 
 import static io.github.swremulator.registry.Names.APP;
+import static io.github.swremulator.registry.Names.DEFAULT;
 import static io.github.swremulator.registry.Names.GROUP;
 import static io.github.swremulator.registry.Names.WEB;
 import static io.github.swremulator.registry.Names.organization;
@@ -9,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.swremulator.image.Digest;
+import io.github.swremulator.registry.world.SnapshotName;
+import io.github.swremulator.registry.world.Snapshots;
 import io.github.swremulator.seed.Seeds;
 import java.time.Instant;
 import java.util.List;
@@ -30,14 +33,14 @@ class TagChangesTest {
     private static final String OUTER = index(LEFT, INNER);
 
     private final CatalogStore store;
-    private final CatalogSnapshots snapshots;
+    private final Snapshots snapshots;
     private final TagCatalog catalog;
     private final TagChanges changes;
     private final ImageRepositoryCatalog repositories;
 
     TagChangesTest(
             CatalogStore store,
-            CatalogSnapshots snapshots,
+            Snapshots snapshots,
             TagCatalog catalog,
             TagChanges changes,
             ImageRepositoryCatalog repositories) {
@@ -50,7 +53,9 @@ class TagChangesTest {
 
     @BeforeEach
     void seed() {
-        store.replace(Seeds.document("group/app: [" + tag("v1", LEFT) + "," + tag("v2", RIGHT) + "]\ngroup/web: []"));
+        store.replace(
+                DEFAULT,
+                Seeds.document("group/app: [" + tag("v1", LEFT) + "," + tag("v2", RIGHT) + "]\ngroup/web: []"));
     }
 
     private static String image(String digit) {
@@ -70,11 +75,11 @@ class TagChangesTest {
     }
 
     private void point(String source, String destination, boolean override) {
-        changes.point(GROUP, APP, Names.tag(source), Names.tag(destination), override);
+        changes.point(DEFAULT, GROUP, APP, Names.tag(source), Names.tag(destination), override);
     }
 
     private TagView find(String name) {
-        return catalog.find(GROUP, APP, Names.tag(name));
+        return catalog.find(DEFAULT, GROUP, APP, Names.tag(name));
     }
 
     private List<String> manifests() {
@@ -93,8 +98,8 @@ class TagChangesTest {
         assertThat(created.digest()).isEqualTo(find("v1").digest());
         assertThat(created.createdAt()).isEqualTo(TestClock.START);
         assertThat(created.updatedAt()).isEqualTo(TestClock.START);
-        assertThat(repositories.find(GROUP, APP).tags()).isEqualTo(3);
-        assertThat(repositories.find(GROUP, APP).updatedAt()).isEqualTo(TestClock.START);
+        assertThat(repositories.find(DEFAULT, GROUP, APP).tags()).isEqualTo(3);
+        assertThat(repositories.find(DEFAULT, GROUP, APP).updatedAt()).isEqualTo(TestClock.START);
     }
 
     @Test
@@ -127,16 +132,16 @@ class TagChangesTest {
     @Test
     void aManifestGoesWithItsLastTag() {
         point("v1", "v3", false);
-        changes.delete(GROUP, APP, Names.tag("v1"));
+        changes.delete(DEFAULT, GROUP, APP, Names.tag("v1"));
         assertThatExceptionOfType(TagNotFoundException.class).isThrownBy(() -> find("v1"));
         assertThatExceptionOfType(TagNotFoundException.class)
-                .isThrownBy(() -> changes.delete(GROUP, APP, Names.tag("v1")));
+                .isThrownBy(() -> changes.delete(DEFAULT, GROUP, APP, Names.tag("v1")));
         assertThatExceptionOfType(TagNotFoundException.class).isThrownBy(() -> point("v1", "v4", false));
         assertThat(manifests()).containsExactlyInAnyOrder(LEFT, RIGHT);
-        changes.delete(GROUP, APP, Names.tag("v3"));
+        changes.delete(DEFAULT, GROUP, APP, Names.tag("v3"));
         assertThat(manifests()).containsExactly(RIGHT);
         assertThat(names()).containsExactly("v2");
-        assertThat(repositories.find(GROUP, APP).tags()).isEqualTo(1);
+        assertThat(repositories.find(DEFAULT, GROUP, APP).tags()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -145,13 +150,13 @@ class TagChangesTest {
         String app = "group/app: {manifests: [{manifest: '" + SHARED + "'}, {manifest: '" + INNER + "'}, {manifest: '"
                 + LEFT + "'}], tags: [" + tag("all", OUTER) + "," + tag("left", LEFT) + "," + tag("inner", INNER) + ","
                 + tag("other", RIGHT) + "]}";
-        store.replace(Seeds.document(writtenLater ? "group/app: []" : app));
+        store.replace(DEFAULT, Seeds.document(writtenLater ? "group/app: []" : app));
         if (writtenLater) {
-            store.merge(Seeds.document(app));
+            store.merge(DEFAULT, Seeds.document(app));
         }
-        changes.delete(GROUP, APP, Names.tag("inner"));
+        changes.delete(DEFAULT, GROUP, APP, Names.tag("inner"));
         assertThat(manifests()).containsExactlyInAnyOrder(OUTER, INNER, SHARED, LEFT, RIGHT);
-        changes.delete(GROUP, APP, Names.tag("all"));
+        changes.delete(DEFAULT, GROUP, APP, Names.tag("all"));
         assertThat(manifests()).containsExactlyInAnyOrder(LEFT, RIGHT);
         assertThat(names()).containsExactlyInAnyOrder("left", "other");
     }
@@ -159,14 +164,14 @@ class TagChangesTest {
     @Test
     void whatWasChangedIsThereAgainWithItsSnapshot() {
         SnapshotName name = new SnapshotName("before");
-        snapshots.take(name);
+        snapshots.take(DEFAULT, name, false);
         String before = Shown.of(store).toString();
         point("v1", "v2", true);
-        changes.delete(GROUP, APP, Names.tag("v1"));
-        changes.delete(GROUP, APP, Names.tag("v2"));
+        changes.delete(DEFAULT, GROUP, APP, Names.tag("v1"));
+        changes.delete(DEFAULT, GROUP, APP, Names.tag("v2"));
         assertThat(names()).isEmpty();
         assertThat(manifests()).isEmpty();
-        snapshots.restore(name);
+        snapshots.restore(DEFAULT, name, false);
         assertThat(Shown.of(store)).hasToString(before);
     }
 
@@ -183,20 +188,20 @@ class TagChangesTest {
     void theNewestIsPushedAgainOrDeletedAndTheOldestMoved(TestClock clock) {
         point("v1", "v3", false);
         clock.set(TestClock.START.plusSeconds(1));
-        changes.push(GROUP, APP);
+        changes.push(DEFAULT, GROUP, APP, () -> true);
         assertThat(names()).hasSize(4).contains("v1", "v2", "v3");
-        assertThat(catalog.listAfter(GROUP, APP, null, TagOrder.NEWEST_FIRST, null, 1))
+        assertThat(CheckedPages.listAfter(catalog, APP, null, TagOrder.NEWEST_FIRST, null, 1))
                 .singleElement()
                 .satisfies(pushed -> assertThat(pushed.digest()).isEqualTo(Digest.of(LEFT)));
-        changes.deleteNewest(GROUP, APP);
+        changes.deleteNewest(DEFAULT, GROUP, APP, () -> true);
         assertThat(names()).containsExactlyInAnyOrder("v1", "v2", "v3");
         clock.set(TestClock.START.plusSeconds(2));
-        changes.moveOldest(GROUP, APP);
+        changes.moveOldest(DEFAULT, GROUP, APP, () -> true);
         assertThat(find("v1").updatedAt()).isEqualTo(TestClock.START.plusSeconds(2));
         // Nothing happens where there is no tag, and no image repository.
-        changes.push(GROUP, WEB);
-        changes.deleteNewest(GROUP, repository("none"));
-        changes.moveOldest(organization("none"), APP);
+        changes.push(DEFAULT, GROUP, WEB, () -> true);
+        changes.deleteNewest(DEFAULT, GROUP, repository("none"), () -> true);
+        changes.moveOldest(DEFAULT, organization("none"), APP, () -> true);
         assertThat(names()).containsExactlyInAnyOrder("v1", "v2", "v3");
     }
 
@@ -204,9 +209,10 @@ class TagChangesTest {
     void whatIsNotThereIsNotChanged() {
         TagName v1 = Names.tag("v1");
         assertThatExceptionOfType(OrganizationNotFoundException.class)
-                .isThrownBy(() -> changes.delete(organization("none"), APP, v1));
+                .isThrownBy(() -> changes.delete(DEFAULT, organization("none"), APP, v1));
         assertThatExceptionOfType(ImageRepositoryNotFoundException.class)
-                .isThrownBy(() -> changes.point(GROUP, repository("none"), v1, v1, true));
-        assertThatExceptionOfType(TagNotFoundException.class).isThrownBy(() -> changes.point(GROUP, WEB, v1, v1, true));
+                .isThrownBy(() -> changes.point(DEFAULT, GROUP, repository("none"), v1, v1, true));
+        assertThatExceptionOfType(TagNotFoundException.class)
+                .isThrownBy(() -> changes.point(DEFAULT, GROUP, WEB, v1, v1, true));
     }
 }

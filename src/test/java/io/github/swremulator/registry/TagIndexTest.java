@@ -20,19 +20,28 @@ class TagIndexTest {
         store.migrateTo("latest");
         try (Connection connection = DriverManager.getConnection(store.url(), store.user(), store.password());
                 PreparedStatement explain = connection.prepareStatement("""
-                        EXPLAIN SELECT * FROM tag WHERE generation_id IN (?, ?) AND hidden_in <> ?
-                        AND image_repository_id = ? AND name = ?""");
+                        EXPLAIN SELECT * FROM tag WHERE content_id = ? AND name = ?""");
                 ResultSet plan = explained(explain)) {
             assertThat(plan.next()).isTrue();
             assertThat(plan.getString(1)).contains("TAG_BY_NAME");
         }
     }
 
+    @Test
+    void tagsThatAreToldAgainAreFoundByTheirNames() throws SQLException {
+        TestStore store = TestStore.create(Database.H2);
+        store.migrateTo("latest");
+        String known = Tags.KNOWN.replace(":names", "ARRAY['v1', 'v2']").replace(":content", "1");
+        String plan = store.read("EXPLAIN " + known, rows -> {
+            rows.next();
+            return rows.getString(1);
+        });
+        assertThat(plan).containsPattern("TAG_BY_NAME: .*\\s+AND NAME = TOLD.NAME");
+    }
+
     private static ResultSet explained(PreparedStatement explain) throws SQLException {
-        for (int key = 1; key <= 4; key++) {
-            explain.setLong(key, 1);
-        }
-        explain.setString(5, "latest");
+        explain.setLong(1, 1);
+        explain.setString(2, "latest");
         return explain.executeQuery();
     }
 }

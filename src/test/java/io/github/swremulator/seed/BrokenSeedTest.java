@@ -139,7 +139,8 @@ class BrokenSeedTest {
         index.remove("size");
         new CapturedReplies(folder).with("group", "app", List.of(image, index));
         assertThat(messageOfStart(emulator))
-                .isEqualTo(folder + ": the images of an index are larger than 9223372036854775807 together");
+                .isEqualTo(folder + "/group/app.json:1:718: the images of an index are larger than 9223372036854775807"
+                        + " together");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.github.swremulator.image.Digest;
 import io.github.swremulator.image.ImageDocument;
 import io.github.swremulator.image.ImageIndex;
 import io.github.swremulator.registry.AccessLevel;
+import io.github.swremulator.registry.Attachments;
 import io.github.swremulator.registry.Category;
 import io.github.swremulator.registry.NewImageRepository;
 import io.github.swremulator.registry.NewManifest;
@@ -48,10 +49,12 @@ class SeedDocumentTest {
     private static final String PERMISSIONS =
             "{user_id: u1, user_name: ann, auth: 7}, {auth: 3, user_id: 2, user_name: b}, {user_id: u3, user_name: c, auth: 1}";
 
-    private static final List<UserPermission> PERMITTED = List.of(
-            new UserPermission("u1", "ann", AccessLevel.MANAGE),
-            new UserPermission("2", "b", AccessLevel.WRITE),
-            new UserPermission("u3", "c", AccessLevel.READ));
+    private static final Attachments PERMITTED = Attachments.NONE.with(
+            UserPermission.class,
+            List.of(
+                    new UserPermission("u1", "ann", AccessLevel.MANAGE),
+                    new UserPermission("2", "b", AccessLevel.WRITE),
+                    new UserPermission("u3", "c", AccessLevel.READ)));
 
     @Test
     void oneLineIsASeed() {
@@ -245,7 +248,8 @@ class SeedDocumentTest {
                     1L,
                     text(random, 255),
                     null,
-                    List.of(new UserPermission(name, name, AccessLevel.WRITE)));
+                    Attachments.NONE.with(
+                            UserPermission.class, List.of(new UserPermission(name, name, AccessLevel.WRITE))));
             NewImageRepository repository = new NewImageRepository(
                     organization.name(),
                     new RepositoryName("app"),
@@ -257,7 +261,7 @@ class SeedDocumentTest {
                     "",
                     Instant.parse("2025-01-01T00:00:00.120Z"),
                     Instant.parse("2025-01-01T00:00:00.000001Z"),
-                    organization.permissions());
+                    organization.attachments());
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             SeedDocumentWriter writer = new SeedDocumentWriter(format.generator(out));
             writer.organization(organization);

@@ -13,7 +13,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +39,9 @@ class SeedSchemaTest {
     @Test
     void hasThePropertiesThatTheReaderKnows() {
         assertThat(properties("organization")).containsExactlyElementsOf(DocumentOrganization.MEMBERS);
-        assertThat(properties("permission")).containsExactlyElementsOf(DocumentPermissions.MEMBERS);
+        attachments()
+                .forEach((definition, list) ->
+                        assertThat(properties(definition)).containsExactlyElementsOf(list.members()));
         assertThat(properties("repository")).containsExactlyElementsOf(SeedDocumentReader.REPOSITORY_MEMBERS);
         assertThat(properties("manifest")).containsExactlyElementsOf(DocumentManifest.MEMBERS);
         assertThat(properties("statedTag"))
@@ -50,9 +54,25 @@ class SeedSchemaTest {
         assertThat(JSON.path("properties").propertyNames()).containsExactly(SeedDocumentReader.SCHEMA_KEY);
     }
 
+    /** The lists of what organizations and image repositories have, by the definition of their values. */
+    private static Map<String, DocumentAttachment<?>> attachments() {
+        Map<String, DocumentAttachment<?>> all = new HashMap<>();
+        DocumentAttachment.OF_ORGANIZATIONS.forEach(list -> all.put(definition("organization", list), list));
+        DocumentAttachment.OF_REPOSITORIES.forEach(list -> all.put(definition("repository", list), list));
+        return all;
+    }
+
+    private static String definition(String owner, DocumentAttachment<?> list) {
+        String inOwner = "/$defs/" + owner + "/properties/" + list.member() + "/$ref";
+        String ofList = JSON.at(inOwner).stringValue().substring(1) + "/items/$ref";
+        return JSON.at(ofList).stringValue().replaceFirst(".*/", "");
+    }
+
     @Test
     void describesEachOfItsProperties() {
-        assertThat(Stream.of("organization", "permission", "repository", "statedTag", "generator"))
+        assertThat(Stream.concat(
+                        Stream.of("organization", "repository", "statedTag", "generator"),
+                        attachments().keySet().stream()))
                 .flatMap(definition -> JSON.path("$defs")
                         .path(definition)
                         .path("properties")

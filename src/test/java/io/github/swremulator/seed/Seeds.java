@@ -3,6 +3,7 @@ package io.github.swremulator.seed;
 import io.github.swremulator.Emulator;
 import io.github.swremulator.registry.CatalogStore;
 import io.github.swremulator.registry.CatalogVisitor;
+import io.github.swremulator.registry.world.SessionName;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,7 +25,8 @@ public final class Seeds {
 
     /** Loads into a running emulator what it would load at its start; a reset goes back to the seed of the start. */
     public static void load(Emulator emulator, Path seed) {
-        emulator.bean("catalogStore", CatalogStore.class).replace(reading(SeedFiles.find(seed.toString())));
+        emulator.bean("catalogStore", CatalogStore.class)
+                .replace(SessionName.DEFAULT, reading(SeedFiles.find(seed.toString())));
     }
 
     /** As {@link #load}, as the start itself does it, which also makes it what a reset goes back to. */

@@ -22,7 +22,12 @@ public final class ControlPath {
 
     /** Whether a path is of the emulator itself: of the control API, or of the probes. */
     static boolean isOwn(HttpServletRequest request) {
-        return isControl(request) || isAtOrBelow(PROBES, request.getRequestURI());
+        return isControl(request) || isProbe(request.getRequestURI());
+    }
+
+    /** Whether a path is of the probes. */
+    public static boolean isProbe(@Nullable String path) {
+        return isAtOrBelow(PROBES, path);
     }
 
     /** A broken request line leaves no path behind. */

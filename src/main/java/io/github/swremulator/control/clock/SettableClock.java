@@ -2,6 +2,8 @@ package io.github.swremulator.control.clock;
 
 import io.github.swremulator.control.reset.EmulatorReset;
 import io.github.swremulator.control.reset.EmulatorReset.Part;
+import io.github.swremulator.control.session.PerSession;
+import io.github.swremulator.control.session.SessionMemories;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,12 +12,15 @@ import java.time.ZoneOffset;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** The clock that the emulator goes by: the system's until it is set. All who ask for a {@link Clock} get it. */
+/**
+ * The clock that the emulator goes by: the system's until it is set, by each session for its own calls. All who ask for a
+ * {@link Clock} get it.
+ */
 @Component
 class SettableClock extends Clock {
 
-    private final Clock system;
-    private volatile Setting setting;
+    private final Clock system = Clock.systemUTC();
+    private final PerSession<Dial> dials;
 
     /**
      * How the clock differs from the system's. At the end of the years that can be written it stands still.
@@ -31,13 +36,13 @@ class SettableClock extends Clock {
         }
     }
 
-    SettableClock() {
-        this(Clock.systemUTC());
+    /** Of one session. */
+    private static final class Dial {
+        private volatile Setting setting = unset();
     }
 
-    SettableClock(Clock system) {
-        this.system = system;
-        this.setting = unset();
+    SettableClock(SessionMemories memories) {
+        this.dials = new PerSession<>(memories, Dial::new);
     }
 
     private static Setting unset() {
@@ -46,7 +51,11 @@ class SettableClock extends Clock {
 
     @Override
     public Instant instant() {
-        return setting.at(system.instant());
+        return setting().at(system.instant());
+    }
+
+    private Setting setting() {
+        return dials.get().setting;
     }
 
     @Override
@@ -78,7 +87,7 @@ class SettableClock extends Clock {
 
     /** Whether it is not the system's. */
     boolean isSet() {
-        return setting.isSet();
+        return setting().isSet();
     }
 
     /**
@@ -86,11 +95,13 @@ class SettableClock extends Clock {
      *
      * @throws IllegalArgumentException when it would leave the years that HTTP can write
      */
-    synchronized ClockResponse change(ClockChange change) {
-        Instant now = system.instant();
-        Setting changed = change(setting, change, now);
-        setting = changed;
-        return answer(changed, now);
+    ClockResponse change(ClockChange change) {
+        Dial dial = dials.get();
+        synchronized (dial) {
+            Instant now = system.instant();
+            dial.setting = change(dial.setting, change, now);
+            return answer(dial.setting, now);
+        }
     }
 
     private static Setting change(Setting old, ClockChange change, Instant system) {
@@ -106,12 +117,15 @@ class SettableClock extends Clock {
     }
 
     /** Goes by the system's clock again. */
-    synchronized void reset() {
-        setting = unset();
+    void reset() {
+        Dial dial = dials.get();
+        synchronized (dial) {
+            dial.setting = unset();
+        }
     }
 
     ClockResponse answer() {
-        return answer(setting, system.instant());
+        return answer(setting(), system.instant());
     }
 
     private static ClockResponse answer(Setting setting, Instant system) {

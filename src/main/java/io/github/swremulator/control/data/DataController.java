@@ -4,8 +4,7 @@ import io.github.swremulator.control.json.RefusedException;
 import io.github.swremulator.gateway.BrokenReply;
 import io.github.swremulator.gateway.ClientConnection;
 import io.github.swremulator.registry.CatalogSize;
-import io.github.swremulator.seed.BrokenSeedException;
-import io.github.swremulator.seed.LoadCancelledException;
+import io.github.swremulator.registry.world.SessionName;
 import io.github.swremulator.seed.SeedDocuments;
 import io.github.swremulator.seed.SeedFormat;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,8 +18,6 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -47,16 +44,16 @@ class DataController {
 
     /** Replaces everything. */
     @PutMapping
-    SizeResponse replace(HttpServletRequest request) throws IOException {
+    SizeResponse replace(SessionName session, HttpServletRequest request) throws IOException {
         byte[] document = request.getInputStream().readAllBytes();
-        return answer(documents.replace(document, format(request.getContentType()), isGone(request)));
+        return answer(documents.replace(session, document, format(request.getContentType()), isGone(request)));
     }
 
     /** Adds to what is there. */
     @PostMapping
-    SizeResponse merge(HttpServletRequest request) throws IOException {
+    SizeResponse merge(SessionName session, HttpServletRequest request) throws IOException {
         byte[] document = request.getInputStream().readAllBytes();
-        return answer(documents.merge(document, format(request.getContentType()), isGone(request)));
+        return answer(documents.merge(session, document, format(request.getContentType()), isGone(request)));
     }
 
     private static BooleanSupplier isGone(HttpServletRequest request) {
@@ -68,24 +65,26 @@ class DataController {
      * long.
      */
     @GetMapping
-    void tell(HttpServletRequest request, HttpServletResponse response) throws IOException, InterruptedException {
+    void tell(SessionName session, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, InterruptedException {
         if (!telling.tryAcquire(WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new RefusedException(HttpStatus.SERVICE_UNAVAILABLE, "too many clients read the data, and slowly");
         }
         try {
-            write(request, response);
+            write(session, request, response);
         } finally {
             telling.release();
         }
     }
 
-    private void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void write(SessionName session, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         SeedFormat format = format(request.getHeader("Accept"));
         response.setContentType(
                 format == SeedFormat.JSON ? MediaType.APPLICATION_JSON_VALUE : MediaType.APPLICATION_YAML_VALUE);
         OutputStream out = response.getOutputStream();
         try {
-            documents.write(out, format);
+            documents.write(session, out, format);
         } catch (RuntimeException e) {
             takeBack(request, response);
             throw e;
@@ -100,16 +99,6 @@ class DataController {
             response.resetBuffer();
             response.setContentType(null);
         }
-    }
-
-    @ExceptionHandler
-    ProblemDetail broken(BrokenSeedException e) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
-    }
-
-    @ExceptionHandler
-    ProblemDetail cancelled(LoadCancelledException e) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(e.getMessage()));
     }
 
     /** YAML reads JSON too, so that it serves who says nothing. */

@@ -1,7 +1,7 @@
 package io.github.swremulator.control.data;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.github.swremulator.registry.SnapshotView;
+import io.github.swremulator.registry.world.SnapshotView;
 import java.time.Instant;
 
 /** A snapshot: {@code {"name":"before-cleaning","taken":"2026-01-01T00:00:00Z"}}. */

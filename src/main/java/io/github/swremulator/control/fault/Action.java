@@ -1,6 +1,5 @@
 package io.github.swremulator.control.fault;
 
-import io.github.swremulator.control.call.Call;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,6 +10,6 @@ import java.io.IOException;
 @FunctionalInterface
 interface Action {
 
-    void perform(Call call, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    void perform(Struck struck, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException;
 }

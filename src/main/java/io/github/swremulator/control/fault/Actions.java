@@ -47,7 +47,7 @@ class Actions {
             return error(then.error(), then, headers);
         }
         if (then.throttle() != null) {
-            return (call, request, response, chain) ->
+            return (struck, request, response, chain) ->
                     GatewayErrors.write(GatewayErrorCode.THROTTLED, null, request, response);
         }
         return then.status() != null
@@ -64,11 +64,11 @@ class Actions {
 
     private @Nullable Action network(Then then) {
         if (then.reset() != null) {
-            return (call, request, response, chain) -> BrokenReply.RESET.to(request);
+            return (struck, request, response, chain) -> BrokenReply.RESET.to(request);
         }
         Integer length = then.truncate();
         if (length != null) {
-            return (call, request, response, chain) -> {
+            return (struck, request, response, chain) -> {
                 TruncatedResponse truncated = new TruncatedResponse(response, length);
                 chain.doFilter(request, truncated);
                 truncated.end();
@@ -78,8 +78,8 @@ class Actions {
         Change change = then.change();
         return change == null
                 ? null
-                : (call, request, response, chain) -> {
-                    change.apply(call, tags);
+                : (struck, request, response, chain) -> {
+                    change.apply(struck, tags);
                     chain.doFilter(request, response);
                 };
     }
@@ -89,7 +89,7 @@ class Actions {
         SwrError ofService = errors.find(code);
         Message message = new Message(then.message());
         if (ofGateway != null) {
-            return (call, request, response, chain) -> {
+            return (struck, request, response, chain) -> {
                 GatewayErrors.write(ofGateway, message.at(clock.instant()), request, response);
                 headers.forEach(response::setHeader);
             };
@@ -97,7 +97,7 @@ class Actions {
         if (ofService == null || (then.status() != null && then.status() != ofService.status())) {
             throw unknown(code, then.status());
         }
-        return (call, request, response, chain) -> {
+        return (struck, request, response, chain) -> {
             errors.write(ofService, message.at(clock.instant()), request, response);
             headers.forEach(response::setHeader);
         };

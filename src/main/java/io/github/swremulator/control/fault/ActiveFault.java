@@ -53,6 +53,11 @@ final class ActiveFault {
         return action;
     }
 
+    /** Whether it has not ended. */
+    boolean isActive() {
+        return end.getCount() > 0;
+    }
+
     /** Lets go whom it holds back. */
     void end() {
         end.countDown();
@@ -69,7 +74,7 @@ final class ActiveFault {
      * @return how often it has acted, with this time, or 0
      */
     long decide(Call call, Instant now) {
-        if (end.getCount() == 0 || !match.test(call) || !when.isPage(call.query())) {
+        if (!isActive() || !match.test(call) || !when.isPage(call.query())) {
             return 0;
         }
         return count(call, now);

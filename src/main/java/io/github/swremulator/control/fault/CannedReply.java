@@ -1,6 +1,5 @@
 package io.github.swremulator.control.fault;
 
-import io.github.swremulator.control.call.Call;
 import io.github.swremulator.control.json.RefusedException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletRequest;
@@ -42,7 +41,7 @@ final class CannedReply implements Action {
     }
 
     @Override
-    public void perform(Call call, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    public void perform(Struck struck, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException {
         response.setStatus(status);
         if (body.length > 0) {

@@ -19,23 +19,24 @@ enum Change {
 
     private static final Logger log = LoggerFactory.getLogger(Change.class);
 
-    /** Nothing happens where the call names no image repository that there can be. */
-    void apply(Call call, TagChanges tags) {
+    /** Nothing happens where the call names no image repository that there can be, or the rule has ended. */
+    void apply(Struck struck, TagChanges tags) {
+        Call call = struck.call();
         if (call.namespace() == null || call.repository() == null) {
             return;
         }
         try {
-            apply(new OrganizationName(call.namespace()), new RepositoryName(call.repository()), tags);
+            apply(struck, new OrganizationName(call.namespace()), new RepositoryName(call.repository()), tags);
         } catch (IllegalArgumentException e) {
             log.debug("no change, since it is the listing that says what is wrong", e);
         }
     }
 
-    private void apply(OrganizationName organization, RepositoryName repository, TagChanges tags) {
+    private void apply(Struck struck, OrganizationName organization, RepositoryName repository, TagChanges tags) {
         switch (this) {
-            case PUSH -> tags.push(organization, repository);
-            case DELETE -> tags.deleteNewest(organization, repository);
-            case MOVE -> tags.moveOldest(organization, repository);
+            case PUSH -> tags.push(struck.session(), organization, repository, struck.still());
+            case DELETE -> tags.deleteNewest(struck.session(), organization, repository, struck.still());
+            case MOVE -> tags.moveOldest(struck.session(), organization, repository, struck.still());
         }
     }
 }

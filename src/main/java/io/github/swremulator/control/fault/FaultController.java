@@ -29,31 +29,31 @@ class FaultController {
 
     @GetMapping
     List<FaultResponse> show() {
-        return faults.active().stream().map(ActiveFault::answer).toList();
+        return faults.current().active().stream().map(ActiveFault::answer).toList();
     }
 
     @PutMapping
     List<FaultResponse> replace(HttpServletRequest request) throws IOException {
-        faults.replace(read(request));
+        faults.current().replace(read(request));
         return show();
     }
 
     @PostMapping
     List<FaultResponse> add(HttpServletRequest request) throws IOException {
-        faults.add(read(request));
+        faults.current().add(read(request));
         return show();
     }
 
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void removeAll() {
-        faults.removeAll();
+        faults.current().removeAll();
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@PathVariable String id) {
-        if (!faults.remove(id)) {
+        if (!faults.current().remove(id)) {
             throw new RefusedException(HttpStatus.NOT_FOUND, "there is no rule " + id);
         }
     }

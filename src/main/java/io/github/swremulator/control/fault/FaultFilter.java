@@ -5,6 +5,7 @@ import io.github.swremulator.control.Problem;
 import io.github.swremulator.control.call.Call;
 import io.github.swremulator.control.call.Calls;
 import io.github.swremulator.control.json.RefusedException;
+import io.github.swremulator.manage.SessionArgument;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,7 +45,7 @@ class FaultFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return (faults.active().isEmpty() && header(request) == null) || !Calls.isToTheApi(request);
+        return (faults.current().active().isEmpty() && header(request) == null) || !Calls.isToTheApi(request);
     }
 
     private @Nullable String header(HttpServletRequest request) {
@@ -55,23 +56,25 @@ class FaultFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Call call = calls.of(request);
-        Action action;
+        ActiveFault rule;
         try {
-            action = decide(call, request);
+            rule = decide(call, request);
         } catch (ErrorResponseException e) {
             Problem.write(e, response);
             return;
         }
-        if (action == null) {
+        Action action = rule == null ? null : rule.action();
+        if (rule == null || action == null) {
             chain.doFilter(request, response);
         } else {
-            action.perform(call, request, response, chain);
+            Struck struck = new Struck(call, SessionArgument.of(request), rule::isActive);
+            action.perform(struck, request, response, chain);
         }
     }
 
-    private @Nullable Action decide(Call call, HttpServletRequest request) throws IOException {
-        Action ofOneCall = decide(ofOneCall(request), call, request);
-        return ofOneCall == null ? decide(faults.active(), call, request) : ofOneCall;
+    private @Nullable ActiveFault decide(Call call, HttpServletRequest request) throws IOException {
+        ActiveFault ofOneCall = decide(ofOneCall(request), call, request);
+        return ofOneCall == null ? decide(faults.current().active(), call, request) : ofOneCall;
     }
 
     private List<ActiveFault> ofOneCall(HttpServletRequest request) {
@@ -83,21 +86,22 @@ class FaultFilter extends OncePerRequestFilter {
             throw refusal;
         });
         try {
-            return List.of(faults.ofOneCall(HEADER, reader.readOneCall(header)));
+            return List.of(faults.current().ofOneCall(HEADER, reader.readOneCall(header)));
         } catch (RefusedException e) {
             throw new RefusedException(HEADER + ": " + e.detail());
         }
     }
 
-    /** The action of the first rule that has one for this call and has not ended; the delays before it are over. */
-    private @Nullable Action decide(List<ActiveFault> rules, Call call, HttpServletRequest request) throws IOException {
+    /** The first rule that has an action for this call and has not ended; the delays before it are over. */
+    private @Nullable ActiveFault decide(List<ActiveFault> rules, Call call, HttpServletRequest request)
+            throws IOException {
         for (ActiveFault rule : rules) {
             long n = rule.decide(call, clock.instant());
             if (n > 0) {
                 FaultDecisions.add(rule.id(), request);
                 boolean hasEnded = pause.hold(rule, rule.delay(n));
                 if (!hasEnded && rule.action() != null) {
-                    return rule.action();
+                    return rule;
                 }
             }
         }

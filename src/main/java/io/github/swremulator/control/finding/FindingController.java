@@ -14,10 +14,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/_emulator/findings")
 class FindingController {
 
-    private final Findings findings;
+    private final SessionFindings findings;
     private final JournalSwitch isEnabled;
 
-    FindingController(Findings findings, JournalSwitch isEnabled) {
+    FindingController(SessionFindings findings, JournalSwitch isEnabled) {
         this.findings = findings;
         this.isEnabled = isEnabled;
     }
@@ -25,14 +25,14 @@ class FindingController {
     @GetMapping
     FindingsResponse list() {
         requireEnabled();
-        return FindingsResponse.of(findings.table());
+        return FindingsResponse.of(findings.current().table());
     }
 
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void clear() {
         requireEnabled();
-        findings.clear();
+        findings.current().clear();
     }
 
     /** No finding would say that nobody had done anything wrong. */

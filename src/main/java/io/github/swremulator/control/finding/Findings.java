@@ -1,13 +1,8 @@
 package io.github.swremulator.control.finding;
 
-import io.github.swremulator.control.reset.EmulatorReset;
-import io.github.swremulator.control.reset.EmulatorReset.Part;
 import java.util.List;
-import org.springframework.context.event.EventListener;
-import org.springframework.stereotype.Component;
 
-/** Gathers the misuse that requests show, in bounded memory. */
-@Component
+/** Gathers the misuse that requests of a session show, in bounded memory. */
 class Findings {
 
     private FindingTable findings = new FindingTable();
@@ -40,12 +35,5 @@ class Findings {
     synchronized void clear() {
         findings = new FindingTable();
         traversals.clear();
-    }
-
-    @EventListener
-    void goBack(EmulatorReset reset) {
-        if (reset.isOf(Part.REQUESTS)) {
-            clear();
-        }
     }
 }

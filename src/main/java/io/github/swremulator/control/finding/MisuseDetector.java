@@ -23,11 +23,11 @@ class MisuseDetector implements ExchangeListener {
             "the path begins with // and is read as /: write the endpoint without a slash at its end");
 
     private final boolean isOn;
-    private final Findings findings;
+    private final SessionFindings findings;
     private final Calls calls;
     private final Clock clock;
 
-    MisuseDetector(JournalSwitch isEnabled, Findings findings, Calls calls, Clock clock) {
+    MisuseDetector(JournalSwitch isEnabled, SessionFindings findings, Calls calls, Clock clock) {
         this.isOn = isEnabled.isOn();
         this.findings = findings;
         this.calls = calls;
@@ -78,7 +78,7 @@ class MisuseDetector implements ExchangeListener {
 
     private void add(List<Sighting> sightings, Call call) {
         if (!sightings.isEmpty()) {
-            findings.add(sightings, Evidence.of(call, clock.instant()));
+            findings.current().add(sightings, Evidence.of(call, clock.instant()));
         }
     }
 
@@ -87,10 +87,10 @@ class MisuseDetector implements ExchangeListener {
         String repository = call.namespace() + "/" + call.repository();
         Traversal.Key key = key(client(call, request), repository, query);
         Optional<ContentRange> page = page(reply);
-        page.ifPresent(range -> findings.add(
-                key, new Traversal(repository, query.pageSize(), range, Evidence.of(call, clock.instant()))));
+        page.ifPresent(range -> findings.current()
+                .add(key, new Traversal(repository, query.pageSize(), range, Evidence.of(call, clock.instant()))));
         if (page.isEmpty() || !FaultDecisions.of(request).isEmpty()) {
-            findings.excuse(key);
+            findings.current().excuse(key);
         }
     }
 

@@ -1,15 +1,10 @@
 package io.github.swremulator.control.journal;
 
-import io.github.swremulator.control.reset.EmulatorReset;
-import io.github.swremulator.control.reset.EmulatorReset.Part;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
-import org.springframework.context.event.EventListener;
-import org.springframework.stereotype.Component;
 
-/** Remembers the last requests, as many as fit; a lock is held for no longer than an entry takes to be put in its place. */
-@Component
+/** Remembers the last requests of a session, as many as fit; a lock is held for no longer than an entry takes to be put in its place. */
 class Journal {
 
     private final int maxEntries;
@@ -51,12 +46,5 @@ class Journal {
         entries.clear();
         bytes = 0;
         dropped = 0;
-    }
-
-    @EventListener
-    void goBack(EmulatorReset reset) {
-        if (reset.isOf(Part.REQUESTS)) {
-            clear();
-        }
     }
 }

@@ -15,11 +15,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/_emulator/requests")
 class JournalController {
 
-    private final Journal journal;
+    private final Journals journals;
     private final JournalSwitch isEnabled;
 
-    JournalController(Journal journal, JournalSwitch isEnabled) {
-        this.journal = journal;
+    JournalController(Journals journals, JournalSwitch isEnabled) {
+        this.journals = journals;
         this.isEnabled = isEnabled;
     }
 
@@ -31,7 +31,8 @@ class JournalController {
             @RequestParam(required = false) @Nullable String limit) {
         requireEnabled();
         try {
-            return JournalResponse.of(journal.content(), JournalFilter.parse(operation, status, since, limit));
+            return JournalResponse.of(
+                    journals.current().content(), JournalFilter.parse(operation, status, since, limit));
         } catch (IllegalArgumentException e) {
             throw new RefusedException(String.valueOf(e.getMessage()));
         }
@@ -41,7 +42,7 @@ class JournalController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void clear() {
         requireEnabled();
-        journal.clear();
+        journals.current().clear();
     }
 
     /** An empty journal would say that nobody had called. */

@@ -20,13 +20,13 @@ class JournalRecorder implements ExchangeListener {
     private static final String RECEIVED = JournalRecorder.class.getName();
 
     private final boolean isOn;
-    private final Journal journal;
+    private final Journals journals;
     private final Calls calls;
     private final Clock clock;
 
-    JournalRecorder(JournalSwitch isEnabled, Journal journal, Calls calls, Clock clock) {
+    JournalRecorder(JournalSwitch isEnabled, Journals journals, Calls calls, Clock clock) {
         this.isOn = isEnabled.isOn();
-        this.journal = journal;
+        this.journals = journals;
         this.calls = calls;
         this.clock = clock;
     }
@@ -41,8 +41,14 @@ class JournalRecorder implements ExchangeListener {
     @Override
     public void answered(HttpServletRequest request, Reply reply) {
         if (request.getAttribute(RECEIVED) instanceof Instant time) {
-            journal.add(new JournalEntry(
-                    calls.of(request), time, KeptHeaders.of(request), reply, errorCode(request), rule(request)));
+            journals.current()
+                    .add(new JournalEntry(
+                            calls.of(request),
+                            time,
+                            KeptHeaders.of(request),
+                            reply,
+                            errorCode(request),
+                            rule(request)));
         }
     }
 

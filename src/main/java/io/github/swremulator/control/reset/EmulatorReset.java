@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The emulator goes back to how it was after its start. Who keeps something else that a test
- * can change listens, and goes back too.
+ * The session of this thread's call goes back to how it was when it was opened; its data are back. Who keeps something else
+ * that a test can change listens, and goes back too.
  *
  * @param kept what stays as it is
  */

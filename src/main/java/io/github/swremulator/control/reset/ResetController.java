@@ -3,6 +3,7 @@ package io.github.swremulator.control.reset;
 import io.github.swremulator.control.json.RefusedException;
 import io.github.swremulator.control.reset.EmulatorReset.Part;
 import io.github.swremulator.registry.CatalogStore;
+import io.github.swremulator.registry.world.SessionName;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -12,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Takes the emulator back to how it was after its start. */
+/** Takes a session back to how it was when it was opened, the default one to how it was after the start. */
 @RestController
 class ResetController {
 
@@ -27,11 +28,9 @@ class ResetController {
     /** @param keep what is to stay as it is, such as {@code faults,clock} */
     @PostMapping("/_emulator/reset")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void reset(@RequestParam(required = false) @Nullable String keep) {
+    void reset(SessionName session, @RequestParam(required = false) @Nullable String keep) {
         EmulatorReset reset = new EmulatorReset(kept(keep));
-        // The rules first, so that none changes the data that are back.
-        events.publishEvent(reset);
-        store.reset();
+        store.reset(session, () -> events.publishEvent(reset));
     }
 
     private static Set<Part> kept(@Nullable String keep) {

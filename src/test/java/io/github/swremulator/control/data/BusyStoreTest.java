@@ -6,32 +6,66 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.swremulator.ControlClient;
 import io.github.swremulator.Emulator;
 import io.github.swremulator.EmulatorTest;
-import io.github.swremulator.TestStore;
+import io.github.swremulator.OnEachDatabase;
+import io.github.swremulator.TestSession;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import org.junit.jupiter.api.Test;
 
 /** A change waits for one that is made, but not for ever; who reads waits for none. */
-@EmulatorTest
+@OnEachDatabase
+@EmulatorTest("swr.store.max-wait=1s")
 class BusyStoreTest {
 
     @Test
     void aChangeGivesUpAndSaysSoWhileAnotherTakesLong(Emulator emulator) throws Exception {
-        // H2's own time to wait, since no test has half a minute.
-        TestStore store = emulator.store();
-        try (Connection other = DriverManager.getConnection(store.url(), store.user(), store.password())) {
+        try (Connection other = emulator.store().connect()) {
             ControlClient control = emulator.control();
             other.setAutoCommit(false);
-            other.createStatement().executeQuery("SELECT * FROM catalog_state FOR UPDATE");
+            other.createStatement().executeQuery("SELECT * FROM session FOR UPDATE");
             HttpResponse<String> reply = control.post("/data", "group/busybox: [v9]");
             assertThat(reply.statusCode()).as(reply.body()).isEqualTo(503);
             assertThat(reply.headers().firstValue("Content-Type")).contains("application/problem+json");
             assertThat(reply.body()).contains("another change of the data takes long");
             assertThat(emulator.get(tags("group", "busybox")).body()).doesNotContain("v9");
+            control.put("/faults", "{\"id\":\"of-the-test\",\"then\":{\"delay\":\"1ms\"}}");
+            assertThat(control.post("/reset", "").statusCode()).isEqualTo(503);
+            assertThat(control.get("/faults").body()).contains("of-the-test");
+            assertThat(control.get("/requests").body()).contains("\"total\":1");
             other.rollback();
             assertThat(control.post("/data", "group/busybox: [v9]").statusCode())
                     .isEqualTo(200);
         }
+    }
+
+    @Test
+    void onlyAChangeOfTheSameSessionGivesUp(Emulator emulator) throws Exception {
+        try (Connection other = emulator.store().connect();
+                TestSession held = TestSession.open(emulator, "{\"name\":\"held\",\"seed\":\"group/app: [v0]\"}");
+                TestSession free = TestSession.open(emulator, "{\"seed\":\"group/app: [v0]\"}")) {
+            String point = "{\"source_tag\":\"v0\",\"destination_tag\":\"v1\"}";
+            emulator.seed("group/app: [v0]");
+            other.setAutoCommit(false);
+            other.createStatement().executeQuery("SELECT * FROM session WHERE name = 'held' FOR UPDATE");
+            assertBusy(held.send("POST", tags("group", "app"), point));
+            assertBusy(held.send("DELETE", tags("group", "app") + "/v0", ""));
+            assertThat(held.control("PUT", "/snapshots/one", "").statusCode()).isEqualTo(503);
+            assertThat(emulator.control().delete("/sessions/held").statusCode()).isEqualTo(503);
+            assertThat(free.send("POST", tags("group", "app"), point).statusCode())
+                    .isEqualTo(201);
+            assertThat(emulator.send("POST", tags("group", "app"), point).statusCode())
+                    .isEqualTo(201);
+            other.rollback();
+            assertThat(held.control("GET", "/snapshots", "").body()).isEqualTo("[]");
+            assertThat(held.get(tags("group", "app")).headers().firstValue("Content-Range"))
+                    .contains("0-1/1");
+            assertThat(held.send("POST", tags("group", "app"), point).statusCode())
+                    .isEqualTo(201);
+        }
+    }
+
+    private static void assertBusy(HttpResponse<String> reply) {
+        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(409);
+        assertThat(reply.body()).contains("\"SVCSTG.SWR.4090023\"", "another change takes long");
     }
 }

@@ -146,9 +146,10 @@ class StatedDataTest {
     }
 
     @Test
-    void aMergeChangesAnOrganizationThatCameAfterTheBase() {
-        accepted(control.post("/data", "new/app: [v1]"));
+    void anOrganizationKeepsItsNumberAndThoseOfLaterOnesAreHigher() {
         accepted(control.post("/data", "new: {id: 90, domain_id: d9, creator_name: zoe}"));
+        accepted(control.post("/data", "new/app: [v1]"));
+        accepted(control.post("/data", "new: {id: 90}"));
         assertThat(data().get("new")).isEqualTo(json("{\"id\":90,\"domain_id\":\"d9\",\"creator_name\":\"zoe\"}"));
         accepted(control.post("/data", "newer: {}"));
         assertThat(data().get("newer").get("id").intValue()).isEqualTo(91);

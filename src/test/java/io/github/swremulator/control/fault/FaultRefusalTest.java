@@ -10,6 +10,7 @@ import io.github.swremulator.Emulator;
 import io.github.swremulator.SmallLimits;
 import io.github.swremulator.control.call.Calls;
 import io.github.swremulator.control.json.RefusedException;
+import io.github.swremulator.control.session.SessionMemories;
 import io.github.swremulator.manage.SwrErrors;
 import io.github.swremulator.registry.TagChanges;
 import java.net.http.HttpResponse;
@@ -160,7 +161,7 @@ class FaultRefusalTest extends FaultTestCase {
                 .contains("[1].profile.then.delay.lognormal.median: no more than 1ms was expected");
         StartingFaults slow = new StartingFaults(Set.of(FaultProfile.SLOW));
         assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
-                .isThrownBy(() -> new Faults(reader, hasty, slow))
+                .isThrownBy(() -> new Faults(reader, hasty, slow, new SessionMemories()))
                 .withMessageContaining("swr.faults")
                 .satisfies(refusal -> assertThat(refusal.getReason()).contains("no more than 1ms was expected"));
     }

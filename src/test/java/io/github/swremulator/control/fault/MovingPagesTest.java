@@ -5,6 +5,9 @@ import static io.github.swremulator.control.fault.FaultCalls.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.swremulator.Emulator;
+import io.github.swremulator.control.call.Call;
+import io.github.swremulator.registry.TagChanges;
+import io.github.swremulator.registry.world.SessionName;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +43,17 @@ class MovingPagesTest extends FaultTestCase {
     void movesTheOldestTagToTheFront() {
         assertThat(page(4)).isEmpty();
         assertThat(page(1)).containsExactly("v1", "v6");
+    }
+
+    /** Such as one that a reset ended while the call was on its way. */
+    @Test
+    void changesNothingForARuleThatHasEnded() {
+        Call call = new Call("", "GET", "/", "/", null, null, "group", "busybox", null);
+        TagChanges tags = emulator.bean("tagChanges", TagChanges.class);
+        Change.DELETE.apply(new Struck(call, SessionName.DEFAULT, () -> false), tags);
+        assertThat(page(1)).containsExactly("v6", "v5");
+        Change.DELETE.apply(new Struck(call, SessionName.DEFAULT, () -> true), tags);
+        assertThat(page(1)).containsExactly("v5", "v4");
     }
 
     @Test

@@ -1,0 +1,131 @@
+package io.github.swremulator.control.session;
+
+import io.github.swremulator.access.PathPrefix;
+import io.github.swremulator.access.SessionCredential;
+import io.github.swremulator.access.SessionCredentials;
+import io.github.swremulator.control.json.RefusedException;
+import io.github.swremulator.gateway.ClientConnection;
+import io.github.swremulator.registry.CatalogStore;
+import io.github.swremulator.registry.CatalogVisitor;
+import io.github.swremulator.registry.world.SessionExistsException;
+import io.github.swremulator.registry.world.SessionKeys;
+import io.github.swremulator.registry.world.SessionName;
+import io.github.swremulator.registry.world.SessionNotFoundException;
+import io.github.swremulator.registry.world.SessionView;
+import io.github.swremulator.registry.world.Sessions;
+import io.github.swremulator.seed.SeedDocuments;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Opens, shows and closes sessions. */
+@RestController
+@RequestMapping(SessionController.PATH)
+class SessionController {
+
+    static final String PATH = "/_emulator/sessions";
+
+    private final CatalogStore store;
+    private final Sessions sessions;
+    private final SessionMemories memories;
+    private final IdleSessions idle;
+    private final SeedDocuments documents;
+    private final int max;
+
+    SessionController(
+            CatalogStore store,
+            Sessions sessions,
+            SessionMemories memories,
+            IdleSessions idle,
+            SeedDocuments documents,
+            SessionSettings settings) {
+        this.store = store;
+        this.sessions = sessions;
+        this.memories = memories;
+        this.idle = idle;
+        this.documents = documents;
+        this.max = settings.max();
+    }
+
+    @GetMapping
+    List<SessionResponse> list(HttpServletRequest request) {
+        return sessions.list().stream()
+                .map(session -> response(session, request))
+                .toList();
+    }
+
+    /** The bytes themselves: curl calls them a form where nothing is said, and Spring would write that form anew. */
+    @PostMapping
+    ResponseEntity<SessionResponse> open(HttpServletRequest request) throws IOException {
+        SessionRequest asked = SessionRequest.read(request.getInputStream().readAllBytes());
+        SessionView opened = asked.seed() == null
+                ? open(asked.name(), null)
+                : asked.seed()
+                        .applied(documents, seed -> open(asked.name(), seed), () -> ClientConnection.isGone(request));
+        return ResponseEntity.created(URI.create(PathPrefix.of(request) + PATH + "/" + opened.name()))
+                .body(response(opened, request));
+    }
+
+    private SessionView open(@Nullable SessionName name, @Nullable Consumer<CatalogVisitor> seed) {
+        SessionName given = name == null ? unusedName() : name;
+        if (given.equals(SessionName.DEFAULT)) {
+            throw new SessionExistsException(given);
+        }
+        SessionCredential made = SessionCredentials.random();
+        SessionKeys keys = new SessionKeys(made.accessKey(), made.secretKey(), made.token());
+        return store.open(given, keys, seed, max, SystemTime.now());
+    }
+
+    private SessionName unusedName() {
+        SessionName name;
+        do {
+            name = new SessionName("session-"
+                    + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()));
+        } while (sessions.find(name).isPresent());
+        return name;
+    }
+
+    @GetMapping("/{name}")
+    SessionResponse show(@PathVariable String name, HttpServletRequest request) {
+        return response(find(name), request);
+    }
+
+    @DeleteMapping("/{name}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void close(@PathVariable String name) {
+        SessionView session = find(name);
+        if (session.name().equals(SessionName.DEFAULT)) {
+            throw new RefusedException(HttpStatus.CONFLICT, "the default session cannot be closed");
+        }
+        sessions.delete(session.name());
+        memories.close(session.id());
+    }
+
+    private SessionView find(String name) {
+        SessionName found;
+        try {
+            found = new SessionName(name);
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(HttpStatus.NOT_FOUND, "there is no such session: " + e.getMessage());
+        }
+        return sessions.find(found).orElseThrow(() -> new SessionNotFoundException(found));
+    }
+
+    private SessionResponse response(SessionView session, HttpServletRequest request) {
+        return SessionResponse.of(session, idle.usedAt(session), request);
+    }
+}

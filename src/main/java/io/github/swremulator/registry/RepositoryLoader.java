@@ -1,0 +1,235 @@
+package io.github.swremulator.registry;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.swremulator.image.Digest;
+import io.github.swremulator.registry.world.Contents;
+import io.github.swremulator.registry.world.World;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the manifests and tags of one image repository, some at a time. */
+final class RepositoryLoader {
+
+    /** What the loader needs of the store. */
+    record Store(
+            ImageRepositoryTable repositories,
+            ResourceTables attached,
+            ManifestTable manifests,
+            Tags tags,
+            Contents contents,
+            EntityManager entityManager) {}
+
+    /** The times of a repository that specifies none and has no tag, the same on every machine. */
+    private static final Instant WITHOUT_TAGS = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final Store store;
+    private final World world;
+    /** Null for one that is new. */
+    private final @Nullable ImageRepository known;
+
+    private final long content;
+    private final ManifestLoader manifests;
+    private final List<Pending> pending = new ArrayList<>();
+    /** Of the tags that wait; in a repository that was there before, of all that were told. */
+    private final Set<TagName> names = new HashSet<>();
+
+    private NewImageRepository specified;
+    private @Nullable Long specifiedRepoId;
+    private long repoId;
+    private long tagsBefore;
+    private long tagsAdded;
+    private int held;
+    private @Nullable Instant firstTag;
+    private @Nullable Instant lastTag;
+
+    private record Pending(NewTag tag, Digest manifest) {}
+
+    private RepositoryLoader(Store store, World world, @Nullable ImageRepository known, NewImageRepository specified) {
+        this.store = store;
+        this.world = world;
+        this.known = known;
+        this.specified = specified;
+        this.content = known == null ? store.contents().create() : known.contentId();
+        this.manifests = new ManifestLoader(store.manifests(), content);
+        this.specifiedRepoId = known == null ? specified.repoId() : Long.valueOf(known.repoId());
+        this.repoId = specifiedRepoId != null ? specifiedRepoId : world.nextRepoId();
+        world.usedRepoId(repoId);
+    }
+
+    /** For an image repository that is not there yet. */
+    static RepositoryLoader create(Store store, World world, NewImageRepository specified) {
+        return new RepositoryLoader(store, world, null, specified);
+    }
+
+    /**
+     * For an image repository that is there; tags that are told replace those of their names.
+     *
+     * @throws ConflictingTagException when it has another number than the one specified
+     */
+    static RepositoryLoader merge(Store store, World world, ImageRepository known, NewImageRepository specified) {
+        if (specified.repoId() != null && specified.repoId() != known.repoId()) {
+            throw new ConflictingTagException("image repository " + known.resource()
+                    + " is there already, and its repo_id, which is " + known.repoId() + ", cannot change");
+        }
+        store.repositories().own(known);
+        return new RepositoryLoader(store, world, known, specified);
+    }
+
+    boolean isOf(NewImageRepository other) {
+        return other.organization().equals(specified.organization())
+                && other.name().equals(specified.name());
+    }
+
+    /** More is specified of it than before. */
+    void apply(NewImageRepository all) {
+        specified = all;
+    }
+
+    /**
+     * Stores a tag, and its manifest where the repository does not have it yet.
+     *
+     * @throws ConflictingTagException when the tag was told before, or contradicts what was
+     * @throws InvalidImageDocumentException when something must be derived and the manifest is no image document
+     */
+    void tag(NewTag tag) {
+        if (!names.add(tag.name())) {
+            throw twice(tag);
+        }
+        number(tag.repoId());
+        pending.add(new Pending(tag, manifests.add(tag.manifest())));
+        firstTag = firstTag == null || tag.createdAt().isBefore(firstTag) ? tag.createdAt() : firstTag;
+        lastTag = lastTag == null || tag.updatedAt().isAfter(lastTag) ? tag.updatedAt() : lastTag;
+        writeWhenFull();
+    }
+
+    private static ConflictingTagException twice(NewTag tag) {
+        return new ConflictingTagException("tag " + tag.name() + " is there twice", tag);
+    }
+
+    /** Stores a manifest without a tag. */
+    void manifest(NewManifest manifest) {
+        manifests.add(manifest);
+        writeWhenFull();
+    }
+
+    /** The number that the first tag specifies is the repository's. */
+    private void number(@Nullable Long ofTag) {
+        if (ofTag != null && specifiedRepoId == null) {
+            repoId = ofTag;
+            world.usedRepoId(ofTag);
+        } else if (ofTag != null && ofTag != repoId) {
+            throw new ConflictingTagException("the tags before are of repo_id " + repoId);
+        }
+        specifiedRepoId = repoId;
+    }
+
+    private void writeWhenFull() {
+        if (++held >= CatalogVisitor.STORED_TOGETHER) {
+            write();
+        }
+    }
+
+    /** Stores what waits, and forgets it. */
+    private void write() {
+        Map<String, Tags.Known> before = tagsBefore();
+        Map<Digest, Long> stored =
+                manifests.store(pending.stream().map(Pending::manifest).toList());
+        if (!before.isEmpty()) {
+            store.tags().deleteAll(before.values().stream().map(Tags.Known::id).toList());
+        }
+        for (Pending next : pending) {
+            Tags.Known old = before.get(next.tag().name().value());
+            Manifest manifest = store.manifests().reference(requireNonNull(stored.get(next.manifest())));
+            store.tags().save(new Tag(content, manifest, next.tag(), tagId(next.tag(), old)));
+        }
+        Set<Long> told = new HashSet<>(stored.values());
+        store.entityManager().flush();
+        store.entityManager().clear();
+        before.values().stream()
+                .map(Tags.Known::manifestId)
+                .distinct()
+                .forEach(id -> store.manifests().lostTag(content, id, told.contains(id)));
+        tagsAdded += pending.size() - before.size();
+        forget();
+    }
+
+    private void forget() {
+        pending.clear();
+        held = 0;
+        if (known == null) {
+            names.clear();
+            tagsBefore = tagsAdded;
+        }
+    }
+
+    private long tagId(NewTag tag, Tags.@Nullable Known before) {
+        Long number = tag.tagId();
+        long tagId = number != null ? number : before != null ? before.tagId() : world.nextTagId();
+        world.usedTagId(tagId);
+        return tagId;
+    }
+
+    /** Those whose names are told again: in a repository that is new these were told before. */
+    private Map<String, Tags.Known> tagsBefore() {
+        if (pending.isEmpty() || (known == null && tagsBefore == 0)) {
+            return Map.of();
+        }
+        Map<String, Tags.Known> before = store
+                .tags()
+                .listKnown(
+                        content,
+                        pending.stream().map(next -> next.tag().name().value()).toArray(String[]::new))
+                .stream()
+                .collect(Collectors.toMap(Tags.Known::name, Function.identity()));
+        if (known == null) {
+            pending.stream()
+                    .filter(next -> before.containsKey(next.tag().name().value()))
+                    .findFirst()
+                    .ifPresent(next -> {
+                        throw twice(next.tag());
+                    });
+        }
+        return before;
+    }
+
+    /** Completes the repository. */
+    void finish() {
+        write();
+        manifests.finish();
+        ImageRepository repository =
+                known == null ? created() : store.entityManager().merge(known);
+        if (lastTag != null && lastTag.isAfter(repository.updatedAt())) {
+            repository.updated(lastTag);
+        }
+        repository.apply(specified);
+        store.repositories().save(repository);
+        store.contents().changed(content, tagsAdded);
+        store.entityManager().flush();
+        store.attached().load(world, repository.resource(), specified.attachments());
+        store.entityManager().flush();
+        store.entityManager().clear();
+    }
+
+    private ImageRepository created() {
+        return new ImageRepository(
+                world.id(),
+                new ResourceName(specified.organization(), specified.name()),
+                content,
+                repoId,
+                firstOf(firstTag, specified.updatedAt()),
+                firstOf(lastTag, specified.createdAt()));
+    }
+
+    private static Instant firstOf(@Nullable Instant ofTags, @Nullable Instant specified) {
+        return ofTags != null ? ofTags : specified != null ? specified : WITHOUT_TAGS;
+    }
+}

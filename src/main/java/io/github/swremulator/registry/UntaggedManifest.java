@@ -1,0 +1,45 @@
+package io.github.swremulator.registry;
+
+import static java.util.Objects.requireNonNull;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.SequenceGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** A manifest that an image repository has although no tag of it points to it, such as one that an image index lists. */
+@Entity
+class UntaggedManifest {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "untagged_manifest_seq")
+    @SequenceGenerator(name = "untagged_manifest_seq", sequenceName = "row_seq", allocationSize = 500)
+    private @Nullable Long id;
+
+    /** Read by the database alone. */
+    @SuppressWarnings("UnusedVariable")
+    private long contentId;
+
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    private Manifest manifest;
+
+    @SuppressWarnings("NullAway.Init")
+    protected UntaggedManifest() {}
+
+    UntaggedManifest(long contentId, Manifest manifest) {
+        this.contentId = contentId;
+        this.manifest = manifest;
+    }
+
+    long id() {
+        return requireNonNull(id);
+    }
+
+    Manifest manifest() {
+        return manifest;
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.swremulator.registry.world;
+
+import java.util.regex.Pattern;
+
+/** The name of a session: 1 to 64 letters, digits, {@code _}, {@code .} and {@code -}, the first neither {@code .} nor {@code -}. */
+public record SessionName(String value) {
+
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}");
+
+    /** The session of a call that names none. */
+    public static final SessionName DEFAULT = new SessionName("default");
+
+    /** @throws IllegalArgumentException when the value breaks the rule; the message states it */
+    public SessionName {
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException(
+                    "a session's name has 1 to 64 letters, digits, '_', '.' and '-', the first neither '.' nor '-'");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

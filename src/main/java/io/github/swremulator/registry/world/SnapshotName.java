@@ -1,0 +1,22 @@
+package io.github.swremulator.registry.world;
+
+import java.util.regex.Pattern;
+
+/** The name of a snapshot: 1 to 128 letters, digits, {@code _}, {@code .} and {@code -}, the first neither {@code .} nor {@code -}. */
+public record SnapshotName(String value) {
+
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}");
+
+    /** @throws IllegalArgumentException when the value breaks the rule; the message states it */
+    public SnapshotName {
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException(
+                    "a snapshot's name has 1 to 128 letters, digits, '_', '.' and '-', the first neither '.' nor '-'");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,202 @@
+package io.github.swremulator.registry;
+
+import static io.github.swremulator.registry.Names.DEFAULT;
+import static io.github.swremulator.registry.Names.GROUP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.swremulator.TestStore;
+import io.github.swremulator.seed.Seeds;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Three image repositories in a catalog, whose pages are compared with all tags of the database sorted here.
+ *
+ * @param stride how many tags stand between two kept places, which the lengths of the lists follow
+ */
+record CheckedPages(CatalogStore catalogStore, TagCatalog catalog, TestStore store, int stride, Random random) {
+
+    /** Shorter than a stride. */
+    static final RepositoryName SHORT = new RepositoryName("short");
+
+    /** As long as one; a tag more makes it several. */
+    static final RepositoryName EDGE = new RepositoryName("edge");
+
+    static final RepositoryName LONG = new RepositoryName("long");
+
+    static final List<RepositoryName> ALL = List.of(SHORT, EDGE, LONG);
+
+    private static final String SHOWN =
+            " FROM session s JOIN image_repository r ON r.world_id = s.world_id JOIN content c ON c.id = r.content_id"
+                    + " %s WHERE s.name = 'default' AND r.name = '%s'";
+
+    void seed() {
+        catalogStore.replace(
+                DEFAULT,
+                Seeds.document(document("short", 0, Math.min(30, tags(0.7)))
+                        + document("edge", 0, stride)
+                        + document("long", 0, tags(2.6))));
+    }
+
+    void merge(String repository, int from, int to) {
+        catalogStore.merge(DEFAULT, Seeds.document(document(repository, from, to)));
+    }
+
+    /** So many strides' tags. */
+    int tags(double strides) {
+        return (int) Math.round(strides * stride);
+    }
+
+    /** Many are of one time, and some of these of one number. */
+    String document(String repository, int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(n -> "{name: t%04d, id: %d, updated: 2026-01-%02dT00:00:00Z}"
+                        .formatted(n, random.nextInt(tags(0.4)), 1 + random.nextInt(6)))
+                .collect(Collectors.joining(",", "group/" + repository + ": [", "]\n"));
+    }
+
+    void assertAll() {
+        for (RepositoryName repository : ALL) {
+            int total = shown(repository).size();
+            if (total > 0) {
+                assertCounted(repository, total);
+                for (TagOrder order : TagOrder.values()) {
+                    assertPages(repository, order, total);
+                }
+            }
+        }
+    }
+
+    private void assertPages(RepositoryName repository, TagOrder order, int total) {
+        List<String> expected = sorted(repository, order);
+        assertThat(whole(repository, order)).isEqualTo(expected);
+        // Some of the places where something can go wrong, others each time.
+        long[] edges = {0, 1, stride - 1, stride, stride + 1, 2L * stride, total - 1, total, total + 1, Long.MAX_VALUE};
+        for (int n = 0; n < 3; n++) {
+            assertPage(repository, order, expected, edges[random.nextInt(edges.length)], 1 + random.nextInt(50));
+            assertPage(repository, order, expected, random.nextInt(total), 1 + random.nextInt(stride));
+        }
+        assertAfter(repository, order, expected);
+    }
+
+    void assertPage(RepositoryName repository, TagOrder order, List<String> expected, long offset, int limit) {
+        TagListing page = list(new TagQuery(GROUP, repository, null, order, new TagRange(offset, limit)));
+        int from = (int) Math.min(offset, expected.size());
+        assertThat(names(page.tags()))
+                .as("%s %s %s %s", repository, order, offset, limit)
+                .isEqualTo(expected.subList(from, Math.min(from + limit, expected.size())));
+        assertThat(page.total()).isEqualTo(expected.size());
+        assertThat(page.offset()).isEqualTo(offset);
+    }
+
+    TagListing list(TagQuery query) {
+        return list(catalog, query);
+    }
+
+    static TagListing list(TagCatalog catalog, TagQuery query) {
+        return catalog.read(DEFAULT, query.organization(), query.repository(), found -> catalog.list(found, query));
+    }
+
+    static List<TagView> listAfter(
+            TagCatalog catalog,
+            RepositoryName repository,
+            TagNameFilter.@Nullable Containing part,
+            TagOrder order,
+            @Nullable TagPosition after,
+            int limit) {
+        return catalog.read(DEFAULT, GROUP, repository, found -> catalog.listAfter(found, part, order, after, limit));
+    }
+
+    /** A list that is sent while it is read. */
+    private List<String> whole(RepositoryName repository, TagOrder order) {
+        List<String> sent = new ArrayList<>();
+        catalog.tell(DEFAULT, new TagQuery(GROUP, repository, null, order, null), new TagVisitor() {
+            @Override
+            public void list(long offset, long tags, long total) {
+                assertThat(sent).isEmpty();
+                sent.add(offset + "-" + tags + "/" + total);
+            }
+
+            @Override
+            public void tags(List<TagView> next) {
+                sent.addAll(names(next));
+            }
+        });
+        assertThat(sent.remove(0)).isEqualTo("0-" + sent.size() + "/" + sent.size());
+        return sent;
+    }
+
+    private void assertAfter(RepositoryName repository, TagOrder order, List<String> expected) {
+        int limit = tags(0.5) + random.nextInt(tags(0.6));
+        List<String> seen = new ArrayList<>();
+        TagPosition after = null;
+        List<TagView> page;
+        do {
+            page = listAfter(catalog, repository, null, order, after, limit);
+            seen.addAll(names(page));
+            after = page.isEmpty() ? null : TagPosition.of(page.get(page.size() - 1));
+        } while (after != null);
+        assertThat(seen).as("%s %s %s", repository, order, limit).isEqualTo(expected);
+    }
+
+    static List<String> names(List<TagView> tags) {
+        return tags.stream().map(tag -> tag.name().value()).toList();
+    }
+
+    List<String> sorted(RepositoryName repository, TagOrder order) {
+        return shown(repository).stream()
+                .sorted(comparator(order))
+                .map(TagPlace::name)
+                .toList();
+    }
+
+    private static Comparator<TagPlace> comparator(TagOrder order) {
+        Comparator<TagPlace> byTime = Comparator.comparing(TagPlace::updatedAt);
+        Comparator<TagPlace> byName = Comparator.comparing(TagPlace::name);
+        return switch (order) {
+            case NEWEST_FIRST ->
+                byTime.reversed().thenComparing(TagPlace::tagId).thenComparing(byName);
+            case OLDEST_FIRST -> byTime.thenComparing(TagPlace::tagId).thenComparing(byName);
+            case NAME_ASCENDING -> byName;
+            case NAME_DESCENDING -> byName.reversed();
+        };
+    }
+
+    List<TagPlace> shown(RepositoryName repository) {
+        return query("SELECT t.updated_at, t.tag_id, t.name", "JOIN tag t ON t.content_id = c.id", repository).stream()
+                .map(row -> new TagPlace(((OffsetDateTime) row.get(0)).toInstant(), (long) row.get(1), "" + row.get(2)))
+                .toList();
+    }
+
+    private void assertCounted(RepositoryName repository, long total) {
+        assertThat(query("SELECT c.tag_count", "", repository)).containsExactly(List.of(total));
+    }
+
+    private List<List<Object>> query(String select, String join, RepositoryName repository) {
+        return store.read(select + SHOWN.formatted(join, repository), rows -> {
+            List<List<Object>> all = new ArrayList<>();
+            while (rows.next()) {
+                List<Object> row = new ArrayList<>();
+                for (int n = 1; n <= rows.getMetaData().getColumnCount(); n++) {
+                    row.add(value(rows, n));
+                }
+                all.add(row);
+            }
+            return all;
+        });
+    }
+
+    private static Object value(ResultSet rows, int column) throws SQLException {
+        return rows.getMetaData().getColumnName(column).equalsIgnoreCase("updated_at")
+                ? rows.getObject(column, OffsetDateTime.class)
+                : rows.getObject(column);
+    }
+}
