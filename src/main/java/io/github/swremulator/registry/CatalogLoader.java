@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Writes to a world what it is told, in memory that does not grow with an image repository. */
+/** Writes what it visits to a world, in memory that does not grow with an image repository. */
 final class CatalogLoader implements CatalogVisitor {
 
     private final OrganizationTable organizationTable;

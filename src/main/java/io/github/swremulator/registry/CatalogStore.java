@@ -76,7 +76,7 @@ public class CatalogStore {
         return worlds.replace(session, world -> load(world, content));
     }
 
-    /** Adds this to what the session shows; a tag that is told anew replaces the one of its name. */
+    /** Adds this to what the session shows; a tag replaces the one of its name. */
     public CatalogSize merge(SessionName session, Consumer<CatalogVisitor> content) {
         return worlds.compute(session, world -> load(world, content));
     }

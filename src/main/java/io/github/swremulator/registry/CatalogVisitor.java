@@ -6,8 +6,8 @@ import io.github.swremulator.image.InvalidImageDocumentException;
 public interface CatalogVisitor {
 
     /**
-     * So many tags and manifests are stored together at the most: one that contradicts what was told before may be refused
-     * with a later one, and the exception says which it is.
+     * The largest batch of tags and manifests. A contradiction to an earlier one may be reported when its batch is stored;
+     * the exception says which value it is.
      */
     int STORED_TOGETHER = 500;
 

@@ -35,7 +35,7 @@ class KeptPlaces {
     }
 
     /**
-     * The place after so many strides of a list.
+     * The place at the end of the nth stride of a list.
      *
      * @param next finds the place a stride after another one, or after the beginning where that is null; nothing where the list
      *     has changed and is shorter

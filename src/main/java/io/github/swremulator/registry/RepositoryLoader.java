@@ -71,7 +71,7 @@ final class RepositoryLoader {
     }
 
     /**
-     * For an image repository that is there; tags that are told replace those of their names.
+     * For an image repository that exists; its tags are replaced by those of the same name.
      *
      * @throws ConflictingTagException when it has another number than the one specified
      */
@@ -178,7 +178,7 @@ final class RepositoryLoader {
         return tagId;
     }
 
-    /** Those whose names are told again: in a repository that is new these were told before. */
+    /** The stored tags that have the name of one in this batch; in a new repository such a tag is a duplicate. */
     private Map<String, Tags.Known> tagsBefore() {
         if (pending.isEmpty() || (known == null && tagsBefore == 0)) {
             return Map.of();

@@ -97,8 +97,9 @@ public class TagCatalog {
         }
         Optional<List<TagRow>> page = part == null
                 ? pages.page(repository, query.order(), range.offset(), length)
-                : unchanged(repository, pages.rows(repository, part, query.order(), null, range.offset(), length));
+                : Optional.of(pages.rows(repository, part, query.order(), null, range.offset(), length));
         return page.filter(rows -> rows.size() == length)
+                .flatMap(rows -> unchanged(repository, rows))
                 .map(rows -> new TagListing(views(repository, rows), range.offset(), total));
     }
 
@@ -154,8 +155,9 @@ public class TagCatalog {
     }
 
     /**
-     * Tells tags in memory that does not grow with their number. How long the list is, is told first.
+     * Lists tags in memory that does not grow with their number. The visitor is given the length of the list first.
      *
+     * @param query without a range, and not for one exact name: those are short
      * @throws OrganizationNotFoundException when there is no such organization
      * @throws ImageRepositoryNotFoundException when the organization has no such image repository
      */
@@ -167,12 +169,6 @@ public class TagCatalog {
     }
 
     private void tell(ResolvedRepository repository, TagQuery query, TagVisitor visitor) {
-        if (query.filter() instanceof TagNameFilter.Exactly || query.range() != null) {
-            TagListing listing = list(repository, query).orElseThrow();
-            visitor.list(listing.offset(), listing.tags().size(), listing.total());
-            visitor.tags(listing.tags());
-            return;
-        }
         TagNameFilter.Containing part = (TagNameFilter.Containing) query.filter();
         long total = part == null ? repository.tags() : tags.countMatching(repository.contentId(), part.pattern());
         visitor.list(0, total, total);

@@ -24,19 +24,18 @@ class TagPages {
     /**
      * A page of all tags of an image repository.
      *
-     * @return nothing where they have changed since it was resolved
+     * @return nothing where its place cannot be found, since the tags have changed; the rows say of which revision they are
      */
     Optional<List<TagRow>> page(ResolvedRepository repository, TagOrder order, long offset, int limit) {
         if (offset <= places.stride()) {
-            return checked(repository, rows(repository, null, order, null, offset, limit));
+            return Optional.of(rows(repository, null, order, null, offset, limit));
         }
         KeptPlaces.ListKey list = new KeptPlaces.ListKey(repository.contentId(), repository.revision(), order);
         return places.find(
                         list,
                         Math.toIntExact(offset / places.stride()),
                         place -> place(repository.contentId(), order, place, places.stride() - 1))
-                .flatMap(place ->
-                        checked(repository, rows(repository, null, order, place, offset % places.stride(), limit)));
+                .map(place -> rows(repository, null, order, place, offset % places.stride(), limit));
     }
 
     /**
@@ -68,12 +67,6 @@ class TagPages {
                 .createNativeQuery(TagStatements.ONE, Tag.ROW)
                 .setParameter("content", repository.contentId())
                 .setParameter("name", name.value()));
-    }
-
-    /** What was read with the rows tells whether it is still of the same revision. */
-    private static Optional<List<TagRow>> checked(ResolvedRepository repository, List<TagRow> rows) {
-        boolean isOfRevision = !rows.isEmpty() && rows.get(0).revision() == repository.revision();
-        return isOfRevision ? Optional.of(rows) : Optional.empty();
     }
 
     /** The name of the first tag. There must be one. */

@@ -24,8 +24,6 @@ class SessionOfCall implements CallSessions, SessionLookup {
 
     static final String HEADER = "X-Emulator-Session";
 
-    private static final String VIEW = SessionView.class.getName();
-
     private final Sessions sessions;
     private final SessionMemories memories;
     private final IdleSessions idle;
@@ -87,7 +85,6 @@ class SessionOfCall implements CallSessions, SessionLookup {
         }
         SessionView session = found.get();
         request.setAttribute(SessionArgument.ATTRIBUTE, session.name());
-        request.setAttribute(VIEW, session);
         SessionCredential credential = credential(session.keys());
         if (credential != null) {
             credential.put(request);

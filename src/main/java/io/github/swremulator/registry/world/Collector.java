@@ -39,19 +39,14 @@ public class Collector implements DisposableBean {
             SELECT w.id FROM world w WHERE w.id <> 0
             AND NOT EXISTS (SELECT 1 FROM session s WHERE s.world_id = w.id)
             AND NOT EXISTS (SELECT 1 FROM session s WHERE s.seed_id = w.id)
-            AND NOT EXISTS (SELECT 1 FROM snapshot p WHERE p.world_id = w.id)
-            ORDER BY w.id DESC""";
+            AND NOT EXISTS (SELECT 1 FROM snapshot p WHERE p.world_id = w.id)""";
     private static final String UNLISTED_CONTENTS = """
             SELECT c.id FROM content c
             WHERE NOT EXISTS (SELECT 1 FROM image_repository r WHERE r.content_id = c.id)""";
     /** The rows of both, about: of a world its image repositories, of a content its tags. */
     private static final String GARBAGE = """
-            SELECT COALESCE((SELECT SUM(c.tag_count) FROM content c
-                    WHERE NOT EXISTS (SELECT 1 FROM image_repository r WHERE r.content_id = c.id)), 0)
-                + (SELECT COUNT(*) FROM image_repository r WHERE r.world_id IN (SELECT w.id FROM world w WHERE w.id <> 0
-                    AND NOT EXISTS (SELECT 1 FROM session s WHERE s.world_id = w.id)
-                    AND NOT EXISTS (SELECT 1 FROM session s WHERE s.seed_id = w.id)
-                    AND NOT EXISTS (SELECT 1 FROM snapshot p WHERE p.world_id = w.id)))""";
+            SELECT COALESCE((SELECT SUM(g.tag_count) FROM content g WHERE g.id IN (%s)), 0)
+                + (SELECT COUNT(*) FROM image_repository g WHERE g.world_id IN (%s))""".formatted(UNLISTED_CONTENTS, UNREACHABLE_WORLDS);
 
     private static final String HELD = """
             SELECT m.id FROM manifest m WHERE m.id IN (:ids)
@@ -157,8 +152,8 @@ public class Collector implements DisposableBean {
     }
 
     private void collect() {
-        begin();
         try {
+            begin();
             ids(UNREACHABLE_WORLDS).forEach(world -> delete("world", world, worldRows));
             ids(UNLISTED_CONTENTS).forEach(this::deleteContent);
         } finally {
