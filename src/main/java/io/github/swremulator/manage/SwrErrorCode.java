@@ -1,5 +1,6 @@
 package io.github.swremulator.manage;
 
+import io.github.swremulator.registry.RegistryException;
 import org.springframework.http.HttpStatus;
 
 /** The errors of SWR itself that the API raises (ErrorCode.html; 4001096 is of the wire alone). */
@@ -53,5 +54,24 @@ enum SwrErrorCode {
 
     SwrError error() {
         return new SwrError(code, status.value(), message);
+    }
+
+    /** The error of what the registry refuses. There is none for a tag that exists; an image that exists is the nearest. */
+    static SwrErrorCode of(RegistryException.Reason reason) {
+        return switch (reason) {
+            case ORGANIZATION_NOT_FOUND -> NAMESPACE_NOT_FOUND;
+            case ORGANIZATION_EXISTS -> NAMESPACE_EXISTS;
+            case ORGANIZATION_NOT_EMPTY -> NAMESPACE_NOT_EMPTY;
+            case TOO_MANY_ORGANIZATIONS -> TOO_MANY_NAMESPACES;
+            case IMAGE_REPOSITORY_NOT_FOUND -> REPOSITORY_NOT_FOUND;
+            case IMAGE_REPOSITORY_EXISTS, TAG_EXISTS -> IMAGE_EXISTS;
+            case TOO_MANY_IMAGE_REPOSITORIES -> TOO_MANY_REPOSITORIES;
+            case TAG_NOT_FOUND -> TAG_NOT_FOUND;
+            case TOO_MANY_TAGS -> TOO_MANY_TAGS;
+            case ORGANIZATION_PERMISSION_NOT_FOUND -> NAMESPACE_PERMISSION_NOT_FOUND;
+            case ORGANIZATION_PERMISSION_EXISTS -> NAMESPACE_PERMISSION_EXISTS;
+            case REPOSITORY_PERMISSION_NOT_FOUND -> PERMISSION_NOT_FOUND;
+            case REPOSITORY_PERMISSION_EXISTS -> PERMISSION_EXISTS;
+        };
     }
 }

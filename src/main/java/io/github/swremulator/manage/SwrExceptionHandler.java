@@ -1,15 +1,6 @@
 package io.github.swremulator.manage;
 
-import io.github.swremulator.registry.ImageRepositoryExistsException;
-import io.github.swremulator.registry.ImageRepositoryNotFoundException;
-import io.github.swremulator.registry.OrganizationExistsException;
-import io.github.swremulator.registry.OrganizationNotEmptyException;
-import io.github.swremulator.registry.OrganizationNotFoundException;
-import io.github.swremulator.registry.PermissionExistsException;
-import io.github.swremulator.registry.PermissionNotFoundException;
-import io.github.swremulator.registry.QuotaExceededException;
-import io.github.swremulator.registry.TagExistsException;
-import io.github.swremulator.registry.TagNotFoundException;
+import io.github.swremulator.registry.RegistryException;
 import io.github.swremulator.registry.world.SessionNotFoundException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -46,60 +37,8 @@ class SwrExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> noOrganization(OrganizationNotFoundException e, HttpServletRequest request) {
-        return refused(SwrErrorCode.NAMESPACE_NOT_FOUND, e, request);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Object> noImageRepository(ImageRepositoryNotFoundException e, HttpServletRequest request) {
-        return refused(SwrErrorCode.REPOSITORY_NOT_FOUND, e, request);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Object> noTag(TagNotFoundException e, HttpServletRequest request) {
-        return refused(SwrErrorCode.TAG_NOT_FOUND, e, request);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Object> noPermission(PermissionNotFoundException e, HttpServletRequest request) {
-        boolean isOfRepository = e.resource().repository() != null;
-        return refused(
-                isOfRepository ? SwrErrorCode.PERMISSION_NOT_FOUND : SwrErrorCode.NAMESPACE_PERMISSION_NOT_FOUND,
-                e,
-                request);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Object> organizationExists(OrganizationExistsException e, HttpServletRequest request) {
-        return refused(SwrErrorCode.NAMESPACE_EXISTS, e, request);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Object> organizationHasImages(OrganizationNotEmptyException e, HttpServletRequest request) {
-        return refused(SwrErrorCode.NAMESPACE_NOT_EMPTY, e, request);
-    }
-
-    /** The table of errors has none for a tag that exists; an image that exists is the nearest. */
-    @ExceptionHandler({ImageRepositoryExistsException.class, TagExistsException.class})
-    ResponseEntity<Object> imageExists(RuntimeException e, HttpServletRequest request) {
-        return refused(SwrErrorCode.IMAGE_EXISTS, e, request);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Object> permissionExists(PermissionExistsException e, HttpServletRequest request) {
-        boolean isOfRepository = e.resource().repository() != null;
-        return refused(
-                isOfRepository ? SwrErrorCode.PERMISSION_EXISTS : SwrErrorCode.NAMESPACE_PERMISSION_EXISTS, e, request);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Object> quotaExceeded(QuotaExceededException e, HttpServletRequest request) {
-        SwrErrorCode code = switch (e.quota().of()) {
-            case ORGANIZATIONS -> SwrErrorCode.TOO_MANY_NAMESPACES;
-            case IMAGE_REPOSITORIES -> SwrErrorCode.TOO_MANY_REPOSITORIES;
-            case TAGS -> SwrErrorCode.TOO_MANY_TAGS;
-        };
-        return refused(code, e, request);
+    ResponseEntity<Object> refusedByTheRegistry(RegistryException e, HttpServletRequest request) {
+        return refused(SwrErrorCode.of(e.reason()), e, request);
     }
 
     /** Another writer has held what this one waited for too long; nothing was changed. */

@@ -104,8 +104,7 @@ public class ImageRepositoryCatalog {
     /**
      * The image repository of this name.
      *
-     * @throws OrganizationNotFoundException when there is no such organization
-     * @throws ImageRepositoryNotFoundException when the organization has no such image repository
+     * @throws RegistryException with the reason
      */
     public ImageRepositoryView find(SessionName session, OrganizationName organization, RepositoryName name) {
         return worlds.read(session, world -> {
@@ -118,9 +117,7 @@ public class ImageRepositoryCatalog {
     /**
      * Creates one without tags.
      *
-     * @throws OrganizationNotFoundException when there is no such organization
-     * @throws ImageRepositoryExistsException when the organization has one of this name
-     * @throws QuotaExceededException when the organization's account has as many as it may
+     * @throws RegistryException with the reason
      */
     public void create(
             SessionName session,
@@ -133,7 +130,7 @@ public class ImageRepositoryCatalog {
         worlds.edit(session, world -> {
             Organization owner = organizations.get(world.id(), organization);
             if (table.find(world.id(), organization, name).isPresent()) {
-                throw new ImageRepositoryExistsException(organization, name);
+                throw RegistryException.imageRepositoryExists(organization, name);
             }
             requireRoom(world.id(), owner);
             ResourceName resource = new ResourceName(organization, name);
@@ -155,8 +152,7 @@ public class ImageRepositoryCatalog {
     /**
      * Changes what is given, and keeps what is null.
      *
-     * @throws OrganizationNotFoundException when there is no such organization
-     * @throws ImageRepositoryNotFoundException when the organization has no such image repository
+     * @throws RegistryException with the reason
      */
     public void edit(
             SessionName session,
@@ -175,8 +171,7 @@ public class ImageRepositoryCatalog {
     /**
      * Deletes one with all its tags and manifests. Takes the same time whatever the number of these.
      *
-     * @throws OrganizationNotFoundException when there is no such organization
-     * @throws ImageRepositoryNotFoundException when the organization has no such image repository
+     * @throws RegistryException with the reason
      */
     public void delete(SessionName session, OrganizationName organization, RepositoryName name) {
         worlds.edit(session, world -> {

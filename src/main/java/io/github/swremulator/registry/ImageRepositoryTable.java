@@ -39,13 +39,12 @@ class ImageRepositoryTable implements Table {
     /**
      * The image repository of this name.
      *
-     * @throws OrganizationNotFoundException when there is no such organization
-     * @throws ImageRepositoryNotFoundException when the organization has no such image repository
+     * @throws RegistryException with the reason
      */
     ImageRepository get(long world, OrganizationName organization, RepositoryName name) {
         return find(world, organization, name).orElseThrow(() -> {
             organizations.get(world, organization);
-            return new ImageRepositoryNotFoundException(organization, name);
+            return RegistryException.noImageRepository(organization, name);
         });
     }
 

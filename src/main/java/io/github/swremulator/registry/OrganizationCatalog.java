@@ -58,7 +58,7 @@ public class OrganizationCatalog {
     /**
      * The organization of this name.
      *
-     * @throws OrganizationNotFoundException when there is no such organization
+     * @throws RegistryException with the reason
      */
     public OrganizationView find(SessionName session, OrganizationName name, Actor actor) {
         return worlds.read(session, world -> view(world, table.get(world, name), actor));
@@ -67,13 +67,12 @@ public class OrganizationCatalog {
     /**
      * Creates one that belongs to the actor's account. Who has no power over all of that may manage it nevertheless.
      *
-     * @throws OrganizationExistsException when any account has one of this name
-     * @throws QuotaExceededException when the account has as many as it may
+     * @throws RegistryException with the reason
      */
     public void create(SessionName session, OrganizationName name, Actor actor) {
         worlds.edit(session, world -> {
             if (organizations.existsByWorldIdAndName(world.id(), name.value())) {
-                throw new OrganizationExistsException(name);
+                throw RegistryException.organizationExists(name);
             }
             countOwned(world.id(), actor).requireRoom();
             table.create(world, new NewOrganization(name, null, actor.owner(), actor.userName(), Attachments.NONE));
@@ -84,14 +83,13 @@ public class OrganizationCatalog {
     /**
      * Deletes one that has no image repositories.
      *
-     * @throws OrganizationNotFoundException when there is no such organization
-     * @throws OrganizationNotEmptyException when it has image repositories
+     * @throws RegistryException with the reason
      */
     public void delete(SessionName session, OrganizationName name) {
         worlds.edit(session, world -> {
             Organization organization = table.get(world.id(), name);
             if (repositories.countByWorldIdAndOrganization(world.id(), name.value()) > 0) {
-                throw new OrganizationNotEmptyException(name);
+                throw RegistryException.organizationNotEmpty(name);
             }
             attached.clear(world, new ResourceName(name, null));
             organizations.delete(organization);

@@ -27,9 +27,9 @@ class OrganizationTable implements Table {
         return organizations.findByWorldIdAndName(world, name.value());
     }
 
-    /** @throws OrganizationNotFoundException when there is no such organization */
+    /** @throws RegistryException when there is no such organization */
     Organization get(long world, OrganizationName name) {
-        return find(world, name).orElseThrow(() -> new OrganizationNotFoundException(name));
+        return find(world, name).orElseThrow(() -> RegistryException.noOrganization(name));
     }
 
     /** One with that number, or with the next one where none is specified. */

@@ -60,8 +60,7 @@ public class PermissionCatalog {
     /**
      * Who may do what with it.
      *
-     * @throws OrganizationNotFoundException when there is no such organization
-     * @throws ImageRepositoryNotFoundException when the organization has no such image repository
+     * @throws RegistryException with the reason
      */
     public PermissionListing list(SessionName session, ResourceName resource, Actor actor) {
         return worlds.read(session, world -> {
@@ -81,15 +80,13 @@ public class PermissionCatalog {
     /**
      * Gives permissions to users that have none.
      *
-     * @throws OrganizationNotFoundException when there is no such organization
-     * @throws ImageRepositoryNotFoundException when the organization has no such image repository
-     * @throws PermissionExistsException when a user has one already
+     * @throws RegistryException with the reason
      */
     public void give(SessionName session, ResourceName resource, Collection<UserPermission> given) {
         worlds.edit(session, world -> {
             requireThere(world, resource);
             if (!permissions.find(world.id(), resource, userIds(given)).isEmpty()) {
-                throw new PermissionExistsException(resource);
+                throw RegistryException.permissionExists(resource);
             }
             permissions.give(world, resource, given);
         });
@@ -102,9 +99,7 @@ public class PermissionCatalog {
     /**
      * Changes permissions that users have.
      *
-     * @throws OrganizationNotFoundException when there is no such organization
-     * @throws ImageRepositoryNotFoundException when the organization has no such image repository
-     * @throws PermissionNotFoundException when a user has none
+     * @throws RegistryException with the reason
      */
     public void change(SessionName session, ResourceName resource, Collection<UserPermission> changed) {
         worlds.edit(session, world -> {
@@ -118,9 +113,7 @@ public class PermissionCatalog {
      * Takes permissions away.
      *
      * @param userIds of the users that lose theirs
-     * @throws OrganizationNotFoundException when there is no such organization
-     * @throws ImageRepositoryNotFoundException when the organization has no such image repository
-     * @throws PermissionNotFoundException when a user has none
+     * @throws RegistryException with the reason
      */
     public void take(SessionName session, ResourceName resource, Collection<String> userIds) {
         worlds.edit(session, world -> {
@@ -132,7 +125,7 @@ public class PermissionCatalog {
     private void take(World world, ResourceName resource, Set<String> userIds) {
         List<Permission> taken = permissions.find(world.id(), resource, userIds);
         if (taken.size() < userIds.size()) {
-            throw new PermissionNotFoundException(resource);
+            throw RegistryException.noPermission(resource);
         }
         permissions.take(taken);
     }

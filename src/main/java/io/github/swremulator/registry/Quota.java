@@ -27,10 +27,10 @@ public record Quota(Kind of, long limit, long used) {
         }
     }
 
-    /** @throws QuotaExceededException when there may be no more */
+    /** @throws RegistryException when there may be no more */
     void requireRoom() {
         if (used >= limit) {
-            throw new QuotaExceededException(this);
+            throw RegistryException.quotaExceeded(this);
         }
     }
 }

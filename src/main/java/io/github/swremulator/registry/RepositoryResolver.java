@@ -33,8 +33,7 @@ class RepositoryResolver {
      * The image repository as it is now.
      *
      * @throws SessionNotFoundException when there is no such session
-     * @throws OrganizationNotFoundException when there is no such organization
-     * @throws ImageRepositoryNotFoundException when the organization has no such image repository
+     * @throws RegistryException with the reason
      */
     ResolvedRepository resolve(SessionName session, OrganizationName organization, RepositoryName name) {
         return jdbc.sql(RESOLVE)
@@ -54,8 +53,8 @@ class RepositoryResolver {
         return jdbc.sql(EXPLAIN)
                 .params(organization.value(), session.value())
                 .query((row, number) -> row.getString(1) == null
-                        ? new OrganizationNotFoundException(organization)
-                        : new ImageRepositoryNotFoundException(organization, name))
+                        ? RegistryException.noOrganization(organization)
+                        : RegistryException.noImageRepository(organization, name))
                 .optional()
                 .map(RuntimeException.class::cast)
                 .orElseGet(() -> new SessionNotFoundException(session));

@@ -60,8 +60,7 @@ public class TagCatalog {
      * @param read is given the image repository as it is, and returns nothing where its tags have changed since: then it is
      *     asked again
      * @throws SessionNotFoundException when there is no such session
-     * @throws OrganizationNotFoundException when there is no such organization
-     * @throws ImageRepositoryNotFoundException when the organization has no such image repository
+     * @throws RegistryException with the reason
      */
     public <T> T read(
             SessionName session,
@@ -139,9 +138,7 @@ public class TagCatalog {
     /**
      * The tag of this name.
      *
-     * @throws OrganizationNotFoundException when there is no such organization
-     * @throws ImageRepositoryNotFoundException when the organization has no such image repository
-     * @throws TagNotFoundException when the image repository has no such tag
+     * @throws RegistryException with the reason
      */
     @SuppressWarnings("OptionalMapToOptional") // the outer one says whether the content was still the same
     public TagView find(SessionName session, OrganizationName organization, RepositoryName name, TagName tag) {
@@ -151,15 +148,14 @@ public class TagCatalog {
                         name,
                         repository -> row(repository, tag)
                                 .map(rows -> rows.stream().findFirst().map(row -> row.view(repository))))
-                .orElseThrow(() -> new TagNotFoundException(organization, name, tag));
+                .orElseThrow(() -> RegistryException.noTag(organization, name, tag));
     }
 
     /**
      * Lists tags in memory that does not grow with their number. The visitor is given the length of the list first.
      *
      * @param query without a range, and not for one exact name: those are short
-     * @throws OrganizationNotFoundException when there is no such organization
-     * @throws ImageRepositoryNotFoundException when the organization has no such image repository
+     * @throws RegistryException with the reason
      */
     public void tell(SessionName session, TagQuery query, TagVisitor visitor) {
         worlds.read(session, world -> {

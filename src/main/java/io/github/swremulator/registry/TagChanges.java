@@ -44,11 +44,7 @@ public class TagChanges {
      * Points a tag to the manifest that another one points to.
      *
      * @param override whether a tag that is there already is moved
-     * @throws OrganizationNotFoundException when there is no such organization
-     * @throws ImageRepositoryNotFoundException when the organization has no such image repository
-     * @throws TagNotFoundException when there is no tag to take the manifest of
-     * @throws TagExistsException when the tag is there and is not to be moved
-     * @throws QuotaExceededException when the image repository has as many tags as it may
+     * @throws RegistryException with the reason
      */
     public void point(
             SessionName session,
@@ -62,7 +58,7 @@ public class TagChanges {
             Tag from = requireTag(found, source);
             Optional<Tag> before = tags.find(found.contentId(), tag.value());
             if (before.isPresent() && !override) {
-                throw new TagExistsException(organization, repository, tag);
+                throw RegistryException.tagExists(organization, repository, tag);
             }
             if (before.isEmpty()) {
                 requireRoom(found);
@@ -81,15 +77,13 @@ public class TagChanges {
 
     private Tag requireTag(ImageRepository repository, TagName name) {
         return tags.find(repository.contentId(), name.value())
-                .orElseThrow(() -> new TagNotFoundException(repository.organization(), repository.name(), name));
+                .orElseThrow(() -> RegistryException.noTag(repository.organization(), repository.name(), name));
     }
 
     /**
      * Deletes a tag.
      *
-     * @throws OrganizationNotFoundException when there is no such organization
-     * @throws ImageRepositoryNotFoundException when the organization has no such image repository
-     * @throws TagNotFoundException when the image repository has no such tag
+     * @throws RegistryException with the reason
      */
     public void delete(SessionName session, OrganizationName organization, RepositoryName repository, TagName name) {
         worlds.edit(session, world -> {

@@ -9,6 +9,7 @@ import static io.github.swremulator.registry.Names.repository;
 import static io.github.swremulator.registry.Names.tag;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.swremulator.registry.RegistryException.Reason;
 import io.github.swremulator.seed.Seeds;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -52,27 +53,25 @@ class ConcurrentChangesTest {
         for (int round = 0; round < 5; round++) {
             String name = "new-" + round;
             assertOneWins(
-                    OrganizationExistsException.class,
-                    () -> organizations.create(DEFAULT, organization(name), ADMINISTRATOR));
+                    Reason.ORGANIZATION_EXISTS, () -> organizations.create(DEFAULT, organization(name), ADMINISTRATOR));
             assertOneWins(
-                    ImageRepositoryExistsException.class,
+                    Reason.IMAGE_REPOSITORY_EXISTS,
                     () -> repositories.create(DEFAULT, GROUP, repository(name), null, null, false, ADMINISTRATOR));
-            assertOneWins(
-                    TagExistsException.class, () -> changes.point(DEFAULT, GROUP, APP, tag("v1"), tag(name), false));
+            assertOneWins(Reason.TAG_EXISTS, () -> changes.point(DEFAULT, GROUP, APP, tag("v1"), tag(name), false));
         }
         assertThat(Shown.of(store).tags).hasSize(6);
         assertThat(repositories.find(DEFAULT, GROUP, APP).tags()).isEqualTo(6);
     }
 
-    private void assertOneWins(Class<? extends Exception> conflict, Runnable change) throws Exception {
+    private void assertOneWins(Reason conflict, Runnable change) throws Exception {
         CyclicBarrier together = new CyclicBarrier(CLIENTS);
         List<Object> outcomes = all(() -> {
             together.await();
             try {
                 change.run();
                 return "won";
-            } catch (RuntimeException e) {
-                return e.getClass();
+            } catch (RegistryException e) {
+                return e.reason();
             }
         });
         assertThat(outcomes)

@@ -10,9 +10,10 @@ import static io.github.swremulator.registry.Names.WEB;
 import static io.github.swremulator.registry.Names.organization;
 import static io.github.swremulator.registry.Names.repository;
 import static io.github.swremulator.registry.Names.resource;
+import static io.github.swremulator.registry.Refusal.assertThatRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.swremulator.registry.RegistryException.Reason;
 import io.github.swremulator.seed.Seeds;
 import java.util.ArrayList;
 import java.util.List;
@@ -193,11 +194,11 @@ class ImageRepositoryCatalogTest {
         assertThat(created.createdAt()).isEqualTo(TestClock.START);
         assertThat(created.updatedAt()).isEqualTo(TestClock.START);
         assertThat(created.tags()).isZero();
-        assertThatExceptionOfType(ImageRepositoryExistsException.class)
+        assertThatRefused(Reason.IMAGE_REPOSITORY_EXISTS)
                 .isThrownBy(() -> catalog.create(DEFAULT, GROUP, WEB, null, null, false, ADMINISTRATOR));
-        assertThatExceptionOfType(ImageRepositoryExistsException.class)
+        assertThatRefused(Reason.IMAGE_REPOSITORY_EXISTS)
                 .isThrownBy(() -> catalog.create(DEFAULT, GROUP, APP, null, null, false, ADMINISTRATOR));
-        assertThatExceptionOfType(OrganizationNotFoundException.class)
+        assertThatRefused(Reason.ORGANIZATION_NOT_FOUND)
                 .isThrownBy(() -> catalog.create(DEFAULT, organization("none"), APP, null, null, false, ADMINISTRATOR));
     }
 
@@ -216,7 +217,7 @@ class ImageRepositoryCatalogTest {
         assertThat(edited.category()).isEqualTo(Category.OTHER);
         assertThat(edited.description()).isEmpty();
         assertThat(edited.updatedAt()).isEqualTo(TestClock.START.plusSeconds(1));
-        assertThatExceptionOfType(ImageRepositoryNotFoundException.class)
+        assertThatRefused(Reason.IMAGE_REPOSITORY_NOT_FOUND)
                 .isThrownBy(() -> catalog.edit(DEFAULT, GROUP, repository("none"), null, null, true));
     }
 
@@ -226,10 +227,8 @@ class ImageRepositoryCatalogTest {
         for (int times = 0; times < 2; times++) {
             long number = catalog.find(DEFAULT, GROUP, APP).repoId();
             catalog.delete(DEFAULT, GROUP, APP);
-            assertThatExceptionOfType(ImageRepositoryNotFoundException.class)
-                    .isThrownBy(() -> catalog.delete(DEFAULT, GROUP, APP));
-            assertThatExceptionOfType(ImageRepositoryNotFoundException.class)
-                    .isThrownBy(() -> catalog.find(DEFAULT, GROUP, APP));
+            assertThatRefused(Reason.IMAGE_REPOSITORY_NOT_FOUND).isThrownBy(() -> catalog.delete(DEFAULT, GROUP, APP));
+            assertThatRefused(Reason.IMAGE_REPOSITORY_NOT_FOUND).isThrownBy(() -> catalog.find(DEFAULT, GROUP, APP));
             catalog.create(DEFAULT, GROUP, APP, null, null, false, ADMINISTRATOR);
             assertThat(catalog.find(DEFAULT, GROUP, APP).repoId()).isGreaterThan(number);
             assertThat(catalog.find(DEFAULT, GROUP, APP).tags()).isZero();
@@ -240,7 +239,7 @@ class ImageRepositoryCatalogTest {
     @Test
     void isNotCreatedWhereTheAccountHasAsManyAsItMay() {
         seed(FIVE + "foreign: {domain_id: " + FOREIGNER.accountId() + "}");
-        assertThatExceptionOfType(QuotaExceededException.class)
+        assertThatRefused(Reason.TOO_MANY_IMAGE_REPOSITORIES)
                 .isThrownBy(
                         () -> catalog.create(DEFAULT, organization("alpha"), APP, null, null, false, ADMINISTRATOR));
         catalog.create(DEFAULT, organization("foreign"), APP, null, null, false, FOREIGNER);

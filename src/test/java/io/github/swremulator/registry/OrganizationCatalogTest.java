@@ -7,9 +7,10 @@ import static io.github.swremulator.registry.Names.GROUP;
 import static io.github.swremulator.registry.Names.STRANGER;
 import static io.github.swremulator.registry.Names.organization;
 import static io.github.swremulator.registry.Names.resource;
+import static io.github.swremulator.registry.Refusal.assertThatRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.swremulator.registry.RegistryException.Reason;
 import io.github.swremulator.seed.Seeds;
 import java.math.BigInteger;
 import java.util.List;
@@ -52,7 +53,7 @@ class OrganizationCatalogTest {
         assertThat(group.accountId()).isNull();
         assertThat(catalog.list(DEFAULT, GROUP, ADMINISTRATOR)).containsExactly(group);
         assertThat(catalog.list(DEFAULT, organization("grou"), ADMINISTRATOR)).isEmpty();
-        assertThatExceptionOfType(OrganizationNotFoundException.class)
+        assertThatRefused(Reason.ORGANIZATION_NOT_FOUND)
                 .isThrownBy(() -> catalog.find(DEFAULT, organization("none"), ADMINISTRATOR));
     }
 
@@ -63,10 +64,9 @@ class OrganizationCatalogTest {
         assertThat(created.organizationId()).isEqualTo(2);
         assertThat(created.accountId()).isEqualTo(FOREIGNER.accountId());
         assertThat(created.creatorName()).isEqualTo("foreigner");
-        assertThatExceptionOfType(OrganizationExistsException.class)
+        assertThatRefused(Reason.ORGANIZATION_EXISTS)
                 .isThrownBy(() -> catalog.create(DEFAULT, organization("demo"), ADMINISTRATOR));
-        assertThatExceptionOfType(OrganizationExistsException.class)
-                .isThrownBy(() -> catalog.create(DEFAULT, GROUP, FOREIGNER));
+        assertThatRefused(Reason.ORGANIZATION_EXISTS).isThrownBy(() -> catalog.create(DEFAULT, GROUP, FOREIGNER));
         assertThat(names(ADMINISTRATOR)).containsExactly("demo", "group");
         assertThat(names(FOREIGNER)).containsExactly("demo");
     }
@@ -75,9 +75,9 @@ class OrganizationCatalogTest {
     void isNotCreatedWhereTheAccountHasAsManyAsItMay() {
         catalog.create(DEFAULT, organization("second"), ADMINISTRATOR);
         catalog.create(DEFAULT, organization("third"), ADMINISTRATOR);
-        assertThatExceptionOfType(QuotaExceededException.class)
+        assertThatRefused(Reason.TOO_MANY_ORGANIZATIONS)
                 .isThrownBy(() -> catalog.create(DEFAULT, organization("fourth"), ADMINISTRATOR))
-                .satisfies(exceeded -> assertThat(exceeded.quota().limit()).isEqualTo(3));
+                .withMessage("3 organizations of this account exist, and the limit is 3");
         catalog.create(DEFAULT, organization("fourth"), FOREIGNER);
         assertThat(catalog.quota(DEFAULT, ADMINISTRATOR).used()).isEqualTo(3);
         assertThat(catalog.quota(DEFAULT, FOREIGNER).used()).isEqualTo(1);
@@ -87,13 +87,13 @@ class OrganizationCatalogTest {
 
     @Test
     void isDeletedWhereItIsEmptyAndAnotherOneOfItsNameIsNew() {
-        assertThatExceptionOfType(OrganizationNotEmptyException.class).isThrownBy(() -> catalog.delete(DEFAULT, GROUP));
+        assertThatRefused(Reason.ORGANIZATION_NOT_EMPTY).isThrownBy(() -> catalog.delete(DEFAULT, GROUP));
         catalog.create(DEFAULT, organization("demo"), ADMINISTRATOR);
         permissions.give(DEFAULT, resource("demo"), List.of(new UserPermission("u", "user", AccessLevel.READ)));
         assertThat(catalog.find(DEFAULT, organization("demo"), ADMINISTRATOR).users())
                 .isEqualTo(1);
         catalog.delete(DEFAULT, organization("demo"));
-        assertThatExceptionOfType(OrganizationNotFoundException.class)
+        assertThatRefused(Reason.ORGANIZATION_NOT_FOUND)
                 .isThrownBy(() -> catalog.delete(DEFAULT, organization("demo")));
         catalog.create(DEFAULT, organization("demo"), ADMINISTRATOR);
         assertThat(catalog.find(DEFAULT, organization("demo"), ADMINISTRATOR).organizationId())

@@ -5,9 +5,10 @@ import static io.github.swremulator.registry.Names.DEFAULT;
 import static io.github.swremulator.registry.Names.FOREIGNER;
 import static io.github.swremulator.registry.Names.STRANGER;
 import static io.github.swremulator.registry.Names.resource;
+import static io.github.swremulator.registry.Refusal.assertThatRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.swremulator.registry.RegistryException.Reason;
 import io.github.swremulator.seed.Seeds;
 import java.util.List;
 import java.util.stream.Stream;
@@ -64,13 +65,15 @@ class PermissionCatalogTest {
     @MethodSource("resources")
     void areChangedAllOrNone(ResourceName resource) {
         catalog.give(DEFAULT, resource, List.of(ALICE));
-        assertThatExceptionOfType(PermissionExistsException.class)
+        boolean isOfRepository = resource.repository() != null;
+        assertThatRefused(isOfRepository ? Reason.REPOSITORY_PERMISSION_EXISTS : Reason.ORGANIZATION_PERMISSION_EXISTS)
                 .isThrownBy(() -> catalog.give(DEFAULT, resource, List.of(BOB, ALICE)));
-        assertThatExceptionOfType(PermissionNotFoundException.class)
+        Reason notFound =
+                isOfRepository ? Reason.REPOSITORY_PERMISSION_NOT_FOUND : Reason.ORGANIZATION_PERMISSION_NOT_FOUND;
+        assertThatRefused(notFound)
                 .isThrownBy(() -> catalog.change(
                         DEFAULT, resource, List.of(new UserPermission("a1", "alice", AccessLevel.MANAGE), BOB)));
-        assertThatExceptionOfType(PermissionNotFoundException.class)
-                .isThrownBy(() -> catalog.take(DEFAULT, resource, List.of("a1", "b1")));
+        assertThatRefused(notFound).isThrownBy(() -> catalog.take(DEFAULT, resource, List.of("a1", "b1")));
         assertThat(listed(resource)).containsExactly(ALICE);
     }
 
@@ -117,11 +120,11 @@ class PermissionCatalogTest {
 
     @Test
     void areOfWhatIsThere() {
-        assertThatExceptionOfType(OrganizationNotFoundException.class)
+        assertThatRefused(Reason.ORGANIZATION_NOT_FOUND)
                 .isThrownBy(() -> catalog.give(DEFAULT, resource("none"), List.of(ALICE)));
-        assertThatExceptionOfType(ImageRepositoryNotFoundException.class)
+        assertThatRefused(Reason.IMAGE_REPOSITORY_NOT_FOUND)
                 .isThrownBy(() -> catalog.give(DEFAULT, resource("group", "none"), List.of(ALICE)));
-        assertThatExceptionOfType(OrganizationNotFoundException.class)
+        assertThatRefused(Reason.ORGANIZATION_NOT_FOUND)
                 .isThrownBy(() -> catalog.list(DEFAULT, resource("none"), ADMINISTRATOR));
     }
 }

@@ -7,9 +7,10 @@ import static io.github.swremulator.registry.Names.WEB;
 import static io.github.swremulator.registry.Names.organization;
 import static io.github.swremulator.registry.Names.repository;
 import static io.github.swremulator.registry.Names.tag;
+import static io.github.swremulator.registry.Refusal.assertThatRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.swremulator.registry.RegistryException.Reason;
 import io.github.swremulator.seed.Seeds;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -160,16 +161,15 @@ class TagCatalogTest {
     void saysWhatIsNotThere() {
         seed("group/app: []");
         assertThat(list(null, TagOrder.NEWEST_FIRST, null).tags()).isEmpty();
-        assertThatExceptionOfType(OrganizationNotFoundException.class)
+        assertThatRefused(Reason.ORGANIZATION_NOT_FOUND)
                 .isThrownBy(() -> catalog.find(DEFAULT, organization("none"), APP, tag("v1")));
-        assertThatExceptionOfType(ImageRepositoryNotFoundException.class)
+        assertThatRefused(Reason.IMAGE_REPOSITORY_NOT_FOUND)
                 .isThrownBy(() -> catalog.find(DEFAULT, GROUP, repository("none"), tag("v1")));
-        assertThatExceptionOfType(TagNotFoundException.class)
-                .isThrownBy(() -> catalog.find(DEFAULT, GROUP, APP, tag("v1")));
-        assertThatExceptionOfType(ImageRepositoryNotFoundException.class)
+        assertThatRefused(Reason.TAG_NOT_FOUND).isThrownBy(() -> catalog.find(DEFAULT, GROUP, APP, tag("v1")));
+        assertThatRefused(Reason.IMAGE_REPOSITORY_NOT_FOUND)
                 .isThrownBy(
                         () -> CheckedPages.list(catalog, new TagQuery(GROUP, WEB, null, TagOrder.NEWEST_FIRST, null)));
-        assertThatExceptionOfType(OrganizationNotFoundException.class)
+        assertThatRefused(Reason.ORGANIZATION_NOT_FOUND)
                 .isThrownBy(() -> catalog.find(DEFAULT, organization("none"), APP, tag("v1")));
     }
 

@@ -6,10 +6,11 @@ import static io.github.swremulator.registry.Names.GROUP;
 import static io.github.swremulator.registry.Names.WEB;
 import static io.github.swremulator.registry.Names.organization;
 import static io.github.swremulator.registry.Names.repository;
+import static io.github.swremulator.registry.Refusal.assertThatRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.swremulator.image.Digest;
+import io.github.swremulator.registry.RegistryException.Reason;
 import io.github.swremulator.registry.world.SnapshotName;
 import io.github.swremulator.registry.world.Snapshots;
 import io.github.swremulator.seed.Seeds;
@@ -106,7 +107,7 @@ class TagChangesTest {
     void aTagThatIsThereIsMovedOnlyWhereThatIsAskedFor() {
         String before = Shown.of(store).toString();
         for (String there : List.of("v1", "v2")) {
-            assertThatExceptionOfType(TagExistsException.class).isThrownBy(() -> point("v1", there, false));
+            assertThatRefused(Reason.TAG_EXISTS).isThrownBy(() -> point("v1", there, false));
         }
         assertThat(Shown.of(store)).hasToString(before);
     }
@@ -133,10 +134,9 @@ class TagChangesTest {
     void aManifestGoesWithItsLastTag() {
         point("v1", "v3", false);
         changes.delete(DEFAULT, GROUP, APP, Names.tag("v1"));
-        assertThatExceptionOfType(TagNotFoundException.class).isThrownBy(() -> find("v1"));
-        assertThatExceptionOfType(TagNotFoundException.class)
-                .isThrownBy(() -> changes.delete(DEFAULT, GROUP, APP, Names.tag("v1")));
-        assertThatExceptionOfType(TagNotFoundException.class).isThrownBy(() -> point("v1", "v4", false));
+        assertThatRefused(Reason.TAG_NOT_FOUND).isThrownBy(() -> find("v1"));
+        assertThatRefused(Reason.TAG_NOT_FOUND).isThrownBy(() -> changes.delete(DEFAULT, GROUP, APP, Names.tag("v1")));
+        assertThatRefused(Reason.TAG_NOT_FOUND).isThrownBy(() -> point("v1", "v4", false));
         assertThat(manifests()).containsExactlyInAnyOrder(LEFT, RIGHT);
         changes.delete(DEFAULT, GROUP, APP, Names.tag("v3"));
         assertThat(manifests()).containsExactly(RIGHT);
@@ -179,7 +179,7 @@ class TagChangesTest {
     void noMoreTagsAreCreatedThanMayBe() {
         point("v1", "v3", false);
         point("v1", "v4", false);
-        assertThatExceptionOfType(QuotaExceededException.class).isThrownBy(() -> point("v1", "v5", false));
+        assertThatRefused(Reason.TOO_MANY_TAGS).isThrownBy(() -> point("v1", "v5", false));
         point("v1", "v4", true);
         assertThat(names()).hasSize(4);
     }
@@ -208,11 +208,10 @@ class TagChangesTest {
     @Test
     void whatIsNotThereIsNotChanged() {
         TagName v1 = Names.tag("v1");
-        assertThatExceptionOfType(OrganizationNotFoundException.class)
+        assertThatRefused(Reason.ORGANIZATION_NOT_FOUND)
                 .isThrownBy(() -> changes.delete(DEFAULT, organization("none"), APP, v1));
-        assertThatExceptionOfType(ImageRepositoryNotFoundException.class)
+        assertThatRefused(Reason.IMAGE_REPOSITORY_NOT_FOUND)
                 .isThrownBy(() -> changes.point(DEFAULT, GROUP, repository("none"), v1, v1, true));
-        assertThatExceptionOfType(TagNotFoundException.class)
-                .isThrownBy(() -> changes.point(DEFAULT, GROUP, WEB, v1, v1, true));
+        assertThatRefused(Reason.TAG_NOT_FOUND).isThrownBy(() -> changes.point(DEFAULT, GROUP, WEB, v1, v1, true));
     }
 }
