@@ -8,12 +8,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.persistence.Entity;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -74,16 +78,12 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".access..")
                 .layer("iam")
                 .definedBy(ROOT + ".iam..")
-                .layer("cache")
-                .definedBy(ROOT + ".cache..")
                 .layer("control")
                 .definedBy(ROOT + ".control..")
                 .whereLayer("image")
                 .mayOnlyBeAccessedByLayers("registry", "manage", "seed")
                 .whereLayer("registry")
-                .mayOnlyBeAccessedByLayers("manage", "cache", "seed", "control")
-                .whereLayer("cache")
-                .mayOnlyBeAccessedByLayers("manage")
+                .mayOnlyBeAccessedByLayers("manage", "seed", "control")
                 .whereLayer("manage")
                 .mayOnlyBeAccessedByLayers("control")
                 .whereLayer("gateway")
@@ -101,6 +101,21 @@ class ArchitectureTest {
                 .whereLayer("control")
                 .mayNotBeAccessedByAnyLayer()
                 .because("an API, a seed and the gateway can then each be understood, and replaced, alone"));
+    }
+
+    @Test
+    void chaptersOfTheManagementApiKnowWhatTheyShareAndNotEachOther() {
+        check(slices().matching(ROOT + ".manage.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .because("a chapter can then be read, and added, without the others"));
+        check(noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".manage")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + ".manage.*..")
+                .because("what all chapters share is of none of them"));
     }
 
     @Test
@@ -151,13 +166,32 @@ class ArchitectureTest {
     }
 
     @Test
-    void controllersAndSettingsAreNobodysBusiness() {
+    void controllersAreNobodysBusiness() {
         check(classes()
                 .that(Predicates.annotatedWith(RestController.class))
-                .or(Predicates.annotatedWith(ConfigurationProperties.class))
                 .should()
                 .bePackagePrivate()
                 .because("they are called by the framework alone"));
+    }
+
+    @Test
+    void settingsStayInsideTheirRoom() {
+        check(classes()
+                .that(Predicates.annotatedWith(ConfigurationProperties.class))
+                .should(beKnownToTheirOwnRoomAlone())
+                .because("what a room needs of another one's settings is a matter of that one's face"));
+    }
+
+    private static ArchCondition<JavaClass> beKnownToTheirOwnRoomAlone() {
+        return new ArchCondition<>("be known to their own room alone") {
+            @Override
+            public void check(JavaClass settings, ConditionEvents events) {
+                String room = settings.getPackageName();
+                settings.getDirectDependenciesToSelf().stream()
+                        .filter(known -> !(known.getOriginClass().getPackageName() + ".").startsWith(room + "."))
+                        .forEach(known -> events.add(SimpleConditionEvent.violated(known, known.getDescription())));
+            }
+        };
     }
 
     @Test
@@ -193,9 +227,8 @@ class ArchitectureTest {
                         ROOT + ".image",
                         ROOT + ".registry",
                         ROOT + ".registry.world",
-                        ROOT + ".manage",
+                        ROOT + ".manage..",
                         ROOT + ".gateway",
-                        ROOT + ".cache",
                         ROOT + ".access",
                         ROOT + ".iam",
                         ROOT + ".seed",

@@ -10,15 +10,15 @@ import org.springframework.stereotype.Component;
 
 /** Tells who calls: where credentials are not verified, the emulator's own account, which may do everything. */
 @Component
-class Actors {
+public class Actors {
 
     private final OwnAccount own;
 
-    Actors(OwnAccount own) {
+    protected Actors(OwnAccount own) {
         this.own = own;
     }
 
-    Actor of(HttpServletRequest request) {
+    public Actor of(HttpServletRequest request) {
         Caller caller = Callers.of(request);
         return caller == null ? everybody() : actor(caller);
     }

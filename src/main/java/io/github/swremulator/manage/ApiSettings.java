@@ -28,7 +28,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("swr.api")
-record ApiSettings(
+public record ApiSettings(
         @DefaultValue("2018") Edition edition,
 
         @DefaultValue("swr.cn-north-1.myhuaweicloud.com") @Pattern(regexp = HOST, message = HOST_EXPECTED)
@@ -60,14 +60,14 @@ record ApiSettings(
         implements OwnAccount {
 
     /** The value of {@code registryHost} that stands for the host that the client called. */
-    static final String HOST_OF_REQUEST = "request";
+    public static final String HOST_OF_REQUEST = "request";
 
     private static final String HOST = "[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?|\\[[0-9A-Fa-f:.]+](:[0-9]{1,5})?";
     private static final String HOST_EXPECTED = "must be a host name or an address, and may end in a colon and a port";
     private static final String ACCOUNT_NAME_EXPECTED = "must be 1 to 64 letters, digits, '_' and '-'";
 
     /** The host, and the port if any, of the pull addresses in the answer to a request. */
-    String registryHost(HttpServletRequest request) {
+    public String registryHost(HttpServletRequest request) {
         if (!registryHost.equals(HOST_OF_REQUEST)) {
             return registryHost;
         }
@@ -77,21 +77,21 @@ record ApiSettings(
     }
 
     /** The account that owns what is stated to be of an account, or of none. */
-    String owner(@Nullable String stated) {
+    public String owner(@Nullable String stated) {
         return stated != null ? stated : accountId;
     }
 
     /** That account's name; of another one only the number is known. */
-    String ownerName(@Nullable String stated) {
+    public String ownerName(@Nullable String stated) {
         return stated != null ? stated : accountName;
     }
 
-    enum TagMatch {
+    public enum TagMatch {
         EXACT,
         CONTAINS
     }
 
-    enum ErrorFormat {
+    public enum ErrorFormat {
         DUAL,
         ARRAY
     }

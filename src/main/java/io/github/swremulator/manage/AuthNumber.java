@@ -4,7 +4,7 @@ import io.github.swremulator.registry.AccessLevel;
 import org.jspecify.annotations.Nullable;
 
 /** The numbers of levels of access on the wire (swr_02_0042, request parameter auth). */
-final class AuthNumber {
+public final class AuthNumber {
 
     private static final int NONE = 0;
     private static final int READ = 1;
@@ -13,7 +13,7 @@ final class AuthNumber {
 
     private AuthNumber() {}
 
-    static int of(@Nullable AccessLevel level) {
+    public static int of(@Nullable AccessLevel level) {
         if (level == null) {
             return NONE;
         }
@@ -24,8 +24,12 @@ final class AuthNumber {
         };
     }
 
-    /** @throws InvalidParameterException when the number means no level */
-    static AccessLevel level(int number) {
+    /**
+     * The level of a number.
+     *
+     * @throws InvalidParameterException when the number means no level
+     */
+    public static AccessLevel level(int number) {
         return switch (number) {
             case READ -> AccessLevel.READ;
             case WRITE -> AccessLevel.WRITE;

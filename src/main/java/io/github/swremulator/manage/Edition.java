@@ -5,7 +5,7 @@ import org.springframework.core.convert.converter.Converter;
 import org.springframework.stereotype.Component;
 
 /** Which edition of the vendor's page (swr_02_0035) is answered. */
-enum Edition {
+public enum Edition {
     /** Of 2018-12-19: fourteen members a tag; without a limit every tag. */
     OF_2018("2018"),
     /** Of 2025: seventeen members a tag; without a limit the first hundred tags. */

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** The parameter {@code filter}: {@code key::value} joined by {@code |}, any subset of the keys in any order. */
-final class FilterParameter {
+public final class FilterParameter {
 
     private static final Pattern PARTS = Pattern.compile("\\|");
 
@@ -18,7 +18,7 @@ final class FilterParameter {
      * @param keys what may stand before {@code ::}
      * @throws InvalidParameterException when a part is no {@code key::value}, or its key is unknown or there twice
      */
-    static Map<String, String> parse(String filter, Collection<String> keys) {
+    public static Map<String, String> parse(String filter, Collection<String> keys) {
         Map<String, String> values = new HashMap<>();
         for (String part : PARTS.split(filter, -1)) {
             int separator = part.indexOf("::");

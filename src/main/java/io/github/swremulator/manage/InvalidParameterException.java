@@ -5,12 +5,12 @@ public class InvalidParameterException extends RuntimeException {
 
     private final SwrErrorCode code;
 
-    InvalidParameterException(SwrErrorCode code, String message) {
+    public InvalidParameterException(SwrErrorCode code, String message) {
         super(message);
         this.code = code;
     }
 
-    SwrErrorCode code() {
+    public SwrErrorCode code() {
         return code;
     }
 }

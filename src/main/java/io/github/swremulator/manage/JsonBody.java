@@ -15,15 +15,19 @@ import tools.jackson.databind.json.JsonMapper;
  * The body of a request, JSON whatever its Content-Type says. A member that is unknown is passed over, one that is null
  * counts as absent.
  */
-record JsonBody(JsonNode json) {
+public record JsonBody(JsonNode json) {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    /** @throws InvalidParameterException when the body is no JSON object */
-    static JsonBody object(HttpServletRequest request) throws IOException {
+    /**
+     * Reads the body as an object.
+     *
+     * @throws InvalidParameterException when the body is no JSON object
+     */
+    public static JsonBody object(HttpServletRequest request) throws IOException {
         JsonNode json = read(request);
         if (!json.isObject()) {
             throw new InvalidParameterException(SwrErrorCode.INVALID_BODY, "the body is a JSON object");
@@ -31,8 +35,12 @@ record JsonBody(JsonNode json) {
         return new JsonBody(json);
     }
 
-    /** @throws InvalidParameterException when the body is no JSON array, or an empty one */
-    static List<JsonBody> array(HttpServletRequest request) throws IOException {
+    /**
+     * Reads the body as an array.
+     *
+     * @throws InvalidParameterException when the body is no JSON array, or an empty one
+     */
+    public static List<JsonBody> array(HttpServletRequest request) throws IOException {
         JsonNode json = read(request);
         if (!json.isArray() || json.isEmpty()) {
             throw new InvalidParameterException(SwrErrorCode.INVALID_BODY, "the body is a JSON array of one or more");
@@ -40,8 +48,12 @@ record JsonBody(JsonNode json) {
         return json.valueStream().map(JsonBody::new).toList();
     }
 
-    /** @throws InvalidParameterException when the body is no JSON array of texts, or an empty one */
-    static List<String> texts(HttpServletRequest request) throws IOException {
+    /**
+     * Reads the body as an array of strings.
+     *
+     * @throws InvalidParameterException when the body is no JSON array of texts, or an empty one
+     */
+    public static List<String> texts(HttpServletRequest request) throws IOException {
         List<JsonNode> texts = array(request).stream().map(JsonBody::json).toList();
         if (!texts.stream().allMatch(JsonNode::isString)) {
             throw new InvalidParameterException(SwrErrorCode.INVALID_BODY, "the body is a JSON array of texts");
@@ -57,8 +69,12 @@ record JsonBody(JsonNode json) {
         }
     }
 
-    /** @throws InvalidParameterException when there is no such member, or it is no text */
-    String text(String member) {
+    /**
+     * A field that is a string.
+     *
+     * @throws InvalidParameterException when there is no such member, or it is no text
+     */
+    public String text(String member) {
         String text = textOrNull(member);
         if (text == null) {
             throw missing(member);
@@ -66,9 +82,13 @@ record JsonBody(JsonNode json) {
         return text;
     }
 
-    /** @throws InvalidParameterException when the member is there and no text */
+    /**
+     * A field that is a string, or null where it is missing.
+     *
+     * @throws InvalidParameterException when the member is there and no text
+     */
     @Nullable
-    String textOrNull(String member) {
+    public String textOrNull(String member) {
         JsonNode value = json.path(member);
         if (isAbsent(value)) {
             return null;
@@ -94,7 +114,7 @@ record JsonBody(JsonNode json) {
      * @param code of the error when it is not
      * @throws InvalidParameterException when there is no such member, or it is none
      */
-    int number(String member, SwrErrorCode code) {
+    public int number(String member, SwrErrorCode code) {
         JsonNode value = json.path(member);
         if (isAbsent(value)) {
             throw missing(member);
@@ -111,7 +131,7 @@ record JsonBody(JsonNode json) {
      * @param code of the error when it is neither
      */
     @Nullable
-    Boolean yesOrNoOrNull(String member, SwrErrorCode code) {
+    public Boolean yesOrNoOrNull(String member, SwrErrorCode code) {
         JsonNode value = json.path(member);
         if (isAbsent(value)) {
             return null;
@@ -122,7 +142,7 @@ record JsonBody(JsonNode json) {
         return value.booleanValue();
     }
 
-    static InvalidParameterException missing(String member) {
+    public static InvalidParameterException missing(String member) {
         return new InvalidParameterException(SwrErrorCode.MISSING_PARAMETER, member + " must be there");
     }
 

@@ -17,15 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param direct the parameters by their names, none empty
  * @param filtered the keys of the parameter {@code filter}, which win over the parameters of their names
  */
-record ListParameters(Map<String, String> direct, Map<String, String> filtered) {
+public record ListParameters(Map<String, String> direct, Map<String, String> filtered) {
 
     /** So many rows has the longest page. */
-    static final int MAX_LIMIT = 1000;
+    public static final int MAX_LIMIT = 1000;
 
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
     /** Without the keys of {@code filter}. */
-    static ListParameters parse(@Nullable String query) {
+    public static ListParameters parse(@Nullable String query) {
         return new ListParameters(present(QueryString.firstValues(query)), Map.of());
     }
 
@@ -34,7 +34,7 @@ record ListParameters(Map<String, String> direct, Map<String, String> filtered) 
      *
      * @param reader of the parameter
      */
-    ListParameters filtered(Function<String, Map<String, String>> reader) {
+    public ListParameters filtered(Function<String, Map<String, String>> reader) {
         String filter = direct.get("filter");
         return filter == null ? this : new ListParameters(direct, present(reader.apply(filter)));
     }
@@ -44,18 +44,18 @@ record ListParameters(Map<String, String> direct, Map<String, String> filtered) 
         return values;
     }
 
-    boolean isFiltered(String name) {
+    public boolean isFiltered(String name) {
         return filtered.containsKey(name);
     }
 
-    <T> @Nullable T value(String name, Function<String, T> reader) {
+    public <T> @Nullable T value(String name, Function<String, T> reader) {
         String value = filtered.getOrDefault(name, direct.get(name));
         return value == null ? null : reader.apply(value);
     }
 
     /** What {@code limit} and {@code offset} ask for, or null. */
     @Nullable
-    TagRange range() {
+    public TagRange range() {
         String limit = digits("limit", ListParameters::notALimit);
         String offset = digits("offset", () -> notANumber("offset"));
         if (limit == null || offset == null) {
@@ -76,28 +76,36 @@ record ListParameters(Map<String, String> direct, Map<String, String> filtered) 
     }
 
     @Nullable
-    Integer limit() {
+    public Integer limit() {
         return value("limit", ListParameters::limit);
     }
 
-    /** @param orders what {@code order_column} may be, and means ascending and descending */
-    <T> T order(Function<String, Order<T>> orders, T byDefault) {
+    /**
+     * The order that is asked for.
+     *
+     * @param orders what {@code order_column} may be, and means ascending and descending
+     */
+    public <T> T order(Function<String, Order<T>> orders, T byDefault) {
         Order<T> column = value("order_column", orders);
         Boolean ascending = value("order_type", ListParameters::ascending);
         return column == null || ascending == null ? byDefault : column.of(ascending);
     }
 
     /** The two orders of a column. */
-    record Order<T>(T ascending, T descending) {
+    public record Order<T>(T ascending, T descending) {
 
         T of(boolean isAscending) {
             return isAscending ? ascending : descending;
         }
     }
 
-    /** @param code of the error when the value is neither {@code true} nor {@code false} */
+    /**
+     * A parameter that is true or false, or null where it is missing.
+     *
+     * @param code of the error when the value is neither {@code true} nor {@code false}
+     */
     @Nullable
-    Boolean yesOrNo(String name, SwrErrorCode code) {
+    public Boolean yesOrNo(String name, SwrErrorCode code) {
         return value(name, value -> switch (value) {
             case "true" -> true;
             case "false" -> false;
@@ -106,7 +114,7 @@ record ListParameters(Map<String, String> direct, Map<String, String> filtered) 
     }
 
     /** A whole number of 63 bits, in the digits 0 to 9. */
-    static long number(String value, String name) {
+    public static long number(String value, String name) {
         long number = numberOrMinusOne(value);
         if (number < 0) {
             throw notANumber(name);

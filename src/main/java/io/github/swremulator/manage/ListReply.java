@@ -6,18 +6,18 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /** Answers a list of version 2: a bare array, and in Content-Range {@code offset-rows/total}. */
-final class ListReply {
+public final class ListReply {
 
     private ListReply() {}
 
-    static <T> ResponseEntity<List<T>> of(List<T> page, long offset, long total) {
+    public static <T> ResponseEntity<List<T>> of(List<T> page, long offset, long total) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .header(HttpHeaders.CONTENT_RANGE, contentRange(offset, page.size(), total))
                 .body(page);
     }
 
-    static String contentRange(long offset, long rows, long total) {
+    public static String contentRange(long offset, long rows, long total) {
         return offset + "-" + rows + "/" + total;
     }
 }

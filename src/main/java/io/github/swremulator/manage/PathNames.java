@@ -8,34 +8,38 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the names that stand in paths, parameters and bodies; each that breaks its rule is refused with its own error. */
-final class PathNames {
+public final class PathNames {
 
     private PathNames() {}
 
-    static OrganizationName organization(String name) {
+    public static OrganizationName organization(String name) {
         return read(SwrErrorCode.INVALID_NAMESPACE, OrganizationName::new, name);
     }
 
     /** Of a path, where every {@code /} is written {@code $}. */
-    static RepositoryName repository(String segment) {
+    public static RepositoryName repository(String segment) {
         return read(SwrErrorCode.INVALID_REPOSITORY, RepositoryName::fromPathSegment, segment);
     }
 
     /** Of a body or a query, where a real {@code /} is taken, too. */
-    static RepositoryName writtenRepository(String name) {
+    public static RepositoryName writtenRepository(String name) {
         return repository(name.replace('/', '$'));
     }
 
-    /** @param repository as it stands on a path, or null for the organization itself */
-    static ResourceName resource(String organization, @Nullable String repository) {
+    /**
+     * An organization or an image repository.
+     *
+     * @param repository as it stands on a path, or null for the organization itself
+     */
+    public static ResourceName resource(String organization, @Nullable String repository) {
         return new ResourceName(organization(organization), repository == null ? null : repository(repository));
     }
 
-    static TagName tag(String name) {
+    public static TagName tag(String name) {
         return read(SwrErrorCode.INVALID_TAG, TagName::new, name);
     }
 
-    static <T> T read(SwrErrorCode code, Function<String, T> reader, String value) {
+    public static <T> T read(SwrErrorCode code, Function<String, T> reader, String value) {
         try {
             return reader.apply(value);
         } catch (IllegalArgumentException e) {

@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param internalPath from inside a cluster: in edition 2018 another host, else the same
  */
-record PullAddresses(String path, String internalPath) {
+public record PullAddresses(String path, String internalPath) {
 
     /** What was stated of the tag, and what was not from the settings. */
-    static PullAddresses of(TagView tag, ApiSettings settings, String registryHost) {
+    public static PullAddresses of(TagView tag, ApiSettings settings, String registryHost) {
         String image = "/" + tag.organization() + "/" + tag.repository() + ":" + tag.name();
         String path = stated(tag.path(), registryHost + image);
         return new PullAddresses(path, stated(tag.internalPath(), internal(settings, image, path)));
     }
 
-    static PullAddresses of(ImageRepositoryView repository, ApiSettings settings, String registryHost) {
+    public static PullAddresses of(ImageRepositoryView repository, ApiSettings settings, String registryHost) {
         String name = "/" + repository.organization() + "/" + repository.name();
         String path = registryHost + name;
         return new PullAddresses(path, internal(settings, name, path));

@@ -16,7 +16,7 @@ public final class QueryString {
     private QueryString() {}
 
     /** The first value of every parameter, by its name. */
-    static Map<String, String> firstValues(@Nullable String query) {
+    public static Map<String, String> firstValues(@Nullable String query) {
         Map<String, String> values = new HashMap<>();
         forEach(query, values::putIfAbsent);
         return values;

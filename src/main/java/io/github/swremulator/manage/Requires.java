@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 /** What who calls an operation must be allowed to do with the organization or image repository that its path names. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@interface Requires {
+public @interface Requires {
 
     AccessLevel value();
 }

@@ -8,4 +8,4 @@ import java.lang.annotation.Target;
 /** Everybody may call the operation: its path names nothing, and it tells of no more than who calls may see. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@interface RequiresNothing {}
+public @interface RequiresNothing {}

@@ -4,7 +4,7 @@ import io.github.swremulator.registry.RegistryException;
 import org.springframework.http.HttpStatus;
 
 /** The errors of SWR itself that the API raises (ErrorCode.html; 4001096 is of the wire alone). */
-enum SwrErrorCode {
+public enum SwrErrorCode {
     INVALID_PAGE_SIZE("SVCSTG.SWR.4000056", HttpStatus.BAD_REQUEST, "Invalid page size"),
     INVALID_QUERY("SVCSTG.SWR.4001025", HttpStatus.BAD_REQUEST, "Invalid query parameters"),
     INVALID_NAMESPACE("SVCSTG.SWR.4001028", HttpStatus.BAD_REQUEST, "Invalid organization name"),
@@ -52,12 +52,12 @@ enum SwrErrorCode {
         this.message = message;
     }
 
-    SwrError error() {
+    public SwrError error() {
         return new SwrError(code, status.value(), message);
     }
 
     /** The error of what the registry refuses. There is none for a tag that exists; an image that exists is the nearest. */
-    static SwrErrorCode of(RegistryException.Reason reason) {
+    public static SwrErrorCode of(RegistryException.Reason reason) {
         return switch (reason) {
             case ORGANIZATION_NOT_FOUND -> NAMESPACE_NOT_FOUND;
             case ORGANIZATION_EXISTS -> NAMESPACE_EXISTS;

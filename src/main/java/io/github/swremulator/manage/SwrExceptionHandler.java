@@ -5,6 +5,7 @@ import io.github.swremulator.registry.world.SessionNotFoundException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
@@ -15,6 +16,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.HandlerMethod;
 
@@ -22,6 +24,9 @@ import org.springframework.web.method.HandlerMethod;
 @RestControllerAdvice(basePackageClasses = SwrExceptionHandler.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class SwrExceptionHandler {
+
+    /** By the vendor's names of the operations. */
+    private static final Set<String> TAG_LISTS = Set.of("ListRepositoryTags", "ListRepositoryTag");
 
     private static final Logger log = LoggerFactory.getLogger(SwrExceptionHandler.class);
 
@@ -74,8 +79,8 @@ class SwrExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> unexpected(Exception e, HandlerMethod operation, HttpServletRequest request) {
         log.error("{} failed", operation.getMethod().getName(), e);
-        boolean isTagList =
-                operation.getBeanType() == TagController.class || operation.getBeanType() == TagPageController.class;
+        GetMapping list = operation.getMethodAnnotation(GetMapping.class);
+        boolean isTagList = list != null && TAG_LISTS.contains(list.name());
         return answer(
                 isTagList ? SwrErrorCode.TAG_LIST_FAILED : SwrErrorCode.INTERNAL,
                 "this could not be answered, try again later",

@@ -8,7 +8,7 @@ import java.time.temporal.ChronoField;
 import java.util.Locale;
 
 /** Writes times as SWR does: RFC 3339 in UTC, microseconds without trailing zeros, {@code 2018-07-06T06:18:55.0698Z}. */
-final class WireTime {
+public final class WireTime {
 
     private static final int MICROSECOND_DIGITS = 6;
     private static final DateTimeFormatter FORMAT = new DateTimeFormatterBuilder()
@@ -20,7 +20,7 @@ final class WireTime {
 
     private WireTime() {}
 
-    static String format(Instant time) {
+    public static String format(Instant time) {
         return FORMAT.format(time);
     }
 }

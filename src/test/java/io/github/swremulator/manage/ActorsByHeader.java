@@ -10,25 +10,26 @@ import org.springframework.context.annotation.Primary;
  * emulator's own. Not found by the scan for components, so that it is there for the tests alone that name it.
  */
 @Primary
-final class ActorsByHeader extends Actors {
+public final class ActorsByHeader extends Actors {
 
-    static final String HEADER = "X-Test-Actor";
+    public static final String HEADER = "X-Test-Actor";
 
     /** A user of the emulator's own account who may do nothing that no permission says. */
-    static final String STRANGER = "stranger:own:nothing";
+    public static final String STRANGER = "stranger:own:nothing";
 
     /** Whoever administers another account. */
-    static final String FOREIGN_ADMINISTRATOR = "foreigner:ffffffffffffffffffffffffffffffff:everything_of_its_account";
+    public static final String FOREIGN_ADMINISTRATOR =
+            "foreigner:ffffffffffffffffffffffffffffffff:everything_of_its_account";
 
     private final String ownAccount;
 
-    ActorsByHeader(ApiSettings settings) {
+    public ActorsByHeader(ApiSettings settings) {
         super(settings);
         this.ownAccount = settings.accountId();
     }
 
     @Override
-    Actor of(HttpServletRequest request) {
+    public Actor of(HttpServletRequest request) {
         String header = request.getHeader(HEADER);
         return header == null ? super.of(request) : actor(header.split(":"));
     }

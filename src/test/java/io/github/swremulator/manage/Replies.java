@@ -8,25 +8,25 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What is said of replies in many tests. */
-final class Replies {
+public final class Replies {
 
     private Replies() {}
 
-    static void assertOk(HttpResponse<String> reply, String body) {
+    public static void assertOk(HttpResponse<String> reply, String body) {
         assertAnswered(reply, 200, body);
     }
 
-    static void assertCreated(HttpResponse<String> reply) {
+    public static void assertCreated(HttpResponse<String> reply) {
         assertAnswered(reply, 201, "{}");
     }
 
-    static void assertGone(HttpResponse<String> reply) {
+    public static void assertGone(HttpResponse<String> reply) {
         assertThat(reply.statusCode()).as(reply.body()).isEqualTo(204);
         assertThat(reply.body()).isEmpty();
     }
 
     /** A code says its status, but those of the wire alone. */
-    static void assertRefused(HttpResponse<String> reply, String code) {
+    public static void assertRefused(HttpResponse<String> reply, String code) {
         assertThat(reply.statusCode()).as(reply.body()).isEqualTo(Integer.parseInt(code.substring(0, 3)));
         assertThat(reply.headers().firstValue("Content-Type")).contains("application/json");
         assertThat(JsonMapper.shared().readTree(reply.body()).get("error_code").stringValue())
@@ -34,13 +34,13 @@ final class Replies {
                 .isEqualTo("SVCSTG.SWR." + code);
     }
 
-    static JsonNode json(HttpResponse<String> reply) {
+    public static JsonNode json(HttpResponse<String> reply) {
         assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
         return JsonMapper.shared().readTree(reply.body());
     }
 
     /** A member of each element. */
-    static List<String> texts(JsonNode array, String member) {
+    public static List<String> texts(JsonNode array, String member) {
         return array.valueStream()
                 .map(element -> element.get(member).stringValue())
                 .toList();

@@ -17,4 +17,4 @@ import java.lang.annotation.Target;
             "swr.api.max-description=20"
         },
         beans = ActorsByHeader.class)
-@interface SmallAccountTest {}
+public @interface SmallAccountTest {}

@@ -2,7 +2,7 @@ package io.github.swremulator.control.fault;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.github.swremulator.manage.RequestedPage;
+import io.github.swremulator.manage.tag.RequestedPage;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;

@@ -2,7 +2,7 @@ package io.github.swremulator.control.finding;
 
 import io.github.swremulator.manage.InvalidParameterException;
 import io.github.swremulator.manage.QueryString;
-import io.github.swremulator.manage.TagFilterParameter;
+import io.github.swremulator.manage.tag.TagFilterParameter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

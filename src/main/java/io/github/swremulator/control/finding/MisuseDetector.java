@@ -6,7 +6,7 @@ import io.github.swremulator.control.fault.FaultDecisions;
 import io.github.swremulator.control.journal.JournalSwitch;
 import io.github.swremulator.gateway.ExchangeListener;
 import io.github.swremulator.gateway.Reply;
-import io.github.swremulator.manage.RepositoryFilterParameter;
+import io.github.swremulator.manage.repository.RepositoryFilterParameter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.HashMap;

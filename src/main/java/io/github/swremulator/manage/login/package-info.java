@@ -1,0 +1,5 @@
+/** Logins at the registry. */
+@NullMarked
+package io.github.swremulator.manage.login;
+
+import org.jspecify.annotations.NullMarked;

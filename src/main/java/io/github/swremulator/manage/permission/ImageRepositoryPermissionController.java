@@ -1,0 +1,62 @@
+package io.github.swremulator.manage.permission;
+
+import io.github.swremulator.manage.PathNames;
+import io.github.swremulator.manage.Requires;
+import io.github.swremulator.registry.AccessLevel;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows, gives, changes and takes permissions on an image repository (the vendor's chapter Image Permission Management). */
+@RestController
+class ImageRepositoryPermissionController {
+
+    private static final String PATH = "/v2/manage/namespaces/{namespace}/repos/{repository}/access";
+
+    private final PermissionOperations permissions;
+
+    ImageRepositoryPermissionController(PermissionOperations permissions) {
+        this.permissions = permissions;
+    }
+
+    @Requires(AccessLevel.READ)
+    @GetMapping(name = "ShowUserRepositoryAuth", path = PATH)
+    PermissionResponse show(
+            @PathVariable String namespace, @PathVariable String repository, HttpServletRequest request) {
+        return permissions.show(PathNames.resource(namespace, repository), request);
+    }
+
+    @Requires(AccessLevel.MANAGE)
+    @PostMapping(name = "CreateUserRepositoryAuth", path = PATH)
+    @ResponseStatus(HttpStatus.CREATED)
+    Map<String, Object> create(
+            @PathVariable String namespace, @PathVariable String repository, HttpServletRequest request)
+            throws IOException {
+        return permissions.create(PathNames.resource(namespace, repository), request);
+    }
+
+    @Requires(AccessLevel.MANAGE)
+    @PatchMapping(name = "UpdateUserRepositoryAuth", path = PATH)
+    @ResponseStatus(HttpStatus.CREATED)
+    Map<String, Object> update(
+            @PathVariable String namespace, @PathVariable String repository, HttpServletRequest request)
+            throws IOException {
+        return permissions.update(PathNames.resource(namespace, repository), request);
+    }
+
+    @Requires(AccessLevel.MANAGE)
+    @DeleteMapping(name = "DeleteUserRepositoryAuth", path = PATH)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@PathVariable String namespace, @PathVariable String repository, HttpServletRequest request)
+            throws IOException {
+        permissions.delete(PathNames.resource(namespace, repository), request);
+    }
+}

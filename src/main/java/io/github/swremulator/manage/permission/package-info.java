@@ -1,0 +1,5 @@
+/** Permissions on organizations and image repositories. */
+@NullMarked
+package io.github.swremulator.manage.permission;
+
+import org.jspecify.annotations.NullMarked;

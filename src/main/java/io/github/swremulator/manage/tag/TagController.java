@@ -1,0 +1,92 @@
+package io.github.swremulator.manage.tag;
+
+import io.github.swremulator.manage.ApiSettings;
+import io.github.swremulator.manage.JsonBody;
+import io.github.swremulator.manage.PathNames;
+import io.github.swremulator.manage.Requires;
+import io.github.swremulator.manage.SwrErrorCode;
+import io.github.swremulator.registry.AccessLevel;
+import io.github.swremulator.registry.OrganizationName;
+import io.github.swremulator.registry.RepositoryName;
+import io.github.swremulator.registry.TagCatalog;
+import io.github.swremulator.registry.TagChanges;
+import io.github.swremulator.registry.TagName;
+import io.github.swremulator.registry.world.SessionName;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows a tag (swr_02_0123), points one to an image (swr_02_0076) and deletes one. */
+@RestController
+class TagController {
+
+    private static final String TAGS = "/v2/manage/namespaces/{namespace}/repos/{repository}/tags";
+    private static final String TAG = TAGS + "/{tag}";
+
+    private final TagCatalog catalog;
+    private final TagChanges changes;
+    private final ApiSettings settings;
+
+    TagController(TagCatalog catalog, TagChanges changes, ApiSettings settings) {
+        this.catalog = catalog;
+        this.changes = changes;
+        this.settings = settings;
+    }
+
+    @Requires(AccessLevel.READ)
+    @GetMapping(name = "ShowRepoTag", path = TAG)
+    SingleTagResponse show(
+            SessionName session,
+            @PathVariable String namespace,
+            @PathVariable String repository,
+            @PathVariable String tag,
+            HttpServletRequest request) {
+        OrganizationName organization = PathNames.organization(namespace);
+        RepositoryName name = PathNames.repository(repository);
+        return SingleTagResponse.from(
+                catalog.find(session, organization, name, PathNames.tag(tag)),
+                true,
+                settings,
+                settings.registryHost(request));
+    }
+
+    /** Body: {@code {"source_tag":"v1","destination_tag":"v2","override":false}}. */
+    @Requires(AccessLevel.WRITE)
+    @PostMapping(name = "CreateRepoTag", path = TAGS)
+    @ResponseStatus(HttpStatus.CREATED)
+    Map<String, Object> create(
+            SessionName session,
+            @PathVariable String namespace,
+            @PathVariable String repository,
+            HttpServletRequest request)
+            throws IOException {
+        OrganizationName organization = PathNames.organization(namespace);
+        RepositoryName name = PathNames.repository(repository);
+        JsonBody body = JsonBody.object(request);
+        TagName source = PathNames.tag(body.text("source_tag"));
+        TagName destination = PathNames.tag(body.text("destination_tag"));
+        Boolean override = body.yesOrNoOrNull("override", SwrErrorCode.INVALID_API_PARAMETERS);
+        changes.point(session, organization, name, source, destination, Boolean.TRUE.equals(override));
+        return Map.of();
+    }
+
+    @Requires(AccessLevel.MANAGE)
+    @DeleteMapping(name = "DeleteRepoTag", path = TAG)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(
+            SessionName session,
+            @PathVariable String namespace,
+            @PathVariable String repository,
+            @PathVariable String tag) {
+        OrganizationName organization = PathNames.organization(namespace);
+        RepositoryName name = PathNames.repository(repository);
+        changes.delete(session, organization, name, PathNames.tag(tag));
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.swremulator.manage.tag;
+
+import static io.github.swremulator.Emulator.tags;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.swremulator.CountedStatements;
+import io.github.swremulator.Emulator;
+import io.github.swremulator.EmulatorTest;
+import io.github.swremulator.OnEachDatabase;
+import io.github.swremulator.manage.Replies;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A page of tags takes one statement to see that the repository has not changed, and one more unless the page is kept. */
+@OnEachDatabase
+@EmulatorTest(beans = CountedStatements.class)
+class TagListStatementsTest {
+
+    private static final String APP = tags("group", "app");
+    private static final String POINT = "{\"source_tag\":\"n-1\",\"destination_tag\":\"%s\"}";
+
+    private final Emulator emulator;
+    private final CountedStatements statements;
+
+    TagListStatementsTest(Emulator emulator) {
+        this.emulator = emulator;
+        this.statements = emulator.bean("countedStatements", CountedStatements.class);
+    }
+
+    @BeforeEach
+    void isSeeded() {
+        emulator.seed("group/app: [{count: 2300, name: \"n-{n}\"}]\ngroup/few: [v1, v2]");
+    }
+
+    private List<String> of(String path) {
+        return statements.during(
+                () -> assertThat(emulator.get(path).statusCode()).as(path).isEqualTo(200));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "limit=10&offset=0",
+                "limit=10&offset=990",
+                "limit=10&offset=100&order_column=updated_at&order_type=asc",
+                "limit=10&offset=20&order_column=tag&order_type=desc",
+                "limit=10&offset=0&tag=n-7",
+                "filter=limit::10%7Coffset::0"
+            })
+    void areTwoForAPageAndOneForAPageThatIsKept(String query) {
+        assertThat(of(APP + "?" + query)).hasSize(2).allMatch(sql -> sql.startsWith("SELECT"));
+        assertThat(of(APP + "?" + query)).singleElement().asString().contains("FROM session s");
+        assertThat(emulator.send("POST", APP, POINT.formatted("new")).statusCode())
+                .isEqualTo(201);
+        assertThat(of(APP + "?" + query)).as("after a change").hasSize(2);
+        assertThat(of(APP + "?" + query)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"updated_at&order_type=desc", "tag&order_type=asc"})
+    void areTwoForAPageFarFromTheBeginningOnceItsPlaceIsKnown(String order) {
+        String page = APP + "?limit=10&order_column=" + order + "&offset=";
+        assertThat(of(page + 2050)).as("with two that find places").hasSize(4);
+        assertThat(of(page + 2060)).hasSize(2);
+        assertThat(of(page + 2299)).hasSize(2);
+        assertThat(of(page + 1001)).hasSize(2);
+        assertThat(of(page + 2060)).hasSize(1);
+    }
+
+    @Test
+    void areOneForAPagePastTheEnd() {
+        assertThat(of(APP + "?limit=10&offset=5000")).hasSize(1);
+    }
+
+    @Test
+    void areTwoForThirdVersionsPagesAsWell() {
+        String list = APP.replace("/v2/", "/v3/") + "?limit=10";
+        // The first marker of all asks for the key that seals them.
+        emulator.get(list + "1");
+        assertThat(of(list)).hasSize(2);
+        assertThat(of(list)).hasSize(1);
+        String marker = Replies.json(emulator.get(list)).get("nextMarker").stringValue();
+        assertThat(of(list + "&marker=" + marker)).hasSize(2);
+        assertThat(of(list + "&marker=" + marker)).hasSize(1);
+    }
+
+    @Test
+    void areTwoForAWholeListThatIsNoLongerThanAPage() {
+        assertThat(of(tags("group", "few"))).hasSize(2);
+        assertThat(of(tags("group", "few"))).hasSize(1);
+    }
+
+    @Test
+    void areOneMoreInASessionThatIsNamed() {
+        String inSession = "/_session/counted" + APP + "?limit=10&offset=0";
+        String body = "{\"name\":\"counted\",\"seed\":\"group/app: [v1]\"}";
+        assertThat(emulator.control().post("/sessions", body).statusCode()).isEqualTo(201);
+        try {
+            assertThat(of(inSession)).hasSize(3);
+            assertThat(of(inSession)).hasSize(2);
+        } finally {
+            emulator.control().delete("/sessions/counted");
+        }
+    }
+
+    @Test
+    void areCountedWithWhatBeginsAndEndsATransaction() {
+        assertThat(statements.during(() -> emulator.send("POST", APP, POINT.formatted("more"))))
+                .contains("setAutoCommit", "commit");
+    }
+}

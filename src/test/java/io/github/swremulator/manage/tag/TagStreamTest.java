@@ -1,0 +1,97 @@
+package io.github.swremulator.manage.tag;
+
+import static io.github.swremulator.Emulator.tags;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.swremulator.Emulator;
+import io.github.swremulator.EmulatorTest;
+import io.github.swremulator.RawReply;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The whole list of edition 2018, where it is longer than any page. */
+@EmulatorTest
+class TagStreamTest {
+
+    private static final String ALL = tags("group", "app");
+
+    private final Emulator emulator;
+
+    TagStreamTest(Emulator emulator) {
+        this.emulator = emulator;
+    }
+
+    @BeforeEach
+    void hasMoreTagsThanAPage() {
+        emulator.seed("group/app: [{count: 2500, name: \"{n}\"}]");
+    }
+
+    @Test
+    void isAllPagesInOne() {
+        HttpResponse<String> whole = emulator.get(ALL);
+        assertThat(whole.headers().firstValue("Content-Range")).contains("0-2500/2500");
+        assertThat(whole.headers().firstValue("Content-Type")).contains("application/json");
+        String pages = page(0) + "," + page(1000) + "," + page(2000);
+        assertThat(whole.body()).isEqualTo("[" + pages + "]");
+    }
+
+    @Test
+    void isOfTheTagsThatMatchInTheOrderThatIsAskedFor() {
+        String query = "?order_column=tag&order_type=desc";
+        HttpResponse<String> whole = emulator.get(ALL + query);
+        assertThat(whole.body()).startsWith("[{").contains("\"Tag\":\"999\"");
+        assertThat(whole.body().indexOf("\"Tag\":\"999\""))
+                .isLessThan(whole.body().indexOf("\"Tag\":\"1\""));
+        assertThat(emulator.get(ALL + query + "&tag=7").body()).contains("\"Tag\":\"7\"");
+    }
+
+    private String page(int offset) {
+        String body = emulator.get(ALL + "?limit=1000&offset=" + offset).body();
+        return body.substring(1, body.length() - 1);
+    }
+
+    @Test
+    void isSeenToBeCutOffWhereItBreaksOff() {
+        // The first thousand are out when this one is read.
+        breakManifestOf("700");
+        RawReply reply = emulator.raw("GET " + ALL + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.body()).contains("\"Tag\":\"2500\"").doesNotContain("\"Tag\":\"700\"", "null}]", "error");
+        assertThat(reply.body()).doesNotEndWith("0\r\n\r\n");
+    }
+
+    @Test
+    void isAnErrorWhereItBreaksOffBeforeAnythingWasSent() {
+        breakManifestOf("2500");
+        HttpResponse<String> reply = emulator.get(ALL);
+        assertThat(reply.statusCode()).isEqualTo(500);
+        assertThat(reply.body()).startsWith("{").contains("SVCSTG.SWR.500");
+        assertThat(reply.headers().firstValue("Content-Range")).isEmpty();
+    }
+
+    /** Of what is shown alone, which a reset shows no more. */
+    private void breakManifestOf(String tag) {
+        emulator.store()
+                .execute("UPDATE manifest SET digest = 'broken' WHERE id = (SELECT t.manifest_id FROM session s"
+                        + " JOIN image_repository r ON r.world_id = s.world_id"
+                        + " JOIN tag t ON t.content_id = r.content_id WHERE s.name = 'default' AND t.name = '" + tag
+                        + "')");
+    }
+
+    @Test
+    void goesOnForOthersWhenManyClientsGo() throws IOException {
+        for (int n = 0; n < 30; n++) {
+            try (Socket gone = new Socket(InetAddress.getLoopbackAddress(), emulator.port())) {
+                gone.getOutputStream()
+                        .write(("GET " + ALL + " HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+                assertThat(gone.getInputStream().read()).isEqualTo('H');
+            }
+        }
+        assertThat(emulator.get(ALL).headers().firstValue("Content-Range")).contains("0-2500/2500");
+    }
+}
