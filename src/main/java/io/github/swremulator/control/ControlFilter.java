@@ -1,7 +1,8 @@
 package io.github.swremulator.control;
 
-import io.github.swremulator.control.call.ControlPath;
 import io.github.swremulator.control.session.UnknownSession;
+import io.github.swremulator.gateway.FilterOrder;
+import io.github.swremulator.gateway.RequestArea;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,7 +10,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponseException;
@@ -17,8 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Stands before the control API, whoever answers there. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 50)
-class ControlFilter extends OncePerRequestFilter {
+class ControlFilter extends OncePerRequestFilter implements Ordered {
 
     private final ControlGuard guard;
     private final boolean isEnabled;
@@ -31,10 +30,16 @@ class ControlFilter extends OncePerRequestFilter {
     }
 
     @Override
+    public int getOrder() {
+        return FilterOrder.CONTROL.value();
+    }
+
+    @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        boolean isControl = ControlPath.isControl(request);
-        if (ControlPath.isDisguised(request) || (isControl && !isEnabled)) {
+        RequestArea area = RequestArea.of(request);
+        boolean isControl = area == RequestArea.CONTROL;
+        if (area == RequestArea.DISGUISED_CONTROL || (isControl && !isEnabled)) {
             // The gateway answers it, as for any path that it does not know.
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else if (isControl) {

@@ -1,6 +1,5 @@
 package io.github.swremulator.control;
 
-import io.github.swremulator.control.call.ControlSwitch;
 import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -26,8 +25,7 @@ record ControlSettings(
         String token,
 
         @DefaultValue({}) List<@Pattern(regexp = HOST, message = HOST_EXPECTED) String> hosts,
-        @DefaultValue("16MB") DataSize maxBody)
-        implements ControlSwitch {
+        @DefaultValue("16MB") DataSize maxBody) {
 
     private static final String HOST = "\\*|(\\*\\.)?[A-Za-z0-9._-]{1,253}";
     private static final String HOST_EXPECTED = "must be a host name without a port, *.example.com or *";

@@ -2,7 +2,7 @@ package io.github.swremulator.control;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.swremulator.access.PathPrefix;
-import io.github.swremulator.control.call.ControlPath;
+import io.github.swremulator.gateway.RequestArea;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import java.util.SortedMap;
@@ -34,16 +34,16 @@ class IndexController {
             @JsonProperty("openapi") String openapi,
             @JsonProperty("routes") SortedMap<String, Set<String>> routes) {}
 
-    @GetMapping({ControlPath.ROOT, ControlPath.ROOT + "/"})
+    @GetMapping({RequestArea.CONTROL_ROOT, RequestArea.CONTROL_ROOT + "/"})
     Index index(HttpServletRequest request) {
         SortedMap<String, Set<String>> found = new TreeMap<>();
         routes.getObject().getHandlerMethods().keySet().forEach(route -> add(route, found));
-        return new Index(PathPrefix.of(request) + ControlPath.ROOT + "/openapi.yaml", found);
+        return new Index(PathPrefix.of(request) + RequestArea.CONTROL_ROOT + "/openapi.yaml", found);
     }
 
     private static void add(RequestMappingInfo route, SortedMap<String, Set<String>> found) {
         for (String path : route.getPatternValues()) {
-            if (path.startsWith(ControlPath.ROOT + "/") && !path.endsWith("/")) {
+            if (path.startsWith(RequestArea.CONTROL_ROOT + "/") && !path.endsWith("/")) {
                 Set<String> methods = found.computeIfAbsent(path, first -> new TreeSet<>());
                 route.getMethodsCondition().getMethods().forEach(method -> methods.add(method.name()));
             }

@@ -1,7 +1,7 @@
 package io.github.swremulator.control;
 
-import io.github.swremulator.control.call.ControlPath;
 import io.github.swremulator.control.json.RefusedException;
+import io.github.swremulator.gateway.RequestArea;
 import io.github.swremulator.spelling.Spelling;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -25,7 +25,7 @@ class QueryParameterCheck implements HandlerInterceptor, WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this).addPathPatterns(ControlPath.ROOT, ControlPath.ROOT + "/**");
+        registry.addInterceptor(this).addPathPatterns(RequestArea.CONTROL_ROOT, RequestArea.CONTROL_ROOT + "/**");
     }
 
     @Override

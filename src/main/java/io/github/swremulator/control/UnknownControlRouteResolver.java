@@ -1,6 +1,6 @@
 package io.github.swremulator.control;
 
-import io.github.swremulator.control.call.ControlPath;
+import io.github.swremulator.gateway.RequestArea;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -21,7 +21,9 @@ class UnknownControlRouteResolver implements HandlerExceptionResolver {
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception e) {
-        if (handler != null || !ControlPath.isControl(request) || !(e instanceof ErrorResponse refused)) {
+        if (handler != null
+                || RequestArea.of(request) != RequestArea.CONTROL
+                || !(e instanceof ErrorResponse refused)) {
             return null;
         }
         try {

@@ -7,27 +7,28 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Limits the bodies of the API's requests, and answers for those that cannot be read, whatever a controller made of it. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 300)
-class BodyFilter extends OncePerRequestFilter {
+class BodyFilter extends OncePerRequestFilter implements Ordered {
 
-    private final OwnPaths own;
     private final int maxBody;
 
-    BodyFilter(OwnPaths own, Credentials credentials) {
-        this.own = own;
+    BodyFilter(Credentials credentials) {
         this.maxBody = credentials.maxBody();
     }
 
     @Override
+    public int getOrder() {
+        return FilterOrder.BODY.value();
+    }
+
+    @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return own.has(request);
+        return !RequestArea.of(request).isEmulated();
     }
 
     @Override

@@ -3,21 +3,21 @@ package io.github.swremulator.gateway;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
-/** Knows the sessions, one of which each call belongs to; the gateway knows only the base URL that names one. */
+/** The sessions that calls belong to. The gateway knows only the base URL that names one. */
 public interface CallSessions {
 
-    /** Whether calls of a path can belong to a session. */
-    boolean has(String path);
+    /** Whether there can be sessions besides the default one: not without the control API, which opens them. */
+    boolean areEnabled();
 
     /**
      * Lets a call into its session, and the thread with it, until {@link #leave}.
      *
-     * @param named what the base URL names, or null where it names none
-     * @return why there is no such session, or null where there is
+     * @param named the name in the base URL, or null without one
+     * @return why the session does not exist, or null when it does
      */
     @Nullable
     String enter(HttpServletRequest request, @Nullable String named);
 
-    /** The thread is through with the call, also where there is no such session. */
+    /** The thread is done with the call, also when the session does not exist. */
     void leave(HttpServletRequest request);
 }

@@ -19,11 +19,9 @@ class CredentialsInterceptor implements HandlerInterceptor, WebMvcConfigurer {
     private static final String REFUSED = "Incorrect IAM authentication information: ";
 
     private final Credentials credentials;
-    private final OwnPaths own;
 
-    CredentialsInterceptor(Credentials credentials, OwnPaths own) {
+    CredentialsInterceptor(Credentials credentials) {
         this.credentials = credentials;
-        this.own = own;
     }
 
     @Override
@@ -34,7 +32,7 @@ class CredentialsInterceptor implements HandlerInterceptor, WebMvcConfigurer {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
-        if (own.has(request) || isWithoutCredential(handler)) {
+        if (!RequestArea.of(request).isEmulated() || isWithoutCredential(handler)) {
             return true;
         }
         try {

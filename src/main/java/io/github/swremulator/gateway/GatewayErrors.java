@@ -5,7 +5,6 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,12 +24,7 @@ public final class GatewayErrors {
     private record Body(
             @JsonProperty("error_msg") String message,
             @JsonProperty("error_code") String code,
-            @JsonProperty("request_id") String requestId) {
-
-        byte[] bytes() {
-            return (JSON.writeValueAsString(this) + "\n").getBytes(StandardCharsets.UTF_8);
-        }
-    }
+            @JsonProperty("request_id") String requestId) {}
 
     /**
      * Answers the request, whatever was to be answered before.
@@ -40,20 +34,26 @@ public final class GatewayErrors {
     public static void write(
             GatewayErrorCode error, @Nullable String message, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        String requestId = RequestId.of(request);
         request.setAttribute(ATTRIBUTE, error.code());
-        response.resetBuffer();
-        response.setStatus(error.status());
-        response.setHeader(RequestId.HEADER, requestId);
-        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        Body body = new Body(message == null ? error.message() : message, error.code(), requestId);
-        // Without a length, which Tomcat adds: with one it would send the reply before its listeners know.
-        response.getOutputStream().write(body.bytes());
+        String text = message == null ? error.message() : message;
+        write(error.status(), new Body(text, error.code(), RequestId.of(request)), request, response);
+        response.getOutputStream().write('\n');
     }
 
     static void write(GatewayErrorCode error, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         write(error, null, request, response);
+    }
+
+    /** Answers the request with a JSON body, whatever was to be answered before. */
+    static void write(int status, Object body, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        response.resetBuffer();
+        response.setStatus(status);
+        response.setHeader(RequestId.HEADER, RequestId.of(request));
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        // Without a length, which Tomcat adds: with one it would send the reply before its listeners know.
+        response.getOutputStream().write(JSON.writeValueAsBytes(body));
     }
 
     /** The code of the error that a request was answered with, or null. */

@@ -1,6 +1,5 @@
 package io.github.swremulator.gateway;
 
-import io.github.swremulator.access.UnknownSessionReply;
 import org.apache.catalina.connector.Connector;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -19,18 +18,10 @@ class GatewayServerCustomizer implements WebServerFactoryCustomizer<TomcatServle
 
     private final ObjectProvider<ExchangeListener> listeners;
     private final ObjectProvider<CallSessions> sessions;
-    private final ObjectProvider<UnknownSessionReply> replies;
-    private final OwnPaths own;
 
-    GatewayServerCustomizer(
-            ObjectProvider<ExchangeListener> listeners,
-            ObjectProvider<CallSessions> sessions,
-            ObjectProvider<UnknownSessionReply> replies,
-            OwnPaths own) {
+    GatewayServerCustomizer(ObjectProvider<ExchangeListener> listeners, ObjectProvider<CallSessions> sessions) {
         this.listeners = listeners;
         this.sessions = sessions;
-        this.replies = replies;
-        this.own = own;
     }
 
     @Override
@@ -38,11 +29,7 @@ class GatewayServerCustomizer implements WebServerFactoryCustomizer<TomcatServle
         // A reply is broken off when the listeners know of it, who know of its session.
         factory.addEngineValves(
                 new BrokenReplyValve(),
-                new SessionValve(
-                        SingletonSupplier.of(sessions::getObject),
-                        own,
-                        replies.orderedStream().toList()),
-                new DoubleSlashValve(),
+                new EntryValve(SingletonSupplier.of(sessions::getObject)),
                 new ExchangeValve(listeners.orderedStream().toList()));
         factory.setProtocol(BreakableHttpProtocol.class.getName());
         factory.addConnectorCustomizers(GatewayServerCustomizer::open);

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
 import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -17,20 +16,18 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * route has, path parameters after {@code ;}, and a {@code /} written {@code %2F}.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 100)
-class PublishedRouteFilter extends OncePerRequestFilter {
+class PublishedRouteFilter extends OncePerRequestFilter implements Ordered {
 
     private static final Set<String> UNPUBLISHED_METHODS = Set.of("HEAD", "OPTIONS", "TRACE");
 
-    private final OwnPaths own;
-
-    PublishedRouteFilter(OwnPaths own) {
-        this.own = own;
+    @Override
+    public int getOrder() {
+        return FilterOrder.PUBLISHED_ROUTE.value();
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return own.has(request) && !request.getMethod().equals("TRACE");
+        return !RequestArea.of(request).isEmulated() && !request.getMethod().equals("TRACE");
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.github.swremulator.control.call;
 
-import io.github.swremulator.gateway.OwnPaths;
 import io.github.swremulator.gateway.RequestId;
 import io.github.swremulator.gateway.SentPath;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,7 +22,7 @@ import org.springframework.web.util.pattern.PathPattern.PathMatchInfo;
 
 /** Tells which operation a request calls, before any controller is asked. */
 @Component
-public class Calls implements OwnPaths {
+public class Calls {
 
     private static final String ATTRIBUTE = Call.class.getName();
 
@@ -56,16 +55,6 @@ public class Calls implements OwnPaths {
         return routes.getHandlerMethods().keySet().stream()
                 .flatMap(Operation::of)
                 .toList();
-    }
-
-    /** Whether a request is to the emulated API, not to the emulator's own or to a probe. */
-    public static boolean isToTheApi(HttpServletRequest request) {
-        return !ControlPath.isOwn(request);
-    }
-
-    @Override
-    public boolean has(HttpServletRequest request) {
-        return ControlPath.isOwn(request);
     }
 
     /** Reads a request, once. */

@@ -1,25 +1,29 @@
 package io.github.swremulator.control.clock;
 
+import io.github.swremulator.gateway.FilterOrder;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Lets the replies' {@code Date} follow the clock where it is set; else Tomcat writes the system's. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 10)
-class DateHeaderFilter extends OncePerRequestFilter {
+class DateHeaderFilter extends OncePerRequestFilter implements Ordered {
 
     private final SettableClock clock;
 
     DateHeaderFilter(SettableClock clock) {
         this.clock = clock;
+    }
+
+    @Override
+    public int getOrder() {
+        return FilterOrder.DATE_HEADER.value();
     }
 
     @Override

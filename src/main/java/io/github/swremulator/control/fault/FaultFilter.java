@@ -5,6 +5,8 @@ import io.github.swremulator.control.Problem;
 import io.github.swremulator.control.call.Call;
 import io.github.swremulator.control.call.Calls;
 import io.github.swremulator.control.json.RefusedException;
+import io.github.swremulator.gateway.FilterOrder;
+import io.github.swremulator.gateway.RequestArea;
 import io.github.swremulator.manage.SessionArgument;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -15,15 +17,13 @@ import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Does to the calls of the emulated API what the rules, or a header of the call itself, say. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 200)
-class FaultFilter extends OncePerRequestFilter {
+class FaultFilter extends OncePerRequestFilter implements Ordered {
 
     static final String HEADER = "X-Emulator-Fault";
 
@@ -44,8 +44,14 @@ class FaultFilter extends OncePerRequestFilter {
     }
 
     @Override
+    public int getOrder() {
+        return FilterOrder.FAULT.value();
+    }
+
+    @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return (faults.current().active().isEmpty() && header(request) == null) || !Calls.isToTheApi(request);
+        return (faults.current().active().isEmpty() && header(request) == null)
+                || !RequestArea.of(request).isEmulated();
     }
 
     private @Nullable String header(HttpServletRequest request) {

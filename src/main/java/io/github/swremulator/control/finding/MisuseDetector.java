@@ -6,6 +6,7 @@ import io.github.swremulator.control.fault.FaultDecisions;
 import io.github.swremulator.control.journal.JournalSwitch;
 import io.github.swremulator.gateway.ExchangeListener;
 import io.github.swremulator.gateway.Reply;
+import io.github.swremulator.gateway.RequestArea;
 import io.github.swremulator.manage.repository.RepositoryFilterParameter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -41,7 +42,7 @@ class MisuseDetector implements ExchangeListener {
 
     @Override
     public void answered(HttpServletRequest request, Reply reply) {
-        if (!isOn || !Calls.isToTheApi(request)) {
+        if (!isOn || !RequestArea.of(request).isEmulated()) {
             return;
         }
         Call call = calls.of(request);

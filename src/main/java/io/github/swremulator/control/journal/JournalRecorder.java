@@ -5,6 +5,7 @@ import io.github.swremulator.control.fault.FaultDecisions;
 import io.github.swremulator.gateway.ExchangeListener;
 import io.github.swremulator.gateway.GatewayErrors;
 import io.github.swremulator.gateway.Reply;
+import io.github.swremulator.gateway.RequestArea;
 import io.github.swremulator.manage.SwrErrors;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -33,7 +34,7 @@ class JournalRecorder implements ExchangeListener {
 
     @Override
     public void received(HttpServletRequest request) {
-        if (isOn && Calls.isToTheApi(request)) {
+        if (isOn && RequestArea.of(request).isEmulated()) {
             request.setAttribute(RECEIVED, clock.instant());
         }
     }

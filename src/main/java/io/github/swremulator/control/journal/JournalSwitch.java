@@ -1,6 +1,6 @@
 package io.github.swremulator.control.journal;
 
-import io.github.swremulator.control.call.ControlSwitch;
+import io.github.swremulator.control.ControlGuard;
 import org.springframework.stereotype.Component;
 
 /** Whether requests are written down and misuse is looked for: not where nobody could ask for it. */
@@ -9,8 +9,8 @@ public class JournalSwitch {
 
     private final boolean isOn;
 
-    JournalSwitch(JournalSettings settings, ControlSwitch control) {
-        this.isOn = settings.enabled() && control.enabled();
+    JournalSwitch(JournalSettings settings, ControlGuard control) {
+        this.isOn = settings.enabled() && control.isEnabled();
     }
 
     public boolean isOn() {

@@ -4,7 +4,6 @@ import io.github.swremulator.access.SessionCredential;
 import io.github.swremulator.access.SessionCredentials;
 import io.github.swremulator.access.SessionLookup;
 import io.github.swremulator.control.ControlGuard;
-import io.github.swremulator.control.call.ControlPath;
 import io.github.swremulator.gateway.CallSessions;
 import io.github.swremulator.manage.SessionArgument;
 import io.github.swremulator.registry.world.SessionKeys;
@@ -36,10 +35,9 @@ class SessionOfCall implements CallSessions, SessionLookup {
         this.guard = guard;
     }
 
-    /** The probes are of the whole emulator; and without a control API nobody can open a session. */
     @Override
-    public boolean has(String path) {
-        return guard.isEnabled() && !ControlPath.isProbe(path);
+    public boolean areEnabled() {
+        return guard.isEnabled();
     }
 
     @Override

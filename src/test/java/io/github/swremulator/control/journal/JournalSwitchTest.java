@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.swremulator.Emulator;
 import io.github.swremulator.EmulatorTest;
 import io.github.swremulator.SettingsBinding;
+import io.github.swremulator.control.ControlGuard;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Import;
-import org.springframework.util.unit.DataSize;
 
 /** The settings that switch the journal and the findings on and off, as they may be written. */
 class JournalSwitchTest {
@@ -22,7 +22,7 @@ class JournalSwitchTest {
     private static final String MISUSED = tags("namespace", "busybox") + "?limit=1";
 
     @ConfigurationPropertiesScan("io.github.swremulator.control")
-    @Import(JournalSwitch.class)
+    @Import({JournalSwitch.class, ControlGuard.class})
     static class Switch {}
 
     @ParameterizedTest
@@ -64,17 +64,6 @@ class JournalSwitchTest {
             assertThat(off.control().get(path).body()).contains("swr.journal.enabled");
             assertThat(off.control().delete(path).statusCode()).isEqualTo(404);
         }
-    }
-
-    @Test
-    void isOffWhereNobodyCouldAskForIt() {
-        assertThat(new JournalSwitch(settings(true), () -> false).isOn()).isFalse();
-        assertThat(new JournalSwitch(settings(false), () -> true).isOn()).isFalse();
-        assertThat(new JournalSwitch(settings(true), () -> true).isOn()).isTrue();
-    }
-
-    private static JournalSettings settings(boolean enabled) {
-        return new JournalSettings(enabled, 1, DataSize.ofMegabytes(1));
     }
 
     @ParameterizedTest

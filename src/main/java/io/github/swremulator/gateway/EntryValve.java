@@ -1,0 +1,114 @@
+package io.github.swremulator.gateway;
+
+import io.github.swremulator.access.IamError;
+import io.github.swremulator.access.PathPrefix;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.apache.tomcat.util.buf.MessageBytes;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+
+/**
+ * The first to read a request's path. It removes a session's base URL, {@code /_session/name}, reads a leading {@code //} as
+ * {@code /}, finds the {@link RequestArea} and enters the session, so that everybody behind it sees the path that the real
+ * service would see. A call whose session does not exist ends here, except in the control API, whose guard comes first.
+ */
+class EntryValve extends ValveBase {
+
+    private static final Logger log = LoggerFactory.getLogger(EntryValve.class);
+
+    /** The name still encoded, and a path behind it that is more than a slash. */
+    private static final Pattern IN_SESSION = Pattern.compile("/_session/([^/]*)(/.+)");
+
+    /** Clients whose endpoint ends with a slash send it. Other paths that begin so stay unknown routes. */
+    private static final Pattern DOUBLE_SLASH = Pattern.compile("//(?:v[23](?:/.*)?)?");
+
+    private final Supplier<CallSessions> sessions;
+
+    /** @param sessions supplied late, since they are in the database */
+    EntryValve(Supplier<CallSessions> sessions) {
+        super(true);
+        this.sessions = sessions;
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        CallSessions known = sessions.get();
+        // Tomcat has refused the request already when the response is an error, and has no path when the line is
+        // broken.
+        boolean isReadable = request.getRequestURI() != null && !response.isError();
+        String named = isReadable && known.areEnabled() ? removeBaseUrl(request) : null;
+        if (isReadable) {
+            removeDoubleSlash(request);
+        }
+        if (!isReadable || !known.areEnabled() || RequestArea.of(request) == RequestArea.PROBE) {
+            getNext().invoke(request, response);
+            return;
+        }
+        try {
+            enter(known, named, request, response);
+        } finally {
+            known.leave(request);
+        }
+    }
+
+    /** The session's name, or null when the path is not below a base URL; the probes do not belong to any session. */
+    private static @Nullable String removeBaseUrl(Request request) {
+        Matcher path = IN_SESSION.matcher(request.getRequestURI());
+        if (!path.matches() || RequestArea.ofPath(path.group(2)) == RequestArea.PROBE) {
+            return null;
+        }
+        String prefix = request.getRequestURI().substring(0, path.start(2));
+        PathPrefix.put(prefix, request);
+        request.getCoyoteRequest().requestURI().setString(path.group(2));
+        // Tomcat also keeps the path decoded; a valid name has nothing to decode.
+        for (MessageBytes decoded : List.of(
+                request.getCoyoteRequest().decodedURI(),
+                request.getMappingData().requestPath,
+                request.getMappingData().wrapperPath)) {
+            String known = decoded.toString();
+            if (known != null && known.startsWith(prefix + "/")) {
+                decoded.setString(known.substring(prefix.length()));
+            }
+        }
+        return path.group(1);
+    }
+
+    private static void removeDoubleSlash(Request request) {
+        String path = request.getRequestURI();
+        if (path.startsWith("//") && DOUBLE_SLASH.matcher(path).matches()) {
+            SentPath.replace(request, path.substring(1));
+        }
+    }
+
+    private void enter(CallSessions known, @Nullable String named, Request request, Response response)
+            throws IOException, ServletException {
+        String refusal;
+        try {
+            refusal = known.enter(request, named);
+        } catch (RuntimeException e) {
+            log.error("the session of request {} could not be looked up", RequestId.of(request), e);
+            GatewayErrors.write(GatewayErrorCode.BACKEND_FAILED, request, response);
+            return;
+        }
+        if (refusal == null || !RequestArea.of(request).isEmulated()) {
+            getNext().invoke(request, response);
+            return;
+        }
+        log.debug("request {} was refused: {}", RequestId.of(request), refusal);
+        if (RequestArea.of(request) == RequestArea.IAM) {
+            GatewayErrors.write(404, IamError.of(HttpStatus.NOT_FOUND, refusal), request, response);
+        } else {
+            GatewayErrors.write(GatewayErrorCode.UNKNOWN_API, refusal, request, response);
+        }
+    }
+}

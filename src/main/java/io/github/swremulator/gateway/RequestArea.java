@@ -1,0 +1,71 @@
+package io.github.swremulator.gateway;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.PathContainer;
+import org.springframework.http.server.PathContainer.PathSegment;
+
+/** The part of the emulator that a path belongs to. It is found once a request, after the path was normalized. */
+public enum RequestArea {
+    /** SWR's API, and all paths that nobody knows. */
+    API,
+    /** IAM's API, {@code /v3/auth} and {@code /v3/projects}. */
+    IAM,
+    /** The control API, {@code /_emulator}. */
+    CONTROL,
+    /** A path that Spring would route to the control API although it is spelled differently, such as {@code /_emulator;x}. */
+    DISGUISED_CONTROL,
+    /** The health probes and metrics, {@code /actuator}. */
+    PROBE;
+
+    public static final String CONTROL_ROOT = "/_emulator";
+
+    private static final String ATTRIBUTE = RequestArea.class.getName();
+
+    public static RequestArea of(HttpServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof RequestArea known) {
+            return known;
+        }
+        RequestArea area = ofPath(request.getRequestURI());
+        request.setAttribute(ATTRIBUTE, area);
+        return area;
+    }
+
+    /** Whether the real service has such requests: the gateway's rules, faults, journal and findings are for these only. */
+    public boolean isEmulated() {
+        return this != CONTROL && this != PROBE;
+    }
+
+    /** @param path still encoded; null when the request line could not be read */
+    static RequestArea ofPath(@Nullable String path) {
+        if (path == null) {
+            return API;
+        } else if (isAtOrBelow(CONTROL_ROOT, path)) {
+            return CONTROL;
+        } else if (isAtOrBelow("/actuator", path)) {
+            return PROBE;
+        } else if (isAtOrBelow("/v3/auth", path) || isAtOrBelow("/v3/projects", path)) {
+            return IAM;
+        }
+        return firstSegment(path).filter(CONTROL_ROOT.substring(1)::equals).isPresent() ? DISGUISED_CONTROL : API;
+    }
+
+    private static boolean isAtOrBelow(String root, String path) {
+        return path.startsWith(root) && (path.length() == root.length() || path.charAt(root.length()) == '/');
+    }
+
+    /** As Spring matches it: decoded, without path parameters. */
+    private static Optional<String> firstSegment(String path) {
+        try {
+            return PathContainer.parsePath(path).elements().stream()
+                    .flatMap(element ->
+                            element instanceof PathSegment segment ? Stream.of(segment.valueToMatch()) : Stream.empty())
+                    .findFirst();
+        } catch (IllegalArgumentException e) {
+            // The path cannot be decoded: Tomcat has refused it.
+            return Optional.empty();
+        }
+    }
+}
