@@ -1,6 +1,6 @@
 package io.github.swremulator.manage;
 
-import io.github.swremulator.registry.TagRange;
+import io.github.swremulator.registry.ListRange;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -55,14 +55,14 @@ public record ListParameters(Map<String, String> direct, Map<String, String> fil
 
     /** What {@code limit} and {@code offset} ask for, or null. */
     @Nullable
-    public TagRange range() {
+    public ListRange range() {
         String limit = digits("limit", ListParameters::notALimit);
         String offset = digits("offset", () -> notANumber("offset"));
         if (limit == null || offset == null) {
             return null;
         }
         int rows = limit(limit);
-        return new TagRange(number(offset, "offset"), rows);
+        return new ListRange(number(offset, "offset"), rows);
     }
 
     /** A number of any size. */

@@ -81,8 +81,8 @@ final class CatalogLoader implements CatalogVisitor {
     }
 
     /** How much was new. */
-    CatalogSize size() {
-        return new CatalogSize(created.size(), imageRepositories, tags);
+    CatalogStore.Size size() {
+        return new CatalogStore.Size(created.size(), imageRepositories, tags);
     }
 
     private RepositoryLoader current() {

@@ -29,6 +29,9 @@ public class CatalogStore {
     private final OrganizationTable organizations;
     private final RepositoryLoader.Store store;
 
+    /** How much there is. */
+    public record Size(long organizations, long imageRepositories, long tags) {}
+
     CatalogStore(
             Worlds worlds,
             Sessions sessions,
@@ -48,12 +51,12 @@ public class CatalogStore {
     }
 
     /** Makes this the seed of the default session and shows it there, unless the store was seeded or filled before. */
-    public Optional<CatalogSize> seedOnce(Consumer<CatalogVisitor> seed) {
+    public Optional<Size> seedOnce(Consumer<CatalogVisitor> seed) {
         return worlds.seedOnce(world -> load(world, seed));
     }
 
     /** Makes this the seed of the default session, and shows it there. */
-    public CatalogSize seed(Consumer<CatalogVisitor> seed) {
+    public Size seed(Consumer<CatalogVisitor> seed) {
         return worlds.seed(world -> load(world, seed));
     }
 
@@ -72,17 +75,17 @@ public class CatalogStore {
     }
 
     /** Shows this in place of all that the session shows. Its seed stays what it was. */
-    public CatalogSize replace(SessionName session, Consumer<CatalogVisitor> content) {
+    public Size replace(SessionName session, Consumer<CatalogVisitor> content) {
         return worlds.replace(session, world -> load(world, content));
     }
 
     /** Adds this to what the session shows; a tag replaces the one of its name. */
-    public CatalogSize merge(SessionName session, Consumer<CatalogVisitor> content) {
+    public Size merge(SessionName session, Consumer<CatalogVisitor> content) {
         return worlds.compute(session, world -> load(world, content));
     }
 
     /** Writes this to a world. The caller brings the transaction. */
-    CatalogSize load(World world, Consumer<CatalogVisitor> content) {
+    Size load(World world, Consumer<CatalogVisitor> content) {
         CatalogLoader loader = new CatalogLoader(organizations, store, world);
         content.accept(loader);
         loader.end();

@@ -14,7 +14,7 @@ public interface CatalogVisitor {
     /**
      * There is this organization, perhaps without image repositories.
      *
-     * @throws ConflictingTagException when it is there already, and something else is stated of it
+     * @throws ConflictingDataException when it is there already, and something else is stated of it
      */
     void organization(NewOrganization organization);
 
@@ -22,14 +22,14 @@ public interface CatalogVisitor {
      * There is this image repository; the manifests and tags that follow are of it. It may be told again among these, with
      * all that is stated of it.
      *
-     * @throws ConflictingTagException when it is there already, with another number
+     * @throws ConflictingDataException when it is there already, with another number
      */
     void imageRepository(NewImageRepository imageRepository);
 
     /**
      * The image repository has this manifest, whether or not a tag points to it.
      *
-     * @throws ConflictingTagException when it contradicts what was said before
+     * @throws ConflictingDataException when it contradicts what was said before
      * @throws InvalidImageDocumentException when something must be derived and the manifest is no image document
      */
     void manifest(NewManifest manifest);
@@ -37,7 +37,7 @@ public interface CatalogVisitor {
     /**
      * The image repository has this tag.
      *
-     * @throws ConflictingTagException when it was there already, or contradicts what was said before
+     * @throws ConflictingDataException when it was there already, or contradicts what was said before
      * @throws InvalidImageDocumentException when something must be derived and the manifest is no image document
      */
     void tag(NewTag tag);

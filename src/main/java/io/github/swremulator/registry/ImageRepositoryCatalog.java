@@ -30,6 +30,16 @@ public class ImageRepositoryCatalog {
     private final AccessLevels levels;
     private final QuotaSettings quotas;
 
+    /**
+     * A page of image repositories.
+     *
+     * @param total how many match, in this and every other part
+     */
+    public record Listing(List<ImageRepositoryView> repositories, long total) {}
+
+    /** Image repositories in the order of their numbers, and whether there are others after them. */
+    public record Page(List<ImageRepositoryView> repositories, boolean hasMore) {}
+
     ImageRepositoryCatalog(
             Worlds worlds,
             OrganizationTable organizations,
@@ -56,13 +66,17 @@ public class ImageRepositoryCatalog {
     }
 
     /** A part of those that match and that the actor may see, and how many there are. */
-    public ImageRepositoryListing list(
-            SessionName session, ImageRepositoryQuery query, ImageRepositoryOrder order, TagRange range, Actor actor) {
+    public Listing list(
+            SessionName session,
+            ImageRepositoryQuery query,
+            ImageRepositoryQuery.Order order,
+            ListRange range,
+            Actor actor) {
         return worlds.read(session, world -> {
             ImageRepositorySearch search = search(world, query, actor);
             long total = search.count();
             // Past the end there is nothing to read, however far: SQL's offset has fewer digits than the API's.
-            return new ImageRepositoryListing(
+            return new Listing(
                     range.offset() < total
                             ? views.of(search.list(order.clause(), range.offset(), range.limit()), true)
                             : List.of(),
@@ -76,19 +90,19 @@ public class ImageRepositoryCatalog {
      *
      * @param after only those of a higher number, or null for all
      */
-    public ImageRepositoryPage listByNumber(
+    public Page listByNumber(
             SessionName session, ImageRepositoryQuery query, @Nullable Long after, int limit, Actor actor) {
         return worlds.read(session, world -> {
             List<Row> rows = search(world, query, actor).after(after).list(BY_NUMBER, 0, limit + 1);
             if (rows.size() <= limit) {
-                return new ImageRepositoryPage(views.of(rows, false), false);
+                return new Page(views.of(rows, false), false);
             }
             long last = rows.get(limit - 1).repository().repoId();
             List<Row> page = Stream.concat(
                             rows.stream().filter(row -> row.repository().repoId() < last),
                             search(world, query, actor).numbered(last).list(BY_NUMBER, 0, Integer.MAX_VALUE).stream())
                     .toList();
-            return new ImageRepositoryPage(
+            return new Page(
                     views.of(page, false),
                     !search(world, query, actor)
                             .after(last)

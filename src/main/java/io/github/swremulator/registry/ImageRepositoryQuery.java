@@ -13,4 +13,29 @@ public record ImageRepositoryQuery(
         @Nullable String organizationPart,
         @Nullable String namePart,
         @Nullable Category category,
-        @Nullable Boolean isPublic) {}
+        @Nullable Boolean isPublic) {
+
+    /** In which order image repositories are listed. Ties break by organization and name, so that pages neither repeat nor miss one. */
+    public enum Order {
+        NEWEST_FIRST("r.updatedAt desc"),
+        OLDEST_FIRST("r.updatedAt"),
+        NAME_ASCENDING("r.name"),
+        NAME_DESCENDING("r.name desc"),
+        ORGANIZATION_ASCENDING("o.name"),
+        ORGANIZATION_DESCENDING("o.name desc"),
+        FEWEST_TAGS_FIRST("c.tagCount"),
+        MOST_TAGS_FIRST("c.tagCount desc"),
+        PRIVATE_FIRST("r.isPublic"),
+        PUBLIC_FIRST("r.isPublic desc");
+
+        private final String clause;
+
+        Order(String clause) {
+            this.clause = clause;
+        }
+
+        String clause() {
+            return clause + ", o.name, r.name";
+        }
+    }
+}

@@ -34,7 +34,7 @@ final class ManifestLoader {
 
         void requireSame(Digest beforeSha256, ManifestFacts before) {
             if (!sha256.equals(beforeSha256) || !before.saysTheSame(specified, facts)) {
-                throw new ConflictingTagException(
+                throw new ConflictingDataException(
                         "a tag before says something else of digest " + facts.digest(), specified);
             }
         }
@@ -56,7 +56,7 @@ final class ManifestLoader {
     /**
      * Takes one, which is stored with the others.
      *
-     * @throws ConflictingTagException when it contradicts one that was told before
+     * @throws ConflictingDataException when it contradicts one that was told before
      */
     Digest add(NewManifest specified) {
         Told manifest = Told.of(specified);
@@ -72,7 +72,7 @@ final class ManifestLoader {
      *
      * @param tagged those that a tag points to; the others are held without one
      * @return the keys of all that was told
-     * @throws ConflictingTagException when one contradicts what the content holds
+     * @throws ConflictingDataException when one contradicts what the content holds
      */
     Map<Digest, Long> store(Collection<Digest> tagged) {
         Map<Digest, Long> stored = new HashMap<>();
@@ -129,13 +129,13 @@ final class ManifestLoader {
     /**
      * Completes the manifests: an index whose size was not specified is as large as those of its children that are here.
      *
-     * @throws ConflictingTagException when these are larger than a 64-bit number together, or too deep in each other
+     * @throws ConflictingDataException when these are larger than a 64-bit number together, or too deep in each other
      */
     void finish() {
         try {
             List.copyOf(unsizedIndexes.keySet()).forEach(index -> size(index, 0));
         } catch (ArithmeticException e) {
-            throw new ConflictingTagException("the images of an index are larger than 9223372036854775807 together");
+            throw new ConflictingDataException("the images of an index are larger than 9223372036854775807 together");
         }
     }
 
@@ -159,7 +159,7 @@ final class ManifestLoader {
 
     private long sizeOfChildren(String index, int depth) {
         if (depth > MAX_DEPTH) {
-            throw new ConflictingTagException("indexes are more than " + MAX_DEPTH + " deep in each other");
+            throw new ConflictingDataException("indexes are more than " + MAX_DEPTH + " deep in each other");
         }
         return ImageDocument.parse(index) instanceof ImageIndex parsed
                 ? parsed.manifests().stream()

@@ -47,7 +47,7 @@ class Organization {
         creatorName = specified.creatorName() == null ? creatorName : specified.creatorName();
     }
 
-    /** @throws ConflictingTagException when something else is specified */
+    /** @throws ConflictingDataException when something else is specified */
     void requireSame(NewOrganization specified) {
         requireSame("number", specified.organizationId(), organizationId);
         requireSame("account", specified.accountId(), accountId);
@@ -56,7 +56,7 @@ class Organization {
 
     private void requireSame(String what, @Nullable Object specified, @Nullable Object before) {
         if (specified != null && !specified.equals(before)) {
-            throw new ConflictingTagException("organization " + name + " is there already, and its " + what
+            throw new ConflictingDataException("organization " + name + " is there already, and its " + what
                     + ", which is " + (before == null ? "none" : before) + ", cannot change");
         }
     }

@@ -2,6 +2,7 @@ package io.github.swremulator.registry;
 
 import io.github.swremulator.registry.world.SessionName;
 import io.github.swremulator.registry.world.Worlds;
+import java.math.BigInteger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -19,6 +20,13 @@ public class OrganizationCatalog {
     private final Tags tags;
     private final AccessLevels levels;
     private final QuotaSettings quotas;
+
+    /**
+     * What an account has.
+     *
+     * @param bytes of all that its tags point to, more perhaps than a 64-bit number takes
+     */
+    public record AccountSize(long organizations, long imageRepositories, long tags, BigInteger bytes) {}
 
     OrganizationCatalog(
             Worlds worlds,

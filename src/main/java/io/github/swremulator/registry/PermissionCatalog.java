@@ -23,6 +23,20 @@ public class PermissionCatalog {
     private final PermissionTable permissions;
     private final AccessLevels levels;
 
+    /**
+     * Who may do what with an organization or an image repository.
+     *
+     * @param number of the organization or image repository, shown to clients
+     * @param creatorName who created the organization, where that is known
+     * @param own what who asks may do, or null for nothing
+     * @param permissions in the order of the users' names
+     */
+    public record Listing(
+            long number,
+            @Nullable String creatorName,
+            @Nullable AccessLevel own,
+            List<UserPermission> permissions) {}
+
     PermissionCatalog(
             Worlds worlds,
             OrganizationTable organizations,
@@ -62,10 +76,10 @@ public class PermissionCatalog {
      *
      * @throws RegistryException with the reason
      */
-    public PermissionListing list(SessionName session, ResourceName resource, Actor actor) {
+    public Listing list(SessionName session, ResourceName resource, Actor actor) {
         return worlds.read(session, world -> {
             Organization organization = organizations.get(world, resource.organization());
-            return new PermissionListing(
+            return new Listing(
                     resource.repository() == null
                             ? organization.organizationId()
                             : repositories

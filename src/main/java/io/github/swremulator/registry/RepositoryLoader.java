@@ -73,11 +73,11 @@ final class RepositoryLoader {
     /**
      * For an image repository that exists; its tags are replaced by those of the same name.
      *
-     * @throws ConflictingTagException when it has another number than the one specified
+     * @throws ConflictingDataException when it has another number than the one specified
      */
     static RepositoryLoader merge(Store store, World world, ImageRepository known, NewImageRepository specified) {
         if (specified.repoId() != null && specified.repoId() != known.repoId()) {
-            throw new ConflictingTagException("image repository " + known.resource()
+            throw new ConflictingDataException("image repository " + known.resource()
                     + " is there already, and its repo_id, which is " + known.repoId() + ", cannot change");
         }
         store.repositories().own(known);
@@ -97,7 +97,7 @@ final class RepositoryLoader {
     /**
      * Stores a tag, and its manifest where the repository does not have it yet.
      *
-     * @throws ConflictingTagException when the tag was told before, or contradicts what was
+     * @throws ConflictingDataException when the tag was told before, or contradicts what was
      * @throws InvalidImageDocumentException when something must be derived and the manifest is no image document
      */
     void tag(NewTag tag) {
@@ -111,8 +111,8 @@ final class RepositoryLoader {
         writeWhenFull();
     }
 
-    private static ConflictingTagException twice(NewTag tag) {
-        return new ConflictingTagException("tag " + tag.name() + " is there twice", tag);
+    private static ConflictingDataException twice(NewTag tag) {
+        return new ConflictingDataException("tag " + tag.name() + " is there twice", tag);
     }
 
     /** Stores a manifest without a tag. */
@@ -127,7 +127,7 @@ final class RepositoryLoader {
             repoId = ofTag;
             world.usedRepoId(ofTag);
         } else if (ofTag != null && ofTag != repoId) {
-            throw new ConflictingTagException("the tags before are of repo_id " + repoId);
+            throw new ConflictingDataException("the tags before are of repo_id " + repoId);
         }
         specifiedRepoId = repoId;
     }

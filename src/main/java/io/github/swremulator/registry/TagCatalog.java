@@ -6,7 +6,9 @@ import io.github.swremulator.registry.world.SessionNotFoundException;
 import io.github.swremulator.registry.world.Worlds;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
@@ -29,6 +31,14 @@ public class TagCatalog {
     private final Tags tags;
     private final Contents contents;
 
+    /**
+     * The answer to a {@link TagQuery}.
+     *
+     * @param offset how many matching tags stand before these
+     * @param total how many tags match, in this and every other part
+     */
+    public record Listing(List<TagView> tags, long offset, long total) {}
+
     TagCatalog(
             Worlds worlds,
             RepositoryResolver resolver,
@@ -45,7 +55,7 @@ public class TagCatalog {
     }
 
     /** What asks for so many tags of any image repository of the default session, where there is one. */
-    public Optional<TagQuery> queryOfAny(TagRange range) {
+    public Optional<TagQuery> queryOfAny(ListRange range) {
         return worlds.read(
                 SessionName.DEFAULT,
                 world -> repositories.list(world, Limit.of(1)).stream()
@@ -80,26 +90,26 @@ public class TagCatalog {
     }
 
     /** Lists tags, or nothing where they have changed since. */
-    public Optional<TagListing> list(ResolvedRepository repository, TagQuery query) {
-        TagRange range = query.range() == null ? TagRange.ALL : query.range();
+    public Optional<Listing> list(ResolvedRepository repository, TagQuery query) {
+        ListRange range = query.range() == null ? ListRange.ALL : query.range();
         if (query.filter() instanceof TagNameFilter.Exactly exactly) {
             return row(repository, exactly.name()).map(found -> {
                 List<TagView> shown = range.offset() == 0 ? views(repository, found) : List.of();
-                return new TagListing(shown, range.offset(), found.size());
+                return new Listing(shown, range.offset(), found.size());
             });
         }
         TagNameFilter.Containing part = (TagNameFilter.Containing) query.filter();
         long total = part == null ? repository.tags() : tags.countMatching(repository.contentId(), part.pattern());
         int length = range.length(total);
         if (length == 0) {
-            return Optional.of(new TagListing(List.of(), range.offset(), total));
+            return Optional.of(new Listing(List.of(), range.offset(), total));
         }
         Optional<List<TagRow>> page = part == null
                 ? pages.page(repository, query.order(), range.offset(), length)
                 : Optional.of(pages.rows(repository, part, query.order(), null, range.offset(), length));
         return page.filter(rows -> rows.size() == length)
                 .flatMap(rows -> unchanged(repository, rows))
-                .map(rows -> new TagListing(views(repository, rows), range.offset(), total));
+                .map(rows -> new Listing(views(repository, rows), range.offset(), total));
     }
 
     /** One, or none where there is no such tag; nothing where the tags have changed since. */
@@ -128,10 +138,9 @@ public class TagCatalog {
             ResolvedRepository repository,
             TagNameFilter.@Nullable Containing part,
             TagOrder order,
-            @Nullable TagPosition after,
+            @Nullable TagPlace after,
             int limit) {
-        TagPlace place = after == null ? null : TagPlace.after(after);
-        return unchanged(repository, pages.rows(repository, part, order, place, 0, limit))
+        return unchanged(repository, pages.rows(repository, part, order, after, 0, limit))
                 .map(rows -> views(repository, rows));
     }
 
@@ -152,29 +161,32 @@ public class TagCatalog {
     }
 
     /**
-     * Lists tags in memory that does not grow with their number. The visitor is given the length of the list first.
+     * Reads a list of any length, all of one moment, in memory that does not grow with it.
      *
      * @param query without a range, and not for one exact name: those are short
-     * @throws RegistryException with the reason
+     * @param total takes the number of tags, before the first of them
+     * @param batches takes the tags, in their order
+     * @throws SessionNotFoundException when there is no such session
+     * @throws RegistryException when there is no such organization or image repository
      */
-    public void tell(SessionName session, TagQuery query, TagVisitor visitor) {
+    public void stream(SessionName session, TagQuery query, LongConsumer total, Consumer<List<TagView>> batches) {
         worlds.read(session, world -> {
-            tell(resolver.resolve(session, query.organization(), query.repository()), query, visitor);
+            stream(resolver.resolve(session, query.organization(), query.repository()), query, total, batches);
             return world;
         });
     }
 
-    private void tell(ResolvedRepository repository, TagQuery query, TagVisitor visitor) {
+    private void stream(
+            ResolvedRepository repository, TagQuery query, LongConsumer total, Consumer<List<TagView>> batches) {
         TagNameFilter.Containing part = (TagNameFilter.Containing) query.filter();
-        long total = part == null ? repository.tags() : tags.countMatching(repository.contentId(), part.pattern());
-        visitor.list(0, total, total);
+        long left = part == null ? repository.tags() : tags.countMatching(repository.contentId(), part.pattern());
+        total.accept(left);
         TagPlace place = null;
-        long left = total;
-        for (int batch = total > BATCH ? FIRST_BATCH : BATCH; left > 0; batch = BATCH) {
+        for (int batch = left > BATCH ? FIRST_BATCH : BATCH; left > 0; batch = BATCH) {
             int limit = (int) Math.min(left, batch);
             List<TagView> next = views(repository, pages.rows(repository, part, query.order(), place, 0, limit));
-            visitor.tags(next);
-            place = TagPlace.after(TagPosition.of(next.get(next.size() - 1)));
+            batches.accept(next);
+            place = TagPlace.after(next.get(next.size() - 1));
             left -= next.size();
         }
     }

@@ -71,7 +71,7 @@ class TagPages {
 
     /** The name of the first tag. There must be one. */
     TagName first(long content, TagOrder order) {
-        return new TagName(place(content, order, null, 0).orElseThrow().name());
+        return place(content, order, null, 0).orElseThrow().name();
     }
 
     private Optional<TagPlace> place(long content, TagOrder order, @Nullable TagPlace after, long skip) {
@@ -86,7 +86,8 @@ class TagPages {
             Query query, long content, @Nullable TagPlace after, TagOrder order, long skip, int limit) {
         query.setParameter("content", content).setParameter("skip", skip).setParameter("limit", limit);
         if (after != null) {
-            query.setParameter("end", skip + limit).setParameter("name", after.name());
+            query.setParameter("end", skip + limit)
+                    .setParameter("name", after.name().value());
             if (order.isByTime()) {
                 query.setParameter("updatedAt", after.updatedAt()).setParameter("tagId", after.tagId());
             }

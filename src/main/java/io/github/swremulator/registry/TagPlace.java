@@ -2,10 +2,15 @@ package io.github.swremulator.registry;
 
 import java.time.Instant;
 
-/** A place in a list of tags: right after the tag that has all this, or where it would stand. */
-record TagPlace(Instant updatedAt, long tagId, String name) {
+/** A place in a list of tags, whatever the order: right after this tag, also when the tag itself is gone. */
+public record TagPlace(Instant updatedAt, long tagId, TagName name) {
 
-    static TagPlace after(TagPosition tag) {
-        return new TagPlace(tag.updatedAt(), tag.tagId(), tag.name().value());
+    /** For a row of the database. */
+    TagPlace(Instant updatedAt, Long tagId, String name) {
+        this(updatedAt, (long) tagId, new TagName(name));
+    }
+
+    public static TagPlace after(TagView tag) {
+        return new TagPlace(tag.updatedAt(), tag.tagId(), tag.name());
     }
 }

@@ -13,4 +13,4 @@ public record TagQuery(
         RepositoryName repository,
         @Nullable TagNameFilter filter,
         TagOrder order,
-        @Nullable TagRange range) {}
+        @Nullable ListRange range) {}

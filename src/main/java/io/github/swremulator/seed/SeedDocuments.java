@@ -1,6 +1,5 @@
 package io.github.swremulator.seed;
 
-import io.github.swremulator.registry.CatalogSize;
 import io.github.swremulator.registry.CatalogStore;
 import io.github.swremulator.registry.CatalogVisitor;
 import io.github.swremulator.registry.world.SessionName;
@@ -43,7 +42,8 @@ public class SeedDocuments {
      * @throws BrokenSeedException with the line and the column where it is broken; nothing is changed then
      * @throws LoadCancelledException when the client is gone, or the emulator stops; nothing is changed then
      */
-    public CatalogSize replace(SessionName session, byte[] document, SeedFormat format, BooleanSupplier isClientGone) {
+    public CatalogStore.Size replace(
+            SessionName session, byte[] document, SeedFormat format, BooleanSupplier isClientGone) {
         return apply(content -> store.replace(session, content), NAME, document, format, isClientGone);
     }
 
@@ -54,7 +54,8 @@ public class SeedDocuments {
      * @throws BrokenSeedException with the line and the column where it is broken; nothing is changed then
      * @throws LoadCancelledException when the client is gone, or the emulator stops; nothing is changed then
      */
-    public CatalogSize merge(SessionName session, byte[] document, SeedFormat format, BooleanSupplier isClientGone) {
+    public CatalogStore.Size merge(
+            SessionName session, byte[] document, SeedFormat format, BooleanSupplier isClientGone) {
         return apply(content -> store.merge(session, content), NAME, document, format, isClientGone);
     }
 

@@ -1,9 +1,8 @@
 package io.github.swremulator.seed;
 
-import io.github.swremulator.registry.CatalogSize;
 import io.github.swremulator.registry.CatalogStore;
 import io.github.swremulator.registry.CatalogVisitor;
-import io.github.swremulator.registry.ConflictingTagException;
+import io.github.swremulator.registry.ConflictingDataException;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -37,14 +36,14 @@ class SeedLoader implements SmartInitializingSingleton {
         Runtime.getRuntime().addShutdownHook(end);
         try {
             tell(apply(sources));
-        } catch (ConflictingTagException e) {
+        } catch (ConflictingDataException e) {
             throw new BrokenSeedException(settings.seed(), String.valueOf(e.getMessage()), e);
         } finally {
             Runtime.getRuntime().removeShutdownHook(end);
         }
     }
 
-    private Optional<CatalogSize> apply(List<SeedSource> sources) {
+    private Optional<CatalogStore.Size> apply(List<SeedSource> sources) {
         return settings.seedMode() == SeedSettings.Mode.ALWAYS
                 ? Optional.of(store.seed(catalog -> read(sources, catalog)))
                 : store.seedOnce(catalog -> read(sources, catalog));
@@ -54,7 +53,7 @@ class SeedLoader implements SmartInitializingSingleton {
         new SeedReading(catalog, settings.limits()).read(sources);
     }
 
-    private void tell(Optional<CatalogSize> loaded) {
+    private void tell(Optional<CatalogStore.Size> loaded) {
         loaded.ifPresentOrElse(
                 size -> log.info(
                         "Loaded the seed {}: organizations {}, image repositories {}, tags {}",

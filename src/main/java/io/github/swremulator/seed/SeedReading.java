@@ -2,7 +2,7 @@ package io.github.swremulator.seed;
 
 import io.github.swremulator.image.InvalidImageDocumentException;
 import io.github.swremulator.registry.CatalogVisitor;
-import io.github.swremulator.registry.ConflictingTagException;
+import io.github.swremulator.registry.ConflictingDataException;
 import io.github.swremulator.registry.NewImageRepository;
 import io.github.swremulator.registry.NewManifest;
 import io.github.swremulator.registry.NewOrganization;
@@ -130,7 +130,7 @@ final class SeedReading {
         tellProgress(now);
         try {
             step.run();
-        } catch (ConflictingTagException e) {
+        } catch (ConflictingDataException e) {
             throw placeOf(e.contradiction(), place).broken(String.valueOf(e.getMessage()));
         } catch (InvalidImageDocumentException e) {
             throw place.broken(String.valueOf(e.getMessage()));

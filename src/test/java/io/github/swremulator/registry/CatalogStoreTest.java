@@ -36,7 +36,7 @@ class CatalogStoreTest {
     private final TestStore database;
     private final CatalogStore store;
     private final Snapshots snapshots;
-    private final TagChanges changes;
+    private final TagEditor editor;
     private final ImageRepositoryCatalog repositories;
     private final TagCatalog tags;
 
@@ -44,13 +44,13 @@ class CatalogStoreTest {
             TestStore database,
             CatalogStore store,
             Snapshots snapshots,
-            TagChanges changes,
+            TagEditor editor,
             ImageRepositoryCatalog repositories,
             TagCatalog tags) {
         this.database = database;
         this.store = store;
         this.snapshots = snapshots;
-        this.changes = changes;
+        this.editor = editor;
         this.repositories = repositories;
         this.tags = tags;
     }
@@ -63,7 +63,7 @@ class CatalogStoreTest {
     void isSeededOnce() {
         assertThat(store.seedOnce(Seeds.document("group/app: [v1]"))).isEmpty();
         assertThat(Shown.of(store).organizations).isEmpty();
-        assertThat(store.seed(Seeds.document("group/app: [v1]"))).isEqualTo(new CatalogSize(1, 1, 1));
+        assertThat(store.seed(Seeds.document("group/app: [v1]"))).isEqualTo(new CatalogStore.Size(1, 1, 1));
         String seeded = shown();
         assertThat(store.seedOnce(Seeds.document("other/app: [v1]"))).isEmpty();
         assertThat(shown()).isEqualTo(seeded);
@@ -74,17 +74,17 @@ class CatalogStoreTest {
         store.seed(Seeds.document("group/app: [v1]"));
         String seeded = shown();
         assertThat(store.replace(DEFAULT, Seeds.document("group/app: [{name: v2, id: 70}]\nempty: {}")))
-                .isEqualTo(new CatalogSize(2, 1, 1));
+                .isEqualTo(new CatalogStore.Size(2, 1, 1));
         assertThat(Shown.of(store).tagNames()).containsExactly("v2");
         assertThat(store.merge(DEFAULT, Seeds.document("group/app: [{name: v2, size: 4711}, v3]\nother/web: [v1]")))
-                .isEqualTo(new CatalogSize(1, 1, 3));
+                .isEqualTo(new CatalogStore.Size(1, 1, 3));
         assertThat(tags.find(DEFAULT, GROUP, APP, tag("v2")).size()).isEqualTo(4711);
         assertThat(tags.find(DEFAULT, GROUP, APP, tag("v2")).tagId())
                 .as("a tag that is replaced keeps its number")
                 .isEqualTo(70);
         store.reset(DEFAULT, () -> {});
         assertThat(shown()).isEqualTo(seeded);
-        changes.delete(DEFAULT, GROUP, APP, tag("v1"));
+        editor.delete(DEFAULT, GROUP, APP, tag("v1"));
         store.reset(DEFAULT, () -> {});
         assertThat(shown()).isEqualTo(seeded);
     }
@@ -119,9 +119,9 @@ class CatalogStoreTest {
                 Seeds.document("group/app: [{name: first, " + manifest
                         + "}, {count: 1100, name: \"{n}\"}, {name: last, " + manifest + "}]"));
         assertThat(Shown.of(store).manifests).hasSize(1101);
-        changes.delete(DEFAULT, GROUP, APP, tag("first"));
+        editor.delete(DEFAULT, GROUP, APP, tag("first"));
         assertThat(tags.find(DEFAULT, GROUP, APP, tag("last")).manifest()).contains("\"manifests\":[]");
-        changes.delete(DEFAULT, GROUP, APP, tag("last"));
+        editor.delete(DEFAULT, GROUP, APP, tag("last"));
         assertThat(Shown.of(store).manifests).hasSize(1100);
     }
 
@@ -175,7 +175,7 @@ class CatalogStoreTest {
         for (Runnable change : List.<Runnable>of(
                 () -> store.replace(DEFAULT, Seeds.document("{}")),
                 () -> store.merge(DEFAULT, Seeds.document(EVERYTHING.replace("ann", "bob"))),
-                () -> changes.delete(DEFAULT, GROUP, APP, tag("v3")),
+                () -> editor.delete(DEFAULT, GROUP, APP, tag("v3")),
                 () -> repositories.delete(DEFAULT, GROUP, APP),
                 () -> repositories.edit(DEFAULT, GROUP, APP, null, "another", true))) {
             change.run();
@@ -206,7 +206,7 @@ class CatalogStoreTest {
         snapshots.take(DEFAULT, name, false);
         store.merge(DEFAULT, Seeds.document(EVERYTHING.replace("ann", "bob")));
         snapshots.take(DEFAULT, name, true);
-        changes.delete(DEFAULT, GROUP, APP, tag("v1"));
+        editor.delete(DEFAULT, GROUP, APP, tag("v1"));
         repositories.create(DEFAULT, GROUP, new RepositoryName("web"), null, null, false, ADMINISTRATOR);
         repositories.delete(DEFAULT, GROUP, APP);
         snapshots.delete(DEFAULT, name, false);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,7 @@ record CheckedPages(CatalogStore catalogStore, TagCatalog catalog, TestStore sto
     }
 
     void assertPage(RepositoryName repository, TagOrder order, List<String> expected, long offset, int limit) {
-        TagListing page = list(new TagQuery(GROUP, repository, null, order, new TagRange(offset, limit)));
+        TagCatalog.Listing page = list(new TagQuery(GROUP, repository, null, order, new ListRange(offset, limit)));
         int from = (int) Math.min(offset, expected.size());
         assertThat(names(page.tags()))
                 .as("%s %s %s %s", repository, order, offset, limit)
@@ -97,11 +98,11 @@ record CheckedPages(CatalogStore catalogStore, TagCatalog catalog, TestStore sto
         assertThat(page.offset()).isEqualTo(offset);
     }
 
-    TagListing list(TagQuery query) {
+    TagCatalog.Listing list(TagQuery query) {
         return list(catalog, query);
     }
 
-    static TagListing list(TagCatalog catalog, TagQuery query) {
+    static TagCatalog.Listing list(TagCatalog catalog, TagQuery query) {
         return catalog.read(DEFAULT, query.organization(), query.repository(), found -> catalog.list(found, query));
     }
 
@@ -110,7 +111,7 @@ record CheckedPages(CatalogStore catalogStore, TagCatalog catalog, TestStore sto
             RepositoryName repository,
             TagNameFilter.@Nullable Containing part,
             TagOrder order,
-            @Nullable TagPosition after,
+            @Nullable TagPlace after,
             int limit) {
         return catalog.read(DEFAULT, GROUP, repository, found -> catalog.listAfter(found, part, order, after, limit));
     }
@@ -118,31 +119,24 @@ record CheckedPages(CatalogStore catalogStore, TagCatalog catalog, TestStore sto
     /** A list that is sent while it is read. */
     private List<String> whole(RepositoryName repository, TagOrder order) {
         List<String> sent = new ArrayList<>();
-        catalog.tell(DEFAULT, new TagQuery(GROUP, repository, null, order, null), new TagVisitor() {
-            @Override
-            public void list(long offset, long tags, long total) {
-                assertThat(sent).isEmpty();
-                sent.add(offset + "-" + tags + "/" + total);
-            }
-
-            @Override
-            public void tags(List<TagView> next) {
-                sent.addAll(names(next));
-            }
+        AtomicLong announced = new AtomicLong(-1);
+        catalog.stream(DEFAULT, new TagQuery(GROUP, repository, null, order, null), announced::set, tags -> {
+            assertThat(announced).doesNotHaveValue(-1);
+            sent.addAll(names(tags));
         });
-        assertThat(sent.remove(0)).isEqualTo("0-" + sent.size() + "/" + sent.size());
+        assertThat(announced).hasValue(sent.size());
         return sent;
     }
 
     private void assertAfter(RepositoryName repository, TagOrder order, List<String> expected) {
         int limit = tags(0.5) + random.nextInt(tags(0.6));
         List<String> seen = new ArrayList<>();
-        TagPosition after = null;
+        TagPlace after = null;
         List<TagView> page;
         do {
             page = listAfter(catalog, repository, null, order, after, limit);
             seen.addAll(names(page));
-            after = page.isEmpty() ? null : TagPosition.of(page.get(page.size() - 1));
+            after = page.isEmpty() ? null : TagPlace.after(page.get(page.size() - 1));
         } while (after != null);
         assertThat(seen).as("%s %s %s", repository, order, limit).isEqualTo(expected);
     }
@@ -154,13 +148,13 @@ record CheckedPages(CatalogStore catalogStore, TagCatalog catalog, TestStore sto
     List<String> sorted(RepositoryName repository, TagOrder order) {
         return shown(repository).stream()
                 .sorted(comparator(order))
-                .map(TagPlace::name)
+                .map(tag -> tag.name().value())
                 .toList();
     }
 
     private static Comparator<TagPlace> comparator(TagOrder order) {
         Comparator<TagPlace> byTime = Comparator.comparing(TagPlace::updatedAt);
-        Comparator<TagPlace> byName = Comparator.comparing(TagPlace::name);
+        Comparator<TagPlace> byName = Comparator.comparing(tag -> tag.name().value());
         return switch (order) {
             case NEWEST_FIRST ->
                 byTime.reversed().thenComparing(TagPlace::tagId).thenComparing(byName);
@@ -172,7 +166,7 @@ record CheckedPages(CatalogStore catalogStore, TagCatalog catalog, TestStore sto
 
     List<TagPlace> shown(RepositoryName repository) {
         return query("SELECT t.updated_at, t.tag_id, t.name", "JOIN tag t ON t.content_id = c.id", repository).stream()
-                .map(row -> new TagPlace(((OffsetDateTime) row.get(0)).toInstant(), (long) row.get(1), "" + row.get(2)))
+                .map(row -> new TagPlace(((OffsetDateTime) row.get(0)).toInstant(), (Long) row.get(1), "" + row.get(2)))
                 .toList();
     }
 

@@ -33,12 +33,12 @@ class ConcurrentChangesTest {
     private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
     private final CatalogStore store;
     private final TagCatalog tags;
-    private final TagChanges changes;
+    private final TagEditor editor;
 
-    ConcurrentChangesTest(CatalogStore store, TagCatalog tags, TagChanges changes) {
+    ConcurrentChangesTest(CatalogStore store, TagCatalog tags, TagEditor editor) {
         this.store = store;
         this.tags = tags;
-        this.changes = changes;
+        this.editor = editor;
     }
 
     @AfterEach
@@ -57,7 +57,7 @@ class ConcurrentChangesTest {
             assertOneWins(
                     Reason.IMAGE_REPOSITORY_EXISTS,
                     () -> repositories.create(DEFAULT, GROUP, repository(name), null, null, false, ADMINISTRATOR));
-            assertOneWins(Reason.TAG_EXISTS, () -> changes.point(DEFAULT, GROUP, APP, tag("v1"), tag(name), false));
+            assertOneWins(Reason.TAG_EXISTS, () -> editor.point(DEFAULT, GROUP, APP, tag("v1"), tag(name), false));
         }
         assertThat(Shown.of(store).tags).hasSize(6);
         assertThat(repositories.find(DEFAULT, GROUP, APP).tags()).isEqualTo(6);
@@ -105,7 +105,7 @@ class ConcurrentChangesTest {
         try {
             Set<Long> seen = new HashSet<>();
             for (int calls = 0; calls < 200 || (seen.size() < 2 && calls < 5000); calls++) {
-                TagListing listing =
+                TagCatalog.Listing listing =
                         CheckedPages.list(tags, new TagQuery(GROUP, APP, null, TagOrder.NEWEST_FIRST, null));
                 assertThat(listing.tags()).hasSize(Math.toIntExact(listing.total()));
                 seen.add(listing.total());
@@ -124,9 +124,9 @@ class ConcurrentChangesTest {
         all(() -> {
             String own = "own-" + Thread.currentThread().getId();
             for (int round = 0; round < 8; round++) {
-                changes.point(DEFAULT, GROUP, APP, tag("v1"), tag(own + "-" + round), false);
+                editor.point(DEFAULT, GROUP, APP, tag("v1"), tag(own + "-" + round), false);
                 if (round % 2 == 0) {
-                    changes.delete(DEFAULT, GROUP, APP, tag(own + "-" + round));
+                    editor.delete(DEFAULT, GROUP, APP, tag(own + "-" + round));
                 }
             }
             return own;

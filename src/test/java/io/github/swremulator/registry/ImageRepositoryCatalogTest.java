@@ -50,12 +50,12 @@ class ImageRepositoryCatalogTest {
 
     private final CatalogStore store;
     private final ImageRepositoryCatalog catalog;
-    private final TagChanges changes;
+    private final TagEditor editor;
 
-    ImageRepositoryCatalogTest(CatalogStore store, ImageRepositoryCatalog catalog, TagChanges changes) {
+    ImageRepositoryCatalogTest(CatalogStore store, ImageRepositoryCatalog catalog, TagEditor editor) {
         this.store = store;
         this.catalog = catalog;
-        this.changes = changes;
+        this.editor = editor;
     }
 
     private void seed(String document) {
@@ -83,14 +83,15 @@ class ImageRepositoryCatalogTest {
         "PRIVATE_FIRST, 'alpha/web/admin beta/api-1 beta/api_1 alpha/web beta/web'",
         "PUBLIC_FIRST, 'alpha/web beta/web alpha/web/admin beta/api-1 beta/api_1'"
     })
-    void isListedInEveryOrderAndPagedThroughTies(ImageRepositoryOrder order, String expected) {
+    void isListedInEveryOrderAndPagedThroughTies(ImageRepositoryQuery.Order order, String expected) {
         seed(FIVE);
-        assertThat(names(catalog.list(DEFAULT, ALL, order, new TagRange(0, 10), ADMINISTRATOR)
+        assertThat(names(catalog.list(DEFAULT, ALL, order, new ListRange(0, 10), ADMINISTRATOR)
                         .repositories()))
                 .isEqualTo(expected);
         List<String> paged = new ArrayList<>();
         for (int offset = 0; offset < 5; offset++) {
-            ImageRepositoryListing page = catalog.list(DEFAULT, ALL, order, new TagRange(offset, 1), ADMINISTRATOR);
+            ImageRepositoryCatalog.Listing page =
+                    catalog.list(DEFAULT, ALL, order, new ListRange(offset, 1), ADMINISTRATOR);
             assertThat(page.total()).isEqualTo(5);
             paged.add(names(page.repositories()));
         }
@@ -101,8 +102,8 @@ class ImageRepositoryCatalogTest {
     void hasNothingPastTheEndHoweverFar() {
         seed(FIVE);
         for (long offset : new long[] {5, 1L << 31, Long.MAX_VALUE}) {
-            ImageRepositoryListing past = catalog.list(
-                    DEFAULT, ALL, ImageRepositoryOrder.NEWEST_FIRST, new TagRange(offset, 1000), ADMINISTRATOR);
+            ImageRepositoryCatalog.Listing past = catalog.list(
+                    DEFAULT, ALL, ImageRepositoryQuery.Order.NEWEST_FIRST, new ListRange(offset, 1000), ADMINISTRATOR);
             assertThat(past.repositories()).isEmpty();
             assertThat(past.total()).isEqualTo(5);
         }
@@ -137,8 +138,8 @@ class ImageRepositoryCatalogTest {
                 namePart,
                 category == null ? null : new Category(category),
                 isPublic);
-        ImageRepositoryListing found = catalog.list(
-                DEFAULT, query, ImageRepositoryOrder.ORGANIZATION_ASCENDING, new TagRange(0, 10), ADMINISTRATOR);
+        ImageRepositoryCatalog.Listing found = catalog.list(
+                DEFAULT, query, ImageRepositoryQuery.Order.ORGANIZATION_ASCENDING, new ListRange(0, 10), ADMINISTRATOR);
         assertThat(names(found.repositories())).isEqualTo(expected);
         assertThat(found.total()).isEqualTo(found.repositories().size());
         assertThat(names(catalog.listByNumber(DEFAULT, query, null, 10, ADMINISTRATOR)
@@ -154,7 +155,7 @@ class ImageRepositoryCatalogTest {
         seed(FIVE);
         List<String> seen = new ArrayList<>();
         Long after = null;
-        ImageRepositoryPage page;
+        ImageRepositoryCatalog.Page page;
         do {
             page = catalog.listByNumber(DEFAULT, ALL, after, limit, ADMINISTRATOR);
             seen.add(names(page.repositories()));
@@ -171,7 +172,12 @@ class ImageRepositoryCatalogTest {
         assertThat(found.tags()).isEqualTo(2);
         assertThat(found.createdAt()).isEqualTo("2026-01-02T00:00:00Z");
         ImageRepositoryQuery alpha = new ImageRepositoryQuery(organization("alpha"), null, null, null, null);
-        assertThat(catalog.list(DEFAULT, alpha, ImageRepositoryOrder.NAME_ASCENDING, new TagRange(0, 1), ADMINISTRATOR)
+        assertThat(catalog.list(
+                                DEFAULT,
+                                alpha,
+                                ImageRepositoryQuery.Order.NAME_ASCENDING,
+                                new ListRange(0, 1),
+                                ADMINISTRATOR)
                         .repositories()
                         .get(0)
                         .tagNames())
@@ -264,8 +270,8 @@ class ImageRepositoryCatalogTest {
     }
 
     private String visible(Actor actor) {
-        ImageRepositoryListing listed =
-                catalog.list(DEFAULT, ALL, ImageRepositoryOrder.ORGANIZATION_ASCENDING, new TagRange(0, 10), actor);
+        ImageRepositoryCatalog.Listing listed = catalog.list(
+                DEFAULT, ALL, ImageRepositoryQuery.Order.ORGANIZATION_ASCENDING, new ListRange(0, 10), actor);
         assertThat(listed.total()).isEqualTo(listed.repositories().size());
         assertThat(catalog.listByNumber(DEFAULT, ALL, null, 10, actor).repositories())
                 .hasSameSizeAs(listed.repositories());
@@ -276,7 +282,7 @@ class ImageRepositoryCatalogTest {
     void isAsNewAsTheLastChangeOfItsTags(TestClock clock) {
         seed("group/app: [v1, v2]");
         clock.set(TestClock.START.plusSeconds(5));
-        changes.delete(DEFAULT, GROUP, APP, new TagName("v2"));
+        editor.delete(DEFAULT, GROUP, APP, new TagName("v2"));
         assertThat(catalog.find(DEFAULT, GROUP, APP).updatedAt()).isEqualTo(TestClock.START.plusSeconds(5));
     }
 }

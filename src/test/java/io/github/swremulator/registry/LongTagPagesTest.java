@@ -16,15 +16,15 @@ class LongTagPagesTest {
 
     @Test
     void everyPageIsThatOfAllTagsSorted(
-            CatalogStore catalogStore, TagCatalog catalog, TagChanges changes, TestStore store) {
+            CatalogStore catalogStore, TagCatalog catalog, TagEditor editor, TestStore store) {
         int stride = PlaceSettings.DEFAULT.stride();
         CheckedPages pages = new CheckedPages(catalogStore, catalog, store, stride, new Random(7));
         pages.seed();
         pages.assertAll();
         pages.merge("long", 2590, 3100);
-        changes.push(DEFAULT, GROUP, LONG, () -> true);
-        changes.deleteNewest(DEFAULT, GROUP, LONG, () -> true);
-        changes.moveOldest(DEFAULT, GROUP, LONG, () -> true);
+        editor.push(DEFAULT, GROUP, LONG, () -> true);
+        editor.deleteNewest(DEFAULT, GROUP, LONG, () -> true);
+        editor.moveOldest(DEFAULT, GROUP, LONG, () -> true);
         pages.assertAll();
 
         TagNameFilter part = new TagNameFilter.Containing("1");
@@ -32,8 +32,8 @@ class LongTagPagesTest {
                 .filter(name -> name.contains("1"))
                 .toList();
         assertThat(expected).hasSizeGreaterThan(stride);
-        TagListing page =
-                pages.list(new TagQuery(GROUP, LONG, part, TagOrder.NAME_ASCENDING, new TagRange(stride + 1, 10)));
+        TagCatalog.Listing page =
+                pages.list(new TagQuery(GROUP, LONG, part, TagOrder.NAME_ASCENDING, new ListRange(stride + 1, 10)));
         assertThat(CheckedPages.names(page.tags())).isEqualTo(expected.subList(stride + 1, stride + 11));
     }
 }

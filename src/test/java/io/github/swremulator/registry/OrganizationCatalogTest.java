@@ -125,14 +125,17 @@ class OrganizationCatalogTest {
 
     @Test
     void anAccountHasWhatItsOrganizationsHave() {
-        assertThat(catalog.size(DEFAULT, ADMINISTRATOR)).isEqualTo(new AccountSize(1, 2, 2, BigInteger.valueOf(101)));
-        assertThat(catalog.size(DEFAULT, FOREIGNER)).isEqualTo(new AccountSize(0, 0, 0, BigInteger.ZERO));
+        assertThat(catalog.size(DEFAULT, ADMINISTRATOR))
+                .isEqualTo(new OrganizationCatalog.AccountSize(1, 2, 2, BigInteger.valueOf(101)));
+        assertThat(catalog.size(DEFAULT, FOREIGNER))
+                .isEqualTo(new OrganizationCatalog.AccountSize(0, 0, 0, BigInteger.ZERO));
         long largest = Long.MAX_VALUE;
         store.replace(
                 DEFAULT,
                 Seeds.document(
                         "big/one: [{name: a, size: " + largest + "}, {name: b, size: " + largest + "}]\nempty: {}"));
         assertThat(catalog.size(DEFAULT, ADMINISTRATOR))
-                .isEqualTo(new AccountSize(2, 1, 2, BigInteger.valueOf(largest).multiply(BigInteger.TWO)));
+                .isEqualTo(new OrganizationCatalog.AccountSize(
+                        2, 1, 2, BigInteger.valueOf(largest).multiply(BigInteger.TWO)));
     }
 }

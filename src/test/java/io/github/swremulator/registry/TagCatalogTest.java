@@ -30,19 +30,19 @@ class TagCatalogTest {
 
     private final CatalogStore store;
     private final TagCatalog catalog;
-    private final TagChanges changes;
+    private final TagEditor editor;
 
-    TagCatalogTest(CatalogStore store, TagCatalog catalog, TagChanges changes) {
+    TagCatalogTest(CatalogStore store, TagCatalog catalog, TagEditor editor) {
         this.store = store;
         this.catalog = catalog;
-        this.changes = changes;
+        this.editor = editor;
     }
 
     private void seed(String document) {
         store.replace(DEFAULT, Seeds.document(document));
     }
 
-    private TagListing list(@Nullable TagNameFilter filter, TagOrder order, @Nullable TagRange range) {
+    private TagCatalog.Listing list(@Nullable TagNameFilter filter, TagOrder order, @Nullable ListRange range) {
         return CheckedPages.list(catalog, new TagQuery(GROUP, APP, filter, order, range));
     }
 
@@ -125,7 +125,7 @@ class TagCatalogTest {
         seed("group/app: [1.0_rc, 1.0xrc, 1.0-rc, '2.0']\ngroup/web: [1.0_rc]");
         TagNameFilter filter = new TagNameFilter.Containing(part);
         assertThat(String.join(" ", names(filter, TagOrder.NAME_ASCENDING))).isEqualTo(expected);
-        TagListing second = list(filter, TagOrder.NAME_ASCENDING, new TagRange(1, 1));
+        TagCatalog.Listing second = list(filter, TagOrder.NAME_ASCENDING, new ListRange(1, 1));
         List<String> all = List.of(expected.split(" "));
         assertThat(second.total()).isEqualTo(expected.isEmpty() ? 0 : all.size());
         assertThat(CheckedPages.names(second.tags())).isEqualTo(all.size() > 1 ? all.subList(1, 2) : List.of());
@@ -140,7 +140,7 @@ class TagCatalogTest {
                 .isEmpty();
         assertThat(names(new TagNameFilter.Exactly(tag("v")), TagOrder.NEWEST_FIRST))
                 .isEmpty();
-        TagListing past = list(v1, TagOrder.NEWEST_FIRST, new TagRange(1, 5));
+        TagCatalog.Listing past = list(v1, TagOrder.NEWEST_FIRST, new ListRange(1, 5));
         assertThat(past.tags()).isEmpty();
         assertThat(past.total()).isEqualTo(1);
     }
@@ -150,7 +150,7 @@ class TagCatalogTest {
     void hasNothingPastTheEndHoweverFar(TagOrder order) {
         seed("group/app: [v1, v2]");
         for (long offset : new long[] {2, 3, 1L << 31, Long.MAX_VALUE}) {
-            TagListing past = list(null, order, new TagRange(offset, 1000));
+            TagCatalog.Listing past = list(null, order, new ListRange(offset, 1000));
             assertThat(past.tags()).isEmpty();
             assertThat(past.offset()).isEqualTo(offset);
             assertThat(past.total()).isEqualTo(2);
@@ -186,17 +186,17 @@ class TagCatalogTest {
         }
         seed(document.toString());
         List<String> seen = new ArrayList<>();
-        TagPosition after = null;
+        TagPlace after = null;
         for (int page = 0; ; page++) {
             List<TagView> tags = CheckedPages.listAfter(catalog, APP, null, order, after, 2);
             seen.addAll(CheckedPages.names(tags));
             if (tags.isEmpty()) {
                 break;
             }
-            after = TagPosition.of(tags.get(tags.size() - 1));
+            after = TagPlace.after(tags.get(tags.size() - 1));
             String gone = "t%02d".formatted(page * 3);
             if (kept.remove(gone)) {
-                changes.delete(DEFAULT, GROUP, APP, tag(gone));
+                editor.delete(DEFAULT, GROUP, APP, tag(gone));
                 store.merge(
                         DEFAULT,
                         Seeds.document("group/app: [{name: t%02d-new, id: 1, updated: 2026-01-02T00:00:00Z}]"
@@ -208,9 +208,9 @@ class TagCatalogTest {
 
     @Test
     void knowsOneListToWarmUpWith() {
-        assertThat(catalog.queryOfAny(new TagRange(0, 10))).isEmpty();
+        assertThat(catalog.queryOfAny(new ListRange(0, 10))).isEmpty();
         seed("group/app: [v1]");
-        TagQuery any = catalog.queryOfAny(new TagRange(0, 10)).orElseThrow();
+        TagQuery any = catalog.queryOfAny(new ListRange(0, 10)).orElseThrow();
         assertThat(CheckedPages.names(CheckedPages.list(catalog, any).tags())).containsExactly("v1");
     }
 }

@@ -25,7 +25,7 @@ class TagPagesTest {
     private final CatalogStore catalogStore;
     private final Snapshots snapshots;
     private final TagCatalog catalog;
-    private final TagChanges changes;
+    private final TagEditor editor;
     private final ImageRepositoryCatalog repositories;
     private final CheckedPages pages;
 
@@ -34,13 +34,13 @@ class TagPagesTest {
             CatalogStore catalogStore,
             Snapshots snapshots,
             TagCatalog catalog,
-            TagChanges changes,
+            TagEditor editor,
             ImageRepositoryCatalog repositories) {
         this.store = store;
         this.catalogStore = catalogStore;
         this.snapshots = snapshots;
         this.catalog = catalog;
-        this.changes = changes;
+        this.editor = editor;
         this.repositories = repositories;
         this.pages = new CheckedPages(catalogStore, catalog, store, STRIDE, random);
     }
@@ -93,16 +93,16 @@ class TagPagesTest {
         if (tags.isEmpty()) {
             return;
         }
-        TagName one = new TagName(tags.get(random.nextInt(tags.size())).name());
-        TagName another = new TagName(tags.get(random.nextInt(tags.size())).name());
+        TagName one = tags.get(random.nextInt(tags.size())).name();
+        TagName another = tags.get(random.nextInt(tags.size())).name();
         switch (random.nextInt(6)) {
-            case 0 -> changes.point(DEFAULT, GROUP, repository, one, another, true);
+            case 0 -> editor.point(DEFAULT, GROUP, repository, one, another, true);
             case 1 ->
-                changes.point(DEFAULT, GROUP, repository, one, new TagName("new-" + random.nextInt(1000000)), true);
-            case 2 -> changes.delete(DEFAULT, GROUP, repository, one);
-            case 3 -> changes.push(DEFAULT, GROUP, repository, () -> true);
-            case 4 -> changes.deleteNewest(DEFAULT, GROUP, repository, () -> true);
-            default -> changes.moveOldest(DEFAULT, GROUP, repository, () -> true);
+                editor.point(DEFAULT, GROUP, repository, one, new TagName("new-" + random.nextInt(1000000)), true);
+            case 2 -> editor.delete(DEFAULT, GROUP, repository, one);
+            case 3 -> editor.push(DEFAULT, GROUP, repository, () -> true);
+            case 4 -> editor.deleteNewest(DEFAULT, GROUP, repository, () -> true);
+            default -> editor.moveOldest(DEFAULT, GROUP, repository, () -> true);
         }
     }
 
@@ -115,7 +115,7 @@ class TagPagesTest {
                     .toList();
             assertThat(expected).hasSizeGreaterThan(STRIDE);
             for (int offset = 0; offset <= expected.size() + 1; offset++) {
-                TagListing page = pages.list(new TagQuery(GROUP, LONG, part, order, new TagRange(offset, 3)));
+                TagCatalog.Listing page = pages.list(new TagQuery(GROUP, LONG, part, order, new ListRange(offset, 3)));
                 int from = Math.min(offset, expected.size());
                 assertThat(CheckedPages.names(page.tags()))
                         .isEqualTo(expected.subList(from, Math.min(from + 3, expected.size())));

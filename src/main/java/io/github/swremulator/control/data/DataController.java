@@ -3,7 +3,7 @@ package io.github.swremulator.control.data;
 import io.github.swremulator.control.json.RefusedException;
 import io.github.swremulator.gateway.BrokenReply;
 import io.github.swremulator.gateway.ClientConnection;
-import io.github.swremulator.registry.CatalogSize;
+import io.github.swremulator.registry.CatalogStore;
 import io.github.swremulator.registry.world.SessionName;
 import io.github.swremulator.seed.SeedDocuments;
 import io.github.swremulator.seed.SeedFormat;
@@ -106,7 +106,7 @@ class DataController {
         return mediaType != null && mediaType.contains("json") ? SeedFormat.JSON : SeedFormat.YAML;
     }
 
-    private static SizeResponse answer(CatalogSize size) {
+    private static SizeResponse answer(CatalogStore.Size size) {
         return new SizeResponse(size.organizations(), size.imageRepositories(), size.tags());
     }
 }

@@ -6,7 +6,7 @@ import io.github.swremulator.gateway.GatewayErrorCode;
 import io.github.swremulator.gateway.GatewayErrors;
 import io.github.swremulator.manage.SwrError;
 import io.github.swremulator.manage.SwrErrors;
-import io.github.swremulator.registry.TagChanges;
+import io.github.swremulator.registry.TagEditor;
 import io.github.swremulator.spelling.Spelling;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -21,11 +21,11 @@ import org.springframework.stereotype.Component;
 class Actions {
 
     private final SwrErrors errors;
-    private final TagChanges tags;
+    private final TagEditor tags;
     private final FaultSettings settings;
     private final Clock clock;
 
-    Actions(SwrErrors errors, TagChanges tags, FaultSettings settings, Clock clock) {
+    Actions(SwrErrors errors, TagEditor tags, FaultSettings settings, Clock clock) {
         this.errors = errors;
         this.tags = tags;
         this.settings = settings;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.swremulator.control.call.Call;
 import io.github.swremulator.registry.OrganizationName;
 import io.github.swremulator.registry.RepositoryName;
-import io.github.swremulator.registry.TagChanges;
+import io.github.swremulator.registry.TagEditor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +20,7 @@ enum Change {
     private static final Logger log = LoggerFactory.getLogger(Change.class);
 
     /** Nothing happens where the call names no image repository that there can be, or the rule has ended. */
-    void apply(Struck struck, TagChanges tags) {
+    void apply(Struck struck, TagEditor tags) {
         Call call = struck.call();
         if (call.namespace() == null || call.repository() == null) {
             return;
@@ -32,7 +32,7 @@ enum Change {
         }
     }
 
-    private void apply(Struck struck, OrganizationName organization, RepositoryName repository, TagChanges tags) {
+    private void apply(Struck struck, OrganizationName organization, RepositoryName repository, TagEditor tags) {
         switch (this) {
             case PUSH -> tags.push(struck.session(), organization, repository, struck.still());
             case DELETE -> tags.deleteNewest(struck.session(), organization, repository, struck.still());

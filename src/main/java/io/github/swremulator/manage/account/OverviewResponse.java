@@ -2,8 +2,8 @@ package io.github.swremulator.manage.account;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import io.github.swremulator.registry.AccountSize;
 import io.github.swremulator.registry.Actor;
+import io.github.swremulator.registry.OrganizationCatalog;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -34,7 +34,7 @@ record OverviewResponse(
     private static final BigDecimal UNIT = BigDecimal.valueOf(1024 * 1024);
     private static final int DECIMALS = 2;
 
-    static OverviewResponse from(AccountSize size, Actor actor) {
+    static OverviewResponse from(OrganizationCatalog.AccountSize size, Actor actor) {
         return new OverviewResponse(
                 actor.accountId(),
                 "",

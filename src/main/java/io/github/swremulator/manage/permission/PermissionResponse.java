@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.github.swremulator.registry.Actor;
-import io.github.swremulator.registry.PermissionListing;
+import io.github.swremulator.registry.PermissionCatalog;
 import io.github.swremulator.registry.ResourceName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ record PermissionResponse(
         @JsonProperty("self_auth") UserAuth selfAuth,
         @JsonProperty("others_auths") List<UserAuth> othersAuths) {
 
-    static PermissionResponse from(ResourceName resource, PermissionListing listing, Actor actor) {
+    static PermissionResponse from(ResourceName resource, PermissionCatalog.Listing listing, Actor actor) {
         String creator = listing.creatorName() == null ? "" : listing.creatorName();
         return new PermissionResponse(
                 listing.number(),

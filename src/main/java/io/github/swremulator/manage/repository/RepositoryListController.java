@@ -6,8 +6,6 @@ import io.github.swremulator.manage.ListParameters;
 import io.github.swremulator.manage.ListReply;
 import io.github.swremulator.manage.RequiresNothing;
 import io.github.swremulator.registry.ImageRepositoryCatalog;
-import io.github.swremulator.registry.ImageRepositoryListing;
-import io.github.swremulator.registry.ImageRepositoryPage;
 import io.github.swremulator.registry.ImageRepositoryQuery;
 import io.github.swremulator.registry.ImageRepositoryView;
 import io.github.swremulator.registry.world.SessionName;
@@ -37,7 +35,7 @@ class RepositoryListController {
     @GetMapping(name = "ListReposDetails", path = "/v2/manage/repos")
     ResponseEntity<List<ListedRepositoryResponse>> list(SessionName session, HttpServletRequest request) {
         RepositoryListParameters parameters = RepositoryListParameters.parse(request.getQueryString());
-        ImageRepositoryListing listing =
+        ImageRepositoryCatalog.Listing listing =
                 catalog.list(session, parameters.query(), parameters.order(), parameters.range(), actors.of(request));
         String registryHost = settings.registryHost(request);
         List<ListedRepositoryResponse> repositories = listing.repositories().stream()
@@ -54,7 +52,7 @@ class RepositoryListController {
         Integer limit = parameters.limit();
         Long after = parameters.value("marker", value -> ListParameters.number(value, "marker"));
         ImageRepositoryQuery query = RepositoryListParameters.conditions(parameters);
-        ImageRepositoryPage page =
+        ImageRepositoryCatalog.Page page =
                 catalog.listByNumber(session, query, after, limit == null ? DEFAULT_LIMIT : limit, actors.of(request));
         return answer(page.repositories(), page.hasMore());
     }

@@ -5,16 +5,15 @@ import io.github.swremulator.manage.ListParameters;
 import io.github.swremulator.manage.PathNames;
 import io.github.swremulator.manage.SwrErrorCode;
 import io.github.swremulator.registry.Category;
-import io.github.swremulator.registry.ImageRepositoryOrder;
 import io.github.swremulator.registry.ImageRepositoryQuery;
-import io.github.swremulator.registry.TagRange;
+import io.github.swremulator.registry.ListRange;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The query of a list of image repositories (swr_02_0034, query parameters). */
-record RepositoryListParameters(ImageRepositoryQuery query, ImageRepositoryOrder order, TagRange range) {
+record RepositoryListParameters(ImageRepositoryQuery query, ImageRepositoryQuery.Order order, ListRange range) {
 
-    private static final TagRange FIRST_HUNDRED = new TagRange(0, 100);
+    private static final ListRange FIRST_HUNDRED = new ListRange(0, 100);
     private static final Pattern PART_OF_NAMESPACE = Pattern.compile("[a-z0-9._-]{1,64}");
     private static final Pattern PART_OF_REPOSITORY = Pattern.compile("[a-z0-9/._-]{1,128}");
 
@@ -27,9 +26,9 @@ record RepositoryListParameters(ImageRepositoryQuery query, ImageRepositoryOrder
     }
 
     private static RepositoryListParameters read(ListParameters parameters) {
-        TagRange range = parameters.range();
-        ImageRepositoryOrder order =
-                parameters.order(RepositoryListParameters::column, ImageRepositoryOrder.NEWEST_FIRST);
+        ListRange range = parameters.range();
+        ImageRepositoryQuery.Order order =
+                parameters.order(RepositoryListParameters::column, ImageRepositoryQuery.Order.NEWEST_FIRST);
         parameters.value("center", RepositoryListParameters::center);
         return new RepositoryListParameters(conditions(parameters), order, range == null ? FIRST_HUNDRED : range);
     }
@@ -76,20 +75,24 @@ record RepositoryListParameters(ImageRepositoryQuery query, ImageRepositoryOrder
         return value;
     }
 
-    private static ListParameters.Order<ImageRepositoryOrder> column(String value) {
+    private static ListParameters.Order<ImageRepositoryQuery.Order> column(String value) {
         return switch (value) {
             case "updated_time", "updated_at" ->
-                new ListParameters.Order<>(ImageRepositoryOrder.OLDEST_FIRST, ImageRepositoryOrder.NEWEST_FIRST);
+                new ListParameters.Order<>(
+                        ImageRepositoryQuery.Order.OLDEST_FIRST, ImageRepositoryQuery.Order.NEWEST_FIRST);
             case "name" ->
-                new ListParameters.Order<>(ImageRepositoryOrder.NAME_ASCENDING, ImageRepositoryOrder.NAME_DESCENDING);
+                new ListParameters.Order<>(
+                        ImageRepositoryQuery.Order.NAME_ASCENDING, ImageRepositoryQuery.Order.NAME_DESCENDING);
             case "tag_count" ->
                 new ListParameters.Order<>(
-                        ImageRepositoryOrder.FEWEST_TAGS_FIRST, ImageRepositoryOrder.MOST_TAGS_FIRST);
+                        ImageRepositoryQuery.Order.FEWEST_TAGS_FIRST, ImageRepositoryQuery.Order.MOST_TAGS_FIRST);
             case "namespace" ->
                 new ListParameters.Order<>(
-                        ImageRepositoryOrder.ORGANIZATION_ASCENDING, ImageRepositoryOrder.ORGANIZATION_DESCENDING);
+                        ImageRepositoryQuery.Order.ORGANIZATION_ASCENDING,
+                        ImageRepositoryQuery.Order.ORGANIZATION_DESCENDING);
             case "is_public" ->
-                new ListParameters.Order<>(ImageRepositoryOrder.PRIVATE_FIRST, ImageRepositoryOrder.PUBLIC_FIRST);
+                new ListParameters.Order<>(
+                        ImageRepositoryQuery.Order.PRIVATE_FIRST, ImageRepositoryQuery.Order.PUBLIC_FIRST);
             default ->
                 throw new InvalidParameterException(
                         SwrErrorCode.INVALID_ORDER_COLUMN,

@@ -9,7 +9,7 @@ import io.github.swremulator.registry.AccessLevel;
 import io.github.swremulator.registry.OrganizationName;
 import io.github.swremulator.registry.RepositoryName;
 import io.github.swremulator.registry.TagCatalog;
-import io.github.swremulator.registry.TagChanges;
+import io.github.swremulator.registry.TagEditor;
 import io.github.swremulator.registry.TagName;
 import io.github.swremulator.registry.world.SessionName;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,12 +31,12 @@ class TagController {
     private static final String TAG = TAGS + "/{tag}";
 
     private final TagCatalog catalog;
-    private final TagChanges changes;
+    private final TagEditor editor;
     private final ApiSettings settings;
 
-    TagController(TagCatalog catalog, TagChanges changes, ApiSettings settings) {
+    TagController(TagCatalog catalog, TagEditor editor, ApiSettings settings) {
         this.catalog = catalog;
-        this.changes = changes;
+        this.editor = editor;
         this.settings = settings;
     }
 
@@ -73,7 +73,7 @@ class TagController {
         TagName source = PathNames.tag(body.text("source_tag"));
         TagName destination = PathNames.tag(body.text("destination_tag"));
         Boolean override = body.yesOrNoOrNull("override", SwrErrorCode.INVALID_API_PARAMETERS);
-        changes.point(session, organization, name, source, destination, Boolean.TRUE.equals(override));
+        editor.point(session, organization, name, source, destination, Boolean.TRUE.equals(override));
         return Map.of();
     }
 
@@ -87,6 +87,6 @@ class TagController {
             @PathVariable String tag) {
         OrganizationName organization = PathNames.organization(namespace);
         RepositoryName name = PathNames.repository(repository);
-        changes.delete(session, organization, name, PathNames.tag(tag));
+        editor.delete(session, organization, name, PathNames.tag(tag));
     }
 }

@@ -7,14 +7,13 @@ import io.github.swremulator.manage.ListReply;
 import io.github.swremulator.manage.PathNames;
 import io.github.swremulator.manage.Requires;
 import io.github.swremulator.registry.AccessLevel;
+import io.github.swremulator.registry.ListRange;
 import io.github.swremulator.registry.OrganizationName;
 import io.github.swremulator.registry.RepositoryName;
 import io.github.swremulator.registry.ResolvedRepository;
 import io.github.swremulator.registry.TagCatalog;
-import io.github.swremulator.registry.TagListing;
 import io.github.swremulator.registry.TagNameFilter;
 import io.github.swremulator.registry.TagQuery;
-import io.github.swremulator.registry.TagRange;
 import io.github.swremulator.registry.world.SessionName;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -31,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class TagListController {
 
-    static final TagRange FIRST_HUNDRED = new TagRange(0, 100);
+    static final ListRange FIRST_HUNDRED = new ListRange(0, 100);
 
     private final TagCatalog catalog;
     private final ReplyCache cache;
@@ -88,14 +87,14 @@ class TagListController {
                 || (query.filter() == null && repository.tags() <= ListParameters.MAX_LIMIT);
     }
 
-    private ResponseEntity<List<TagResponse>> answer(TagListing listing, String registryHost) {
+    private ResponseEntity<List<TagResponse>> answer(TagCatalog.Listing listing, String registryHost) {
         List<TagResponse> tags = listing.tags().stream()
                 .map(tag -> TagResponse.from(tag, settings, registryHost))
                 .toList();
         return ListReply.of(tags, listing.offset(), listing.total());
     }
 
-    private @Nullable TagRange rangeWithoutLimit() {
+    private @Nullable ListRange rangeWithoutLimit() {
         return settings.edition() == Edition.CURRENT ? FIRST_HUNDRED : null;
     }
 }

@@ -5,9 +5,9 @@ import io.github.swremulator.manage.InvalidParameterException;
 import io.github.swremulator.manage.ListParameters;
 import io.github.swremulator.manage.PathNames;
 import io.github.swremulator.manage.SwrErrorCode;
+import io.github.swremulator.registry.ListRange;
 import io.github.swremulator.registry.TagNameFilter;
 import io.github.swremulator.registry.TagOrder;
-import io.github.swremulator.registry.TagRange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record TagListParameters(
         @Nullable TagNameFilter filter,
         TagOrder order,
-        @Nullable TagRange range) {
+        @Nullable ListRange range) {
 
     /**
      * Reads the query.
@@ -26,7 +26,7 @@ record TagListParameters(
      * @param rangeWithoutLimit what is listed when no part is asked for, or null for all
      * @throws InvalidParameterException when a value breaks its rule
      */
-    static TagListParameters parse(@Nullable String query, TagMatch tagMatch, @Nullable TagRange rangeWithoutLimit) {
+    static TagListParameters parse(@Nullable String query, TagMatch tagMatch, @Nullable ListRange rangeWithoutLimit) {
         ListParameters direct = ListParameters.parse(query);
         // Read before the filter is looked at, so that a malformed value is refused also where the filter wins over it.
         read(direct, tagMatch, rangeWithoutLimit);
@@ -34,8 +34,8 @@ record TagListParameters(
     }
 
     private static TagListParameters read(
-            ListParameters parameters, TagMatch tagMatch, @Nullable TagRange rangeWithoutLimit) {
-        TagRange range = parameters.range();
+            ListParameters parameters, TagMatch tagMatch, @Nullable ListRange rangeWithoutLimit) {
+        ListRange range = parameters.range();
         TagOrder order = order(parameters);
         TagNameFilter filter = parameters.value("tag", tag -> filter(tag, tagMatch));
         return new TagListParameters(filter, order, range == null ? rangeWithoutLimit : range);

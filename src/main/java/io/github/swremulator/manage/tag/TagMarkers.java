@@ -4,7 +4,7 @@ import io.github.swremulator.manage.InvalidParameterException;
 import io.github.swremulator.manage.SwrErrorCode;
 import io.github.swremulator.registry.MarkerKey;
 import io.github.swremulator.registry.TagName;
-import io.github.swremulator.registry.TagPosition;
+import io.github.swremulator.registry.TagPlace;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -40,7 +40,7 @@ class TagMarkers {
     }
 
     /** The marker that lets a list go on after a tag. */
-    String write(TagPosition last, MarkedList list) {
+    String write(TagPlace last, MarkedList list) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         byte[] sealed = seal(Cipher.ENCRYPT_MODE, nonce, list, bytes(last));
@@ -51,7 +51,7 @@ class TagMarkers {
     }
 
     /** @throws InvalidParameterException when it is no marker of this list, as it was given out by this store */
-    TagPosition read(String marker, MarkedList list) {
+    TagPlace read(String marker, MarkedList list) {
         try {
             ByteBuffer bytes = ByteBuffer.wrap(decoded(marker));
             byte[] nonce = new byte[NONCE_BYTES];
@@ -87,7 +87,7 @@ class TagMarkers {
         }
     }
 
-    private static byte[] bytes(TagPosition position) {
+    private static byte[] bytes(TagPlace position) {
         byte[] name = position.name().value().getBytes(StandardCharsets.UTF_8);
         Instant updatedAt = position.updatedAt();
         return ByteBuffer.allocate(BYTES_BEFORE_NAME + name.length)
@@ -98,10 +98,10 @@ class TagMarkers {
                 .array();
     }
 
-    private static TagPosition position(ByteBuffer bytes) {
+    private static TagPlace position(ByteBuffer bytes) {
         Instant updatedAt = Instant.ofEpochSecond(bytes.getLong(), bytes.getInt());
         long tagId = bytes.getLong();
         String name = StandardCharsets.UTF_8.decode(bytes).toString();
-        return new TagPosition(updatedAt, tagId, new TagName(name));
+        return new TagPlace(updatedAt, tagId, new TagName(name));
     }
 }

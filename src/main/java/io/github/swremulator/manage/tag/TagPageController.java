@@ -8,7 +8,7 @@ import io.github.swremulator.registry.OrganizationName;
 import io.github.swremulator.registry.RepositoryName;
 import io.github.swremulator.registry.ResolvedRepository;
 import io.github.swremulator.registry.TagCatalog;
-import io.github.swremulator.registry.TagPosition;
+import io.github.swremulator.registry.TagPlace;
 import io.github.swremulator.registry.TagView;
 import io.github.swremulator.registry.world.SessionName;
 import jakarta.servlet.http.HttpServletRequest;
@@ -62,7 +62,7 @@ class TagPageController {
     private Optional<HttpEntity<TagPageResponse>> answer(ResolvedRepository repository, Question question) {
         TagPageParameters parameters = question.parameters();
         MarkedList list = question.list();
-        TagPosition after = parameters.marker() == null ? null : markers.read(parameters.marker(), list);
+        TagPlace after = parameters.marker() == null ? null : markers.read(parameters.marker(), list);
         // One more than asked for tells whether there is another page.
         return catalog.listAfter(repository, list.part(), list.order(), after, parameters.limit() + 1)
                 .map(tags -> new HttpEntity<>(answer(tags, parameters, list, question.registryHost())));
@@ -75,7 +75,7 @@ class TagPageController {
                 .map(tag -> SingleTagResponse.from(tag, parameters.withManifest(), settings, registryHost))
                 .toList();
         boolean hasMore = tags.size() > page.size();
-        String marker = hasMore ? markers.write(TagPosition.of(tags.get(page.size() - 1)), list) : null;
+        String marker = hasMore ? markers.write(TagPlace.after(tags.get(page.size() - 1)), list) : null;
         return new TagPageResponse(page, marker, spelledOtherwise(marker), hasMore);
     }
 

@@ -2,7 +2,6 @@ package io.github.swremulator.manage.tag;
 
 import io.github.swremulator.manage.ListReply;
 import io.github.swremulator.registry.TagView;
-import io.github.swremulator.registry.TagVisitor;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +14,7 @@ import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SequenceWriter;
 
 /** Writes a list of tags while it is read, so that it may be of any length. */
-final class TagStream implements TagVisitor {
+final class TagStream {
 
     private final HttpServletResponse response;
     private final ObjectWriter writer;
@@ -29,10 +28,9 @@ final class TagStream implements TagVisitor {
         this.rendering = rendering;
     }
 
-    @Override
-    public void list(long offset, long tags, long total) {
+    void begin(long total) {
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        response.setHeader(HttpHeaders.CONTENT_RANGE, ListReply.contentRange(offset, tags, total));
+        response.setHeader(HttpHeaders.CONTENT_RANGE, ListReply.contentRange(0, total, total));
         try {
             array = writer.writeValuesAsArray(response.getOutputStream());
         } catch (IOException e) {
@@ -40,8 +38,7 @@ final class TagStream implements TagVisitor {
         }
     }
 
-    @Override
-    public void tags(List<TagView> next) {
+    void write(List<TagView> next) {
         next.forEach(tag -> array().write(rendering.apply(tag)));
     }
 

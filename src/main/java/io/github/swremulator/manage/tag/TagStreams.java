@@ -44,7 +44,7 @@ class TagStreams {
         TagStream stream = new TagStream(response, writer, tag -> TagResponse.from(tag, settings, registryHost));
         places.acquireUninterruptibly();
         try {
-            catalog.tell(session, query, stream);
+            catalog.stream(session, query, stream::begin, stream::write);
             stream.end();
         } catch (UncheckedIOException | JacksonIOException e) {
             throw new IOException("the client is gone", e);

@@ -12,7 +12,7 @@ import io.github.swremulator.control.call.Calls;
 import io.github.swremulator.control.json.RefusedException;
 import io.github.swremulator.control.session.SessionMemories;
 import io.github.swremulator.manage.SwrErrors;
-import io.github.swremulator.registry.TagChanges;
+import io.github.swremulator.registry.TagEditor;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -149,7 +149,7 @@ class FaultRefusalTest extends FaultTestCase {
         FaultReader reader = new FaultReader(
                 new Actions(
                         emulator.bean("swrErrors", SwrErrors.class),
-                        emulator.bean("tagChanges", TagChanges.class),
+                        emulator.bean("tagChanges", TagEditor.class),
                         hasty,
                         Clock.systemUTC()),
                 emulator.bean("calls", Calls.class));

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.swremulator.Emulator;
 import io.github.swremulator.control.call.Call;
-import io.github.swremulator.registry.TagChanges;
+import io.github.swremulator.registry.TagEditor;
 import io.github.swremulator.registry.world.SessionName;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -49,7 +49,7 @@ class MovingPagesTest extends FaultTestCase {
     @Test
     void changesNothingForARuleThatHasEnded() {
         Call call = new Call("", "GET", "/", "/", null, null, "group", "busybox", null);
-        TagChanges tags = emulator.bean("tagChanges", TagChanges.class);
+        TagEditor tags = emulator.bean("tagChanges", TagEditor.class);
         Change.DELETE.apply(new Struck(call, SessionName.DEFAULT, () -> false), tags);
         assertThat(page(1)).containsExactly("v6", "v5");
         Change.DELETE.apply(new Struck(call, SessionName.DEFAULT, () -> true), tags);

@@ -10,7 +10,7 @@ import io.github.swremulator.registry.CatalogStore;
 import io.github.swremulator.registry.OrganizationName;
 import io.github.swremulator.registry.RegistryTest;
 import io.github.swremulator.registry.RepositoryName;
-import io.github.swremulator.registry.TagChanges;
+import io.github.swremulator.registry.TagEditor;
 import io.github.swremulator.registry.TagName;
 import io.github.swremulator.seed.Seeds;
 import java.sql.Connection;
@@ -60,7 +60,7 @@ class CollectorTest {
 
     /** More than two thousand rows may not wait here. */
     @Test
-    void isNotOutrunByCopiesThatAreMadeAgainAndAgain(TagChanges changes) {
+    void isNotOutrunByCopiesThatAreMadeAgainAndAgain(TagEditor changes) {
         OrganizationName group = new OrganizationName("group");
         RepositoryName app = new RepositoryName("app");
         store.seed(Seeds.document("group/app: [{count: 1500, name: \"{n}\"}]"));

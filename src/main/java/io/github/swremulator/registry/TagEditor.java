@@ -13,7 +13,7 @@ import org.springframework.stereotype.Service;
  * index points to any more goes with the change.
  */
 @Service
-public class TagChanges {
+public class TagEditor {
 
     private final Worlds worlds;
     private final ImageRepositoryTable repositories;
@@ -23,7 +23,7 @@ public class TagChanges {
     private final Contents contents;
     private final QuotaSettings quotas;
 
-    TagChanges(
+    TagEditor(
             Worlds worlds,
             ImageRepositoryTable repositories,
             Tags tags,

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tags: pointed to images, moved, deleted; and the manifests that go with the last tag. */
 @RegistryTest({"swr.quota.tags=4", "swr.quota.organizations=3", "swr.quota.repositories=5"})
-class TagChangesTest {
+class TagEditorTest {
 
     private static final String LEFT = image("a");
     private static final String RIGHT = image("b");
@@ -36,19 +36,19 @@ class TagChangesTest {
     private final CatalogStore store;
     private final Snapshots snapshots;
     private final TagCatalog catalog;
-    private final TagChanges changes;
+    private final TagEditor editor;
     private final ImageRepositoryCatalog repositories;
 
-    TagChangesTest(
+    TagEditorTest(
             CatalogStore store,
             Snapshots snapshots,
             TagCatalog catalog,
-            TagChanges changes,
+            TagEditor editor,
             ImageRepositoryCatalog repositories) {
         this.store = store;
         this.snapshots = snapshots;
         this.catalog = catalog;
-        this.changes = changes;
+        this.editor = editor;
         this.repositories = repositories;
     }
 
@@ -76,7 +76,7 @@ class TagChangesTest {
     }
 
     private void point(String source, String destination, boolean override) {
-        changes.point(DEFAULT, GROUP, APP, Names.tag(source), Names.tag(destination), override);
+        editor.point(DEFAULT, GROUP, APP, Names.tag(source), Names.tag(destination), override);
     }
 
     private TagView find(String name) {
@@ -133,12 +133,12 @@ class TagChangesTest {
     @Test
     void aManifestGoesWithItsLastTag() {
         point("v1", "v3", false);
-        changes.delete(DEFAULT, GROUP, APP, Names.tag("v1"));
+        editor.delete(DEFAULT, GROUP, APP, Names.tag("v1"));
         assertThatRefused(Reason.TAG_NOT_FOUND).isThrownBy(() -> find("v1"));
-        assertThatRefused(Reason.TAG_NOT_FOUND).isThrownBy(() -> changes.delete(DEFAULT, GROUP, APP, Names.tag("v1")));
+        assertThatRefused(Reason.TAG_NOT_FOUND).isThrownBy(() -> editor.delete(DEFAULT, GROUP, APP, Names.tag("v1")));
         assertThatRefused(Reason.TAG_NOT_FOUND).isThrownBy(() -> point("v1", "v4", false));
         assertThat(manifests()).containsExactlyInAnyOrder(LEFT, RIGHT);
-        changes.delete(DEFAULT, GROUP, APP, Names.tag("v3"));
+        editor.delete(DEFAULT, GROUP, APP, Names.tag("v3"));
         assertThat(manifests()).containsExactly(RIGHT);
         assertThat(names()).containsExactly("v2");
         assertThat(repositories.find(DEFAULT, GROUP, APP).tags()).isEqualTo(1);
@@ -154,9 +154,9 @@ class TagChangesTest {
         if (writtenLater) {
             store.merge(DEFAULT, Seeds.document(app));
         }
-        changes.delete(DEFAULT, GROUP, APP, Names.tag("inner"));
+        editor.delete(DEFAULT, GROUP, APP, Names.tag("inner"));
         assertThat(manifests()).containsExactlyInAnyOrder(OUTER, INNER, SHARED, LEFT, RIGHT);
-        changes.delete(DEFAULT, GROUP, APP, Names.tag("all"));
+        editor.delete(DEFAULT, GROUP, APP, Names.tag("all"));
         assertThat(manifests()).containsExactlyInAnyOrder(LEFT, RIGHT);
         assertThat(names()).containsExactlyInAnyOrder("left", "other");
     }
@@ -167,8 +167,8 @@ class TagChangesTest {
         snapshots.take(DEFAULT, name, false);
         String before = Shown.of(store).toString();
         point("v1", "v2", true);
-        changes.delete(DEFAULT, GROUP, APP, Names.tag("v1"));
-        changes.delete(DEFAULT, GROUP, APP, Names.tag("v2"));
+        editor.delete(DEFAULT, GROUP, APP, Names.tag("v1"));
+        editor.delete(DEFAULT, GROUP, APP, Names.tag("v2"));
         assertThat(names()).isEmpty();
         assertThat(manifests()).isEmpty();
         snapshots.restore(DEFAULT, name, false);
@@ -188,20 +188,20 @@ class TagChangesTest {
     void theNewestIsPushedAgainOrDeletedAndTheOldestMoved(TestClock clock) {
         point("v1", "v3", false);
         clock.set(TestClock.START.plusSeconds(1));
-        changes.push(DEFAULT, GROUP, APP, () -> true);
+        editor.push(DEFAULT, GROUP, APP, () -> true);
         assertThat(names()).hasSize(4).contains("v1", "v2", "v3");
         assertThat(CheckedPages.listAfter(catalog, APP, null, TagOrder.NEWEST_FIRST, null, 1))
                 .singleElement()
                 .satisfies(pushed -> assertThat(pushed.digest()).isEqualTo(Digest.of(LEFT)));
-        changes.deleteNewest(DEFAULT, GROUP, APP, () -> true);
+        editor.deleteNewest(DEFAULT, GROUP, APP, () -> true);
         assertThat(names()).containsExactlyInAnyOrder("v1", "v2", "v3");
         clock.set(TestClock.START.plusSeconds(2));
-        changes.moveOldest(DEFAULT, GROUP, APP, () -> true);
+        editor.moveOldest(DEFAULT, GROUP, APP, () -> true);
         assertThat(find("v1").updatedAt()).isEqualTo(TestClock.START.plusSeconds(2));
         // Nothing happens where there is no tag, and no image repository.
-        changes.push(DEFAULT, GROUP, WEB, () -> true);
-        changes.deleteNewest(DEFAULT, GROUP, repository("none"), () -> true);
-        changes.moveOldest(DEFAULT, organization("none"), APP, () -> true);
+        editor.push(DEFAULT, GROUP, WEB, () -> true);
+        editor.deleteNewest(DEFAULT, GROUP, repository("none"), () -> true);
+        editor.moveOldest(DEFAULT, organization("none"), APP, () -> true);
         assertThat(names()).containsExactlyInAnyOrder("v1", "v2", "v3");
     }
 
@@ -209,9 +209,9 @@ class TagChangesTest {
     void whatIsNotThereIsNotChanged() {
         TagName v1 = Names.tag("v1");
         assertThatRefused(Reason.ORGANIZATION_NOT_FOUND)
-                .isThrownBy(() -> changes.delete(DEFAULT, organization("none"), APP, v1));
+                .isThrownBy(() -> editor.delete(DEFAULT, organization("none"), APP, v1));
         assertThatRefused(Reason.IMAGE_REPOSITORY_NOT_FOUND)
-                .isThrownBy(() -> changes.point(DEFAULT, GROUP, repository("none"), v1, v1, true));
-        assertThatRefused(Reason.TAG_NOT_FOUND).isThrownBy(() -> changes.point(DEFAULT, GROUP, WEB, v1, v1, true));
+                .isThrownBy(() -> editor.point(DEFAULT, GROUP, repository("none"), v1, v1, true));
+        assertThatRefused(Reason.TAG_NOT_FOUND).isThrownBy(() -> editor.point(DEFAULT, GROUP, WEB, v1, v1, true));
     }
 }

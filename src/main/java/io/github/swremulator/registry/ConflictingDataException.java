@@ -3,15 +3,15 @@ package io.github.swremulator.registry;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be stored contradicts something that was told before, or is there already. */
-public class ConflictingTagException extends RuntimeException {
+public class ConflictingDataException extends RuntimeException {
 
     private final transient @Nullable Object contradiction;
 
-    ConflictingTagException(String message) {
+    ConflictingDataException(String message) {
         this(message, null);
     }
 
-    ConflictingTagException(String message, @Nullable Object contradiction) {
+    ConflictingDataException(String message, @Nullable Object contradiction) {
         super(message);
         this.contradiction = contradiction;
     }
