@@ -28,7 +28,7 @@ class SettingsTest {
         "swr.seed-max-tags=many, 'swr.seed-max-tags = many: must be a whole number'",
         "swr.access.mode=closed, 'must be one of open, present, verify'",
         "swr.faults=fuzzy, 'must be one of throttled, flaky-gateway, slow, auth-expiring, moving-pages'",
-        "swr.store.max-wait=0s, swr.store.max-wait must be 1ms to 1h",
+        "swr.store.max-wait=0s, swr.store.max-wait must be a time span from 1ms to 1h",
         "swr.snapshot.max=-1, swr.snapshot.max must not be negative",
         "swr.control.max-body=-1B, swr.control.max-body must be 0B or more",
         "swr.control.faults.max-rules=0, must be greater than or equal to 1"

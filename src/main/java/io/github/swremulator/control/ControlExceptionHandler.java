@@ -1,10 +1,6 @@
 package io.github.swremulator.control;
 
-import io.github.swremulator.registry.world.SessionExistsException;
-import io.github.swremulator.registry.world.SessionNotFoundException;
-import io.github.swremulator.registry.world.SnapshotNotFoundException;
-import io.github.swremulator.registry.world.TooManySessionsException;
-import io.github.swremulator.registry.world.TooManySnapshotsException;
+import io.github.swremulator.registry.world.WorldException;
 import io.github.swremulator.seed.BrokenSeedException;
 import io.github.swremulator.seed.LoadCancelledException;
 import java.io.IOException;
@@ -54,16 +50,14 @@ class ControlExceptionHandler extends ResponseEntityExceptionHandler {
         return answer(e, HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(e.getMessage()), request);
     }
 
-    @ExceptionHandler({SessionNotFoundException.class, SnapshotNotFoundException.class})
+    @ExceptionHandler
     @Nullable
-    ResponseEntity<Object> notFound(RuntimeException e, WebRequest request) {
-        return answer(e, HttpStatus.NOT_FOUND, String.valueOf(e.getMessage()), request);
-    }
-
-    @ExceptionHandler({SessionExistsException.class, TooManySessionsException.class, TooManySnapshotsException.class})
-    @Nullable
-    ResponseEntity<Object> conflict(RuntimeException e, WebRequest request) {
-        return answer(e, HttpStatus.CONFLICT, String.valueOf(e.getMessage()), request);
+    ResponseEntity<Object> refused(WorldException e, WebRequest request) {
+        HttpStatus status = switch (e.reason()) {
+            case SESSION_NOT_FOUND, SNAPSHOT_NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case SESSION_EXISTS, TOO_MANY_SESSIONS, TOO_MANY_SNAPSHOTS -> HttpStatus.CONFLICT;
+        };
+        return answer(e, status, String.valueOf(e.getMessage()), request);
     }
 
     /** Anything else is a fault of ours: the log has the stack, the client learns nothing of it. */

@@ -1,7 +1,7 @@
 package io.github.swremulator.manage;
 
 import io.github.swremulator.registry.RegistryException;
-import io.github.swremulator.registry.world.SessionNotFoundException;
+import io.github.swremulator.registry.world.WorldException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -55,7 +55,7 @@ class SwrExceptionHandler {
 
     /** It was closed after the call had begun: what the gateway says of one that does not exist. */
     @ExceptionHandler
-    void closed(SessionNotFoundException e, HttpServletResponse response) throws IOException {
+    void closed(WorldException e, HttpServletResponse response) throws IOException {
         response.sendError(HttpServletResponse.SC_NOT_FOUND, e.getMessage());
     }
 

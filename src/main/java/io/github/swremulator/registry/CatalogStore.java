@@ -1,13 +1,12 @@
 package io.github.swremulator.registry;
 
 import io.github.swremulator.registry.world.Contents;
-import io.github.swremulator.registry.world.SessionExistsException;
-import io.github.swremulator.registry.world.SessionKeys;
 import io.github.swremulator.registry.world.SessionName;
-import io.github.swremulator.registry.world.SessionView;
 import io.github.swremulator.registry.world.Sessions;
-import io.github.swremulator.registry.world.TooManySessionsException;
+import io.github.swremulator.registry.world.Sessions.Keys;
+import io.github.swremulator.registry.world.Sessions.Session;
 import io.github.swremulator.registry.world.World;
+import io.github.swremulator.registry.world.WorldException;
 import io.github.swremulator.registry.world.Worlds;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -66,11 +65,10 @@ public class CatalogStore {
      * @param seed what it holds, and goes back to at a reset; null for the seed of the default session
      * @param max how many sessions there may be beside the default one
      * @param now by the system's clock, as idle sessions are measured by that
-     * @throws SessionExistsException when there is one of this name
-     * @throws TooManySessionsException when there are as many as there may be
+     * @throws WorldException when there is one of this name
+     * @throws WorldException when there are as many as there may be
      */
-    public SessionView open(
-            SessionName name, SessionKeys keys, @Nullable Consumer<CatalogVisitor> seed, long max, Instant now) {
+    public Session open(SessionName name, Keys keys, @Nullable Consumer<CatalogVisitor> seed, long max, Instant now) {
         return sessions.open(name, keys, seed == null ? null : world -> load(world, seed), max, now);
     }
 

@@ -1,7 +1,6 @@
 package io.github.swremulator.registry;
 
 import io.github.swremulator.registry.world.Contents;
-import io.github.swremulator.registry.world.Rows;
 import io.github.swremulator.registry.world.Table;
 import io.github.swremulator.registry.world.World;
 import java.util.Optional;
@@ -27,7 +26,7 @@ class ImageRepositoryTable implements Table {
     public Rows rows() {
         return new Rows(
                 "image_repository",
-                Rows.Owner.WORLD,
+                Owner.WORLD,
                 "organization, name, content_id, repo_id, category, description, is_public, creator_id, creator_name,"
                         + " created_at, updated_at");
     }

@@ -5,7 +5,6 @@ import io.github.swremulator.image.ImageDocument;
 import io.github.swremulator.image.ImageIndex;
 import io.github.swremulator.image.InvalidImageDocumentException;
 import io.github.swremulator.registry.world.Collector;
-import io.github.swremulator.registry.world.Rows;
 import io.github.swremulator.registry.world.Table;
 import jakarta.persistence.EntityManager;
 import java.sql.ResultSet;
@@ -67,7 +66,7 @@ class ManifestTable implements Table {
 
     @Override
     public Rows rows() {
-        return new Rows("untagged_manifest", Rows.Owner.CONTENT, "manifest_id");
+        return new Rows("untagged_manifest", Owner.CONTENT, "manifest_id");
     }
 
     /** All that have one of these digests, but for those that are about to be deleted. */

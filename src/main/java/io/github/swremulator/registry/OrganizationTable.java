@@ -1,6 +1,5 @@
 package io.github.swremulator.registry;
 
-import io.github.swremulator.registry.world.Rows;
 import io.github.swremulator.registry.world.Table;
 import io.github.swremulator.registry.world.World;
 import java.util.Optional;
@@ -20,7 +19,7 @@ class OrganizationTable implements Table {
 
     @Override
     public Rows rows() {
-        return new Rows("organization", Rows.Owner.WORLD, "name, organization_id, account_id, creator_name");
+        return new Rows("organization", Owner.WORLD, "name, organization_id, account_id, creator_name");
     }
 
     Optional<Organization> find(long world, OrganizationName name) {

@@ -2,7 +2,6 @@ package io.github.swremulator.registry;
 
 import static java.util.Comparator.comparing;
 
-import io.github.swremulator.registry.world.Rows;
 import io.github.swremulator.registry.world.World;
 import java.util.Collection;
 import java.util.List;
@@ -25,7 +24,7 @@ class PermissionTable implements ResourceTable<UserPermission> {
 
     @Override
     public Rows rows() {
-        return new Rows("permission", Rows.Owner.WORLD, "organization, repository, user_id, user_name, access_level");
+        return new Rows("permission", Owner.WORLD, "organization, repository, user_id, user_name, access_level");
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.github.swremulator.registry;
 
 import io.github.swremulator.registry.world.SessionName;
-import io.github.swremulator.registry.world.SessionNotFoundException;
+import io.github.swremulator.registry.world.WorldException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,7 +32,7 @@ class RepositoryResolver {
     /**
      * The image repository as it is now.
      *
-     * @throws SessionNotFoundException when there is no such session
+     * @throws WorldException when there is no such session
      * @throws RegistryException with the reason
      */
     ResolvedRepository resolve(SessionName session, OrganizationName organization, RepositoryName name) {
@@ -57,6 +57,6 @@ class RepositoryResolver {
                         : RegistryException.noImageRepository(organization, name))
                 .optional()
                 .map(RuntimeException.class::cast)
-                .orElseGet(() -> new SessionNotFoundException(session));
+                .orElseGet(() -> WorldException.noSession(session));
     }
 }

@@ -1,6 +1,6 @@
 package io.github.swremulator.registry;
 
-import io.github.swremulator.registry.world.CollectorSettings;
+import io.github.swremulator.registry.world.Collector;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
@@ -28,8 +28,8 @@ class StoreConfiguration {
     }
 
     @Bean
-    static CollectorSettings collectorSettings() {
-        return CollectorSettings.DEFAULT;
+    static Collector.Settings collectorSettings() {
+        return Collector.Settings.DEFAULT;
     }
 
     /** What {@code spring.datasource} names. */

@@ -2,7 +2,7 @@ package io.github.swremulator.registry;
 
 import io.github.swremulator.registry.world.Contents;
 import io.github.swremulator.registry.world.SessionName;
-import io.github.swremulator.registry.world.SessionNotFoundException;
+import io.github.swremulator.registry.world.WorldException;
 import io.github.swremulator.registry.world.Worlds;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +69,7 @@ public class TagCatalog {
      *
      * @param read is given the image repository as it is, and returns nothing where its tags have changed since: then it is
      *     asked again
-     * @throws SessionNotFoundException when there is no such session
+     * @throws WorldException when there is no such session
      * @throws RegistryException with the reason
      */
     public <T> T read(

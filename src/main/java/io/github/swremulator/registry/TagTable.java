@@ -1,6 +1,5 @@
 package io.github.swremulator.registry;
 
-import io.github.swremulator.registry.world.Rows;
 import io.github.swremulator.registry.world.Table;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -14,7 +13,7 @@ class TagTable implements Table {
     public Rows rows() {
         return new Rows(
                 "tag",
-                Rows.Owner.CONTENT,
+                Owner.CONTENT,
                 "manifest_id, name, tag_id, trusted, scanned, created_at, updated_at, deleted_at, path, internal_path,"
                         + " account_id");
     }

@@ -13,9 +13,9 @@ import static org.awaitility.Awaitility.await;
 import io.github.swremulator.TestStore;
 import io.github.swremulator.image.Digest;
 import io.github.swremulator.registry.world.SnapshotName;
-import io.github.swremulator.registry.world.SnapshotNotFoundException;
-import io.github.swremulator.registry.world.SnapshotView;
 import io.github.swremulator.registry.world.Snapshots;
+import io.github.swremulator.registry.world.Snapshots.Snapshot;
+import io.github.swremulator.registry.world.WorldException;
 import io.github.swremulator.seed.Seeds;
 import java.util.ArrayList;
 import java.util.List;
@@ -168,7 +168,7 @@ class CatalogStoreTest {
         store.replace(DEFAULT, Seeds.document(EVERYTHING));
         store.merge(DEFAULT, Seeds.document("group/app: [v3]"));
         String kept = shown();
-        SnapshotView taken = snapshots.take(DEFAULT, name, false);
+        Snapshot taken = snapshots.take(DEFAULT, name, false);
         assertThat(taken.takenAt()).isEqualTo(TestClock.START);
         assertThat(snapshots.list(DEFAULT, false)).containsExactly(taken);
         assertThat(snapshots.find(DEFAULT, name, false)).isEqualTo(taken);
@@ -190,7 +190,10 @@ class CatalogStoreTest {
                 () -> snapshots.find(DEFAULT, name, false),
                 () -> snapshots.restore(DEFAULT, name, false),
                 () -> snapshots.delete(DEFAULT, name, false))) {
-            assertThatExceptionOfType(SnapshotNotFoundException.class).isThrownBy(call::run);
+            assertThatExceptionOfType(WorldException.class)
+                    .isThrownBy(call::run)
+                    .extracting(WorldException::reason)
+                    .isEqualTo(WorldException.Reason.SNAPSHOT_NOT_FOUND);
         }
     }
 

@@ -4,7 +4,7 @@ import io.github.swremulator.Database;
 import io.github.swremulator.OnEachDatabase;
 import io.github.swremulator.TestStore;
 import io.github.swremulator.Transcript;
-import io.github.swremulator.registry.world.CollectorSettings;
+import io.github.swremulator.registry.world.Collector;
 import io.github.swremulator.registry.world.SessionName;
 import io.github.swremulator.registry.world.Sessions;
 import io.github.swremulator.registry.world.Snapshots;
@@ -72,8 +72,8 @@ public final class RegistryExtension implements ParameterResolver, BeforeEachCal
                                 definition -> definition.setPrimary(true));
                         context.registerBean(
                                 "testCollectorSettings",
-                                CollectorSettings.class,
-                                () -> new CollectorSettings(Duration.ofSeconds(1), 2000),
+                                Collector.Settings.class,
+                                () -> new Collector.Settings(Duration.ofSeconds(1), 2000),
                                 definition -> definition.setPrimary(true));
                     })
                     .run(Stream.concat(store.settings().stream(), key.settings().stream())

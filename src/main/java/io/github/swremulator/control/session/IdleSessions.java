@@ -1,8 +1,8 @@
 package io.github.swremulator.control.session;
 
 import io.github.swremulator.registry.world.SessionName;
-import io.github.swremulator.registry.world.SessionView;
 import io.github.swremulator.registry.world.Sessions;
+import io.github.swremulator.registry.world.Sessions.Session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -77,7 +77,7 @@ class IdleSessions implements DisposableBean {
     }
 
     /** When a session was last used, here or as far as it was recorded. */
-    Instant usedAt(SessionView session) {
+    Instant usedAt(Session session) {
         Instant here = lastUse.getOrDefault(session.name(), Instant.EPOCH);
         return here.isAfter(session.usedAt()) ? here : session.usedAt();
     }

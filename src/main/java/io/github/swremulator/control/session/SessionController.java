@@ -7,12 +7,11 @@ import io.github.swremulator.control.json.RefusedException;
 import io.github.swremulator.gateway.ClientConnection;
 import io.github.swremulator.registry.CatalogStore;
 import io.github.swremulator.registry.CatalogVisitor;
-import io.github.swremulator.registry.world.SessionExistsException;
-import io.github.swremulator.registry.world.SessionKeys;
 import io.github.swremulator.registry.world.SessionName;
-import io.github.swremulator.registry.world.SessionNotFoundException;
-import io.github.swremulator.registry.world.SessionView;
 import io.github.swremulator.registry.world.Sessions;
+import io.github.swremulator.registry.world.Sessions.Keys;
+import io.github.swremulator.registry.world.Sessions.Session;
+import io.github.swremulator.registry.world.WorldException;
 import io.github.swremulator.seed.SeedDocuments;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -72,7 +71,7 @@ class SessionController {
     @PostMapping
     ResponseEntity<SessionResponse> open(HttpServletRequest request) throws IOException {
         SessionRequest asked = SessionRequest.read(request.getInputStream().readAllBytes());
-        SessionView opened = asked.seed() == null
+        Session opened = asked.seed() == null
                 ? open(asked.name(), null)
                 : asked.seed()
                         .applied(documents, seed -> open(asked.name(), seed), () -> ClientConnection.isGone(request));
@@ -80,13 +79,13 @@ class SessionController {
                 .body(response(opened, request));
     }
 
-    private SessionView open(@Nullable SessionName name, @Nullable Consumer<CatalogVisitor> seed) {
+    private Session open(@Nullable SessionName name, @Nullable Consumer<CatalogVisitor> seed) {
         SessionName given = name == null ? unusedName() : name;
         if (given.equals(SessionName.DEFAULT)) {
-            throw new SessionExistsException(given);
+            throw WorldException.sessionExists(given);
         }
         SessionCredential made = SessionCredentials.random();
-        SessionKeys keys = new SessionKeys(made.accessKey(), made.secretKey(), made.token());
+        Keys keys = new Keys(made.accessKey(), made.secretKey(), made.token());
         return store.open(given, keys, seed, max, SystemTime.now());
     }
 
@@ -107,7 +106,7 @@ class SessionController {
     @DeleteMapping("/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void close(@PathVariable String name) {
-        SessionView session = find(name);
+        Session session = find(name);
         if (session.name().equals(SessionName.DEFAULT)) {
             throw new RefusedException(HttpStatus.CONFLICT, "the default session cannot be closed");
         }
@@ -115,17 +114,17 @@ class SessionController {
         memories.close(session.id());
     }
 
-    private SessionView find(String name) {
+    private Session find(String name) {
         SessionName found;
         try {
             found = new SessionName(name);
         } catch (IllegalArgumentException e) {
             throw new RefusedException(HttpStatus.NOT_FOUND, "there is no such session: " + e.getMessage());
         }
-        return sessions.find(found).orElseThrow(() -> new SessionNotFoundException(found));
+        return sessions.find(found).orElseThrow(() -> WorldException.noSession(found));
     }
 
-    private SessionResponse response(SessionView session, HttpServletRequest request) {
+    private SessionResponse response(Session session, HttpServletRequest request) {
         return SessionResponse.of(session, idle.usedAt(session), request);
     }
 }

@@ -6,11 +6,11 @@ import io.github.swremulator.access.SessionLookup;
 import io.github.swremulator.control.ControlGuard;
 import io.github.swremulator.gateway.CallSessions;
 import io.github.swremulator.manage.SessionArgument;
-import io.github.swremulator.registry.world.SessionKeys;
 import io.github.swremulator.registry.world.SessionName;
-import io.github.swremulator.registry.world.SessionNotFoundException;
-import io.github.swremulator.registry.world.SessionView;
 import io.github.swremulator.registry.world.Sessions;
+import io.github.swremulator.registry.world.Sessions.Keys;
+import io.github.swremulator.registry.world.Sessions.Session;
+import io.github.swremulator.registry.world.WorldException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
@@ -60,7 +60,10 @@ class SessionOfCall implements CallSessions, SessionLookup {
         if (name.equals(SessionName.DEFAULT)) {
             return null;
         }
-        return enter(request, sessions.find(name), String.valueOf(new SessionNotFoundException(name).getMessage()));
+        return enter(
+                request,
+                sessions.find(name),
+                String.valueOf(WorldException.noSession(name).getMessage()));
     }
 
     private @Nullable String enterByCredential(HttpServletRequest request) {
@@ -77,11 +80,11 @@ class SessionOfCall implements CallSessions, SessionLookup {
                         "the session of access key " + accessKey + " does not exist");
     }
 
-    private @Nullable String enter(ServletRequest request, Optional<SessionView> found, String refusal) {
+    private @Nullable String enter(ServletRequest request, Optional<Session> found, String refusal) {
         if (found.isEmpty()) {
             return refusal;
         }
-        SessionView session = found.get();
+        Session session = found.get();
         request.setAttribute(SessionArgument.ATTRIBUTE, session.name());
         SessionCredential credential = credential(session.keys());
         if (credential != null) {
@@ -115,7 +118,7 @@ class SessionOfCall implements CallSessions, SessionLookup {
                 .orElse(null);
     }
 
-    private static @Nullable SessionCredential credential(@Nullable SessionKeys keys) {
+    private static @Nullable SessionCredential credential(@Nullable Keys keys) {
         return keys == null ? null : new SessionCredential(keys.accessKey(), keys.secretKey(), keys.token());
     }
 }

@@ -2,8 +2,8 @@ package io.github.swremulator.control.session;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.github.swremulator.registry.world.SessionKeys;
-import io.github.swremulator.registry.world.SessionView;
+import io.github.swremulator.registry.world.Sessions.Keys;
+import io.github.swremulator.registry.world.Sessions.Session;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +27,8 @@ record SessionResponse(
         @JsonProperty("used_at") Instant usedAt) {
 
     /** @param request by which host the emulator is called */
-    static SessionResponse of(SessionView session, Instant usedAt, HttpServletRequest request) {
-        SessionKeys keys = session.keys();
+    static SessionResponse of(Session session, Instant usedAt, HttpServletRequest request) {
+        Keys keys = session.keys();
         return new SessionResponse(
                 session.name().value(),
                 request.getScheme() + "://" + request.getHeader("Host") + "/_session/" + session.name(),

@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -13,8 +12,8 @@ import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.stereotype.Component;
 
 /**
- * Where changes wait for each other before they take a connection to the database, so that whoever reads finds one: those of
- * one session one after the other, and all sessions' for a third of the connections.
+ * Lets changes wait for each other before they take a connection to the database, so that readers find one: the changes of a
+ * session run one after the other, and those of all sessions share a third of the connections.
  */
 @Component
 class ChangeQueue {
@@ -24,52 +23,43 @@ class ChangeQueue {
             Caffeine.newBuilder().weakValues().build(session -> new ReentrantLock(true));
     private final Semaphore connections;
 
-    ChangeQueue(StoreSettings settings, DataSource pool) {
+    /** Returns false when the time was over first. */
+    private interface Acquisition {
+
+        boolean tryFor(long nanos) throws InterruptedException;
+    }
+
+    ChangeQueue(ConnectionLimits.Settings settings, DataSource pool) {
         this.maxWaitNanos = settings.maxWait().toNanos();
-        this.connections = new Semaphore(connections(pool), true);
+        this.connections = new Semaphore(
+                pool instanceof HikariDataSource hikari ? Math.max(1, hikari.getMaximumPoolSize() / 3) : 1, true);
     }
 
-    private static int connections(DataSource pool) {
-        return pool instanceof HikariDataSource hikari ? Math.max(1, hikari.getMaximumPoolSize() / 3) : 1;
-    }
-
-    /** @throws CannotAcquireLockException when others take longer than a change may wait */
+    /** @throws CannotAcquireLockException when others take longer than {@code swr.store.max-wait} */
     <T> T run(SessionName session, Supplier<T> change) {
         long end = System.nanoTime() + maxWaitNanos;
-        Lock turn = turns.get(session);
+        ReentrantLock turn = turns.get(session);
+        acquire(end, nanos -> turn.tryLock(nanos, TimeUnit.NANOSECONDS));
         try {
-            require(turn.tryLock(maxWaitNanos, TimeUnit.NANOSECONDS));
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
-        try {
-            return connected(end, change);
+            acquire(end, nanos -> connections.tryAcquire(nanos, TimeUnit.NANOSECONDS));
+            try {
+                return change.get();
+            } finally {
+                connections.release();
+            }
         } finally {
             turn.unlock();
         }
     }
 
-    private <T> T connected(long end, Supplier<T> change) {
+    private static void acquire(long end, Acquisition acquisition) {
         try {
-            require(connections.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS));
+            if (!acquisition.tryFor(end - System.nanoTime())) {
+                throw new CannotAcquireLockException("other changes take longer than swr.store.max-wait");
+            }
         } catch (InterruptedException e) {
-            throw interrupted(e);
+            Thread.currentThread().interrupt();
+            throw new CannotAcquireLockException("interrupted while waiting for other changes", e);
         }
-        try {
-            return change.get();
-        } finally {
-            connections.release();
-        }
-    }
-
-    private static void require(boolean isMyTurn) {
-        if (!isMyTurn) {
-            throw new CannotAcquireLockException("other changes take longer than swr.store.max-wait");
-        }
-    }
-
-    private static CannotAcquireLockException interrupted(InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return new CannotAcquireLockException("interrupted while other changes were made", e);
     }
 }

@@ -1,16 +1,15 @@
 package io.github.swremulator.registry.world;
 
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -28,8 +27,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Deletes in the background, in small transactions, what nothing shows any more: worlds, contents that no world lists, and
- * manifests that no content holds. What a process that was killed left behind, the next one deletes.
+ * Deletes unreachable data in the background, in small transactions: worlds that neither a session nor a snapshot needs, contents
+ * that no world lists, and unreferenced manifests. It also deletes what a killed process left behind.
  */
 @Component
 public class Collector implements DisposableBean {
@@ -43,73 +42,90 @@ public class Collector implements DisposableBean {
     private static final String UNLISTED_CONTENTS = """
             SELECT c.id FROM content c
             WHERE NOT EXISTS (SELECT 1 FROM image_repository r WHERE r.content_id = c.id)""";
-    /** The rows of both, about: of a world its image repositories, of a content its tags. */
+    /** An estimate of the rows of both: the tags of the contents, and the image repositories of the worlds. */
     private static final String GARBAGE = """
             SELECT COALESCE((SELECT SUM(g.tag_count) FROM content g WHERE g.id IN (%s)), 0)
                 + (SELECT COUNT(*) FROM image_repository g WHERE g.world_id IN (%s))""".formatted(UNLISTED_CONTENTS, UNREACHABLE_WORLDS);
 
-    private static final String HELD = """
+    private static final String UNREFERENCED_MANIFESTS = """
             SELECT m.id FROM manifest m WHERE m.id IN (:ids)
-            AND (EXISTS (SELECT 1 FROM tag t WHERE t.manifest_id = m.id)
-                OR EXISTS (SELECT 1 FROM untagged_manifest u WHERE u.manifest_id = m.id))""";
+            AND NOT EXISTS (SELECT 1 FROM tag t WHERE t.manifest_id = m.id)
+            AND NOT EXISTS (SELECT 1 FROM untagged_manifest u WHERE u.manifest_id = m.id)""";
+    /** No change finds a released manifest. One that found it before has time to refer to it. */
+    private static final String RELEASE = """
+            INSERT INTO released_manifest (manifest_id, released_at)
+            SELECT m.id, CURRENT_TIMESTAMP FROM manifest m WHERE m.id IN (%s)
+            AND NOT EXISTS (SELECT 1 FROM released_manifest r WHERE r.manifest_id = m.id)""".formatted(UNREFERENCED_MANIFESTS);
 
     private final JdbcClient jdbc;
-    private final Supplier<List<Rows>> worldRows;
-    private final Supplier<List<Rows>> contentRows;
-    private final CollectorSettings settings;
+    private final Supplier<List<Table.Rows>> worldRows;
+    private final Supplier<List<Table.Rows>> contentRows;
+    private final Settings settings;
     private final long maxWaitNanos;
-    private final ScheduledThreadPoolExecutor background =
-            new ScheduledThreadPoolExecutor(1, work -> new Thread(work, "collector"));
-    private final AtomicBoolean isWaiting = new AtomicBoolean();
-    private volatile boolean isEnding;
-    /** Rows that the pass under way is to delete, about. */
+    private final ScheduledThreadPoolExecutor background = new ScheduledThreadPoolExecutor(
+            1, work -> new Thread(work, "collector"), new ThreadPoolExecutor.DiscardPolicy());
+    private final AtomicBoolean isScheduled = new AtomicBoolean();
+    private final Queue<Long> released = new ConcurrentLinkedQueue<>();
+    private volatile boolean isClosing;
+    /** The estimated number of rows that the current pass deletes. */
     private long garbage;
-    /** Rows that were copied since it began: as many may have become garbage, or will. */
+    /** The number of rows copied since that pass began, each of which makes another row garbage sooner or later. */
     private long copied;
 
     private long passes;
-    private final Queue<Long> released = new ConcurrentLinkedQueue<>();
 
-    Collector(JdbcClient jdbc, ObjectProvider<Table> tables, CollectorSettings settings, StoreSettings store) {
+    /**
+     * How careful the collector is.
+     *
+     * @param grace how long a manifest must be unreferenced before it is deleted: longer than a change takes from finding it to
+     *     referring to it
+     * @param maxGarbage how many rows may await deletion before a change that copies more waits for it
+     */
+    public record Settings(Duration grace, long maxGarbage) {
+
+        /** A tag in memory takes some 2.5 KB, with its indexes and its older versions in H2. */
+        private static final long HEAP_PER_ROW = 20 * 1024;
+
+        public static final Settings DEFAULT = new Settings(
+                Duration.ofMinutes(1), Math.min(100_000, Runtime.getRuntime().maxMemory() / HEAP_PER_ROW));
+    }
+
+    Collector(JdbcClient jdbc, ObjectProvider<Table> tables, Settings settings, ConnectionLimits.Settings limits) {
         this.jdbc = jdbc;
-        this.worldRows = Rows.of(tables, Rows.Owner.WORLD);
-        this.contentRows = Rows.of(tables, Rows.Owner.CONTENT);
+        this.worldRows = Table.Rows.of(Table.Owner.WORLD, tables);
+        this.contentRows = Table.Rows.of(Table.Owner.CONTENT, tables);
         this.settings = settings;
-        this.maxWaitNanos = store.maxWait().toNanos();
+        this.maxWaitNanos = limits.maxWait().toNanos();
         background.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
-    /** After a change was committed by which something may be needed no longer. */
+    /** Must be called after the commit of a change that made data unreachable. */
     public void collectSoon() {
-        if (isWaiting.compareAndSet(false, true)) {
-            run(() -> {
-                isWaiting.set(false);
+        if (isScheduled.compareAndSet(false, true)) {
+            run(Duration.ZERO, () -> {
+                isScheduled.set(false);
                 collect();
             });
         }
     }
 
-    /** As {@link #collectSoon}, of a change that is not committed yet. */
     void collectAfterCommit() {
         afterCommit(this::collectSoon);
     }
 
-    /** As {@link #collectSoon}, and what another process left behind, which takes longer. */
+    /** Also looks at every manifest, which takes longer, for those that another process left behind. */
     void collectAllSoon() {
-        run(() -> {
+        run(Duration.ZERO, () -> {
             collect();
             releaseAll();
         });
     }
 
-    /** Of manifests that the change of this transaction may have been the last to hold. */
+    /** Deletes those manifests to which nothing refers after the current transaction. */
     public void releaseAfterCommit(Collection<Long> manifests) {
         afterCommit(() -> {
             released.addAll(manifests);
-            run(() -> {
-                releaseQueued();
-                deleteUnheld();
-            });
+            run(Duration.ZERO, this::releaseQueued);
         });
     }
 
@@ -122,32 +138,29 @@ public class Collector implements DisposableBean {
         });
     }
 
-    private void run(Runnable work) {
-        try {
-            background.execute(() -> guarded(work));
-        } catch (RejectedExecutionException e) {
-            log.debug("the emulator ends", e);
-        }
+    /** Work that fails is done with the next change. */
+    private void run(Duration delay, Runnable work) {
+        var unused = background.schedule(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (PessimisticLockingFailureException | DataIntegrityViolationException e) {
+                        log.debug("Another instance deletes the same data", e);
+                    } catch (DataAccessException e) {
+                        log.warn("Cannot delete unreachable data, which take space until the next change", e);
+                    }
+                },
+                delay.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
-    /** Not interrupted, which would close the file of a store. */
+    /** Does not interrupt the work, since that would close the file of an H2 store. */
     @Override
     public void destroy() throws InterruptedException {
-        isEnding = true;
+        isClosing = true;
         background.shutdown();
         if (!background.awaitTermination(1, TimeUnit.SECONDS)) {
-            log.debug("a deletion goes on while the emulator ends");
-        }
-    }
-
-    /** What fails now is tried again after the next change; that another instance is at it is no matter. */
-    private static void guarded(Runnable work) {
-        try {
-            work.run();
-        } catch (PessimisticLockingFailureException | DataIntegrityViolationException e) {
-            log.debug("another instance deletes, too", e);
-        } catch (DataAccessException e) {
-            log.warn("Data that nothing shows any more were not deleted, and take space until the next change", e);
+            log.debug("A deletion is not finished yet");
         }
     }
 
@@ -160,7 +173,6 @@ public class Collector implements DisposableBean {
             end();
         }
         releaseQueued();
-        deleteUnheld();
     }
 
     private synchronized void begin() {
@@ -174,30 +186,30 @@ public class Collector implements DisposableBean {
         notifyAll();
     }
 
-    /** So many rows were copied, and will be garbage some day. */
+    /** Counts rows that were copied. */
     synchronized void copied(int rows) {
         copied += rows;
     }
 
     /**
-     * Waits until not too many rows wait for their deletion: copies that are made again and again, as after a reset of much
-     * data before each test, must not outrun it.
+     * Waits while too many rows await deletion. Otherwise repeated copies, such as those after a reset of much data before each
+     * test, would fill the memory faster than it is freed.
      *
-     * @throws CannotAcquireLockException when it takes longer than a change may wait
+     * @throws CannotAcquireLockException when it takes longer than {@code swr.store.max-wait}
      */
     synchronized void awaitRoom() {
         long end = System.nanoTime() + maxWaitNanos;
         try {
-            while (garbage + copied > settings.maxGarbage() && !isEnding) {
+            while (garbage + copied > settings.maxGarbage() && !isClosing) {
                 long pass = passes;
                 collectSoon();
-                while (passes == pass && !isEnding) {
+                while (passes == pass && !isClosing) {
                     wait(requireLeft(end));
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CannotAcquireLockException("interrupted while old data were deleted", e);
+            throw new CannotAcquireLockException("interrupted while waiting for the deletion of old data", e);
         }
     }
 
@@ -209,129 +221,89 @@ public class Collector implements DisposableBean {
         return millis;
     }
 
-    private List<Long> ids(String sql) {
-        return jdbc.sql(sql).query(Long.class).list();
+    private List<Long> ids(String sql, Object... parameters) {
+        return jdbc.sql(sql).params(parameters).query(Long.class).list();
     }
 
     private void deleteContent(long content) {
-        // Who resolved it before sees by its revision that it is gone, and never half of it.
+        // A reader that resolved it before sees by its revision that it is gone, and never a part of it.
         jdbc.sql("UPDATE content SET revision = -1 WHERE id = ?").param(content).update();
         delete("content", content, contentRows);
     }
 
-    private void delete(String table, long id, Supplier<List<Rows>> rows) {
-        List<Rows> lastFirst = new ArrayList<>(rows.get());
+    /** Deletes the rows that belong to a world or to a content, and then its own. When the emulator closes, the rest stays. */
+    private void delete(String table, long id, Supplier<List<Table.Rows>> rows) {
+        List<Table.Rows> lastFirst = new ArrayList<>(rows.get());
         Collections.reverse(lastFirst);
-        for (Rows its : lastFirst) {
-            List<Long> some;
-            // What is left at the end is the next process's.
-            do {
-                some = its.some(jdbc, id);
-                List<Long> manifests = its.manifests(jdbc, some);
-                its.delete(jdbc, some);
-                mark(manifests);
-            } while (!isEnding && !some.isEmpty());
-            if (!some.isEmpty()) {
-                return;
+        for (Table.Rows its : lastFirst) {
+            List<Long> batch = its.batch(jdbc, id);
+            while (!batch.isEmpty()) {
+                List<Long> manifests = its.manifests(jdbc, batch);
+                // By keys that were read before, since H2 runs a subquery of a deletion once for each row.
+                delete(its.table() + " WHERE id", batch);
+                release(manifests);
+                if (isClosing) {
+                    return;
+                }
+                batch = its.batch(jdbc, id);
             }
         }
-        jdbc.sql("DELETE FROM " + table + " WHERE id = ?").param(id).update();
+        delete(table + " WHERE id", List.of(id));
     }
 
-    /** Whatever nothing holds, wherever it came from. */
     private void releaseAll() {
-        List<Long> some = manifestsAfter(Long.MIN_VALUE);
-        while (!some.isEmpty() && !isEnding) {
-            mark(some);
-            some = manifestsAfter(some.get(some.size() - 1));
+        String next =
+                "SELECT id FROM manifest WHERE id > ? ORDER BY id FETCH FIRST " + Table.Rows.BATCH_SIZE + " ROWS ONLY";
+        List<Long> batch = ids(next, Long.MIN_VALUE);
+        while (!batch.isEmpty() && !isClosing) {
+            release(batch);
+            batch = ids(next, batch.get(batch.size() - 1));
         }
-    }
-
-    private List<Long> manifestsAfter(long id) {
-        return jdbc.sql("SELECT id FROM manifest WHERE id > ? ORDER BY id FETCH FIRST " + Rows.BATCH + " ROWS ONLY")
-                .param(id)
-                .query(Long.class)
-                .list();
+        run(settings.grace().plusMillis(1), this::deleteReleased);
     }
 
     private void releaseQueued() {
-        List<Long> some = new ArrayList<>();
+        List<Long> batch = new ArrayList<>();
         for (Long id = released.poll(); id != null; id = released.poll()) {
-            some.add(id);
-            if (some.size() == Rows.BATCH) {
-                mark(some);
-                some.clear();
+            batch.add(id);
+            if (batch.size() == Table.Rows.BATCH_SIZE) {
+                release(batch);
+                batch.clear();
             }
         }
-        mark(some);
+        release(batch);
+        deleteReleased();
     }
 
-    /** No change finds those from now on that nothing holds; one that found them before has time to hold them. */
-    private void mark(List<Long> manifests) {
-        List<Long> unheld = unheld(manifests);
-        if (!unheld.isEmpty()) {
-            int marked = jdbc.sql("""
-                            INSERT INTO released_manifest (manifest_id, released_at)
-                            SELECT m.id, CURRENT_TIMESTAMP FROM manifest m WHERE m.id IN (:ids)
-                            AND NOT EXISTS (SELECT 1 FROM released_manifest r WHERE r.manifest_id = m.id)""").param("ids", unheld).update();
-            log.debug("{} manifests are held by nothing", marked);
-            deleteLater();
+    private void release(List<Long> manifests) {
+        if (!manifests.isEmpty() && jdbc.sql(RELEASE).param("ids", manifests).update() > 0) {
+            run(settings.grace().plusMillis(1), this::deleteReleased);
         }
     }
 
-    private void deleteLater() {
-        try {
-            var unused = background.schedule(
-                    () -> guarded(this::deleteUnheld), settings.grace().toMillis() + 1, TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException e) {
-            log.debug("the emulator ends", e);
+    private void deleteReleased() {
+        OffsetDateTime end = jdbc.sql("SELECT CURRENT_TIMESTAMP")
+                .query(OffsetDateTime.class)
+                .single()
+                .minus(settings.grace());
+        String next = "SELECT manifest_id FROM released_manifest WHERE released_at < ? FETCH FIRST "
+                + Table.Rows.BATCH_SIZE + " ROWS ONLY";
+        List<Long> batch = ids(next, end);
+        while (!batch.isEmpty() && !isClosing) {
+            List<Long> unreferenced = jdbc.sql(UNREFERENCED_MANIFESTS)
+                    .param("ids", batch)
+                    .query(Long.class)
+                    .list();
+            delete("manifest_child WHERE manifest_id", unreferenced);
+            delete("released_manifest WHERE manifest_id", batch);
+            delete("manifest WHERE id", unreferenced);
+            batch = ids(next, end);
         }
     }
 
-    private List<Long> unheld(List<Long> manifests) {
-        return manifests.isEmpty()
-                ? List.of()
-                : without(
-                        manifests,
-                        jdbc.sql(HELD).param("ids", manifests).query(Long.class).list());
-    }
-
-    private static List<Long> without(List<Long> all, List<Long> some) {
-        Set<Long> left = new LinkedHashSet<>(all);
-        some.forEach(left::remove);
-        return List.copyOf(left);
-    }
-
-    private void deleteUnheld() {
-        OffsetDateTime now =
-                jdbc.sql("SELECT CURRENT_TIMESTAMP").query(OffsetDateTime.class).single();
-        List<Long> some = releasedBefore(now.minus(settings.grace()));
-        while (!some.isEmpty() && !isEnding) {
-            deleteOrKeep(some);
-            some = releasedBefore(now.minus(settings.grace()));
+    private void delete(String where, List<Long> ids) {
+        if (!ids.isEmpty()) {
+            jdbc.sql("DELETE FROM " + where + " IN (:ids)").param("ids", ids).update();
         }
-    }
-
-    private List<Long> releasedBefore(OffsetDateTime moment) {
-        return jdbc.sql("SELECT manifest_id FROM released_manifest WHERE released_at < ? FETCH FIRST " + Rows.BATCH
-                        + " ROWS ONLY")
-                .param(moment)
-                .query(Long.class)
-                .list();
-    }
-
-    private void deleteOrKeep(List<Long> manifests) {
-        List<Long> unheld = unheld(manifests);
-        if (!unheld.isEmpty()) {
-            delete("manifest_child WHERE manifest_id", unheld);
-        }
-        delete("released_manifest WHERE manifest_id", manifests);
-        if (!unheld.isEmpty()) {
-            delete("manifest WHERE id", unheld);
-        }
-    }
-
-    private void delete(String which, List<Long> ids) {
-        jdbc.sql("DELETE FROM " + which + " IN (:ids)").param("ids", ids).update();
     }
 }

@@ -1,13 +1,21 @@
 package io.github.swremulator.registry.world;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.env.Environment;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 import org.springframework.stereotype.Component;
 
-/** Lets no statement wait without end: for another instance's change, or for a network that fell silent. */
+/** Limits how long a statement waits for the lock of another instance's change, or for a network that does not answer. */
 @Component
 class ConnectionLimits implements BeanPostProcessor {
 
@@ -15,6 +23,21 @@ class ConnectionLimits implements BeanPostProcessor {
     private static final Duration LONGEST_STATEMENT = Duration.ofMinutes(2);
 
     private final Environment environment;
+
+    /**
+     * How the store is shared.
+     *
+     * @param maxWait how long a change waits for others of its session before it is refused
+     */
+    @ConfigurationProperties("swr.store")
+    record Settings(@DefaultValue("30s") Duration maxWait) {
+
+        Settings {
+            if (maxWait.toMillis() < 1 || maxWait.compareTo(Duration.ofHours(1)) > 0) {
+                throw new IllegalArgumentException("swr.store.max-wait must be a time span from 1ms to 1h");
+            }
+        }
+    }
 
     ConnectionLimits(Environment environment) {
         this.environment = environment;
@@ -24,17 +47,33 @@ class ConnectionLimits implements BeanPostProcessor {
     public Object postProcessBeforeInitialization(Object bean, String name) {
         if (bean instanceof HikariDataSource pool) {
             Duration maxWait = Binder.get(environment)
-                    .bindOrCreate("swr.store", StoreSettings.class)
+                    .bindOrCreate("swr.store", Settings.class)
                     .maxWait();
-            // Both databases read this spelling.
+            // Both databases understand this form.
             pool.setConnectionInitSql("SET LOCK_TIMEOUT = " + maxWait.toMillis());
             if (String.valueOf(pool.getJdbcUrl()).startsWith("jdbc:postgresql:")) {
-                // A parameter of the URL wins.
+                // Parameters of the URL have precedence.
                 pool.addDataSourceProperty(
                         "socketTimeout", maxWait.plus(LONGEST_STATEMENT).toSeconds());
                 pool.addDataSourceProperty("tcpKeepAlive", true);
             }
         }
         return bean;
+    }
+
+    /** Recognizes lock timeouts, which Spring's own translators do on neither database. */
+    @Component
+    static class LockTimeoutTranslator extends SQLExceptionSubclassTranslator {
+
+        /** Of PostgreSQL and H2. */
+        private static final Set<String> SQL_STATES = Set.of("55P03", "HYT00");
+
+        @Override
+        protected @Nullable DataAccessException doTranslate(String task, @Nullable String sql, SQLException e) {
+            return e.getSQLState() != null && SQL_STATES.contains(e.getSQLState())
+                    // Without the cause, since H2's message shows the locked row, with the secret key of its session.
+                    ? new CannotAcquireLockException("another change takes longer than swr.store.max-wait")
+                    : super.doTranslate(task, sql, e);
+        }
     }
 }

@@ -11,34 +11,33 @@ import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
 
 /**
- * The contents of image repositories: their tags, and their manifests without one. Several worlds may list one content, as
- * after a reset; it is copied before one of them changes it. The caller brings the transaction of a change.
+ * The contents of image repositories: their tags, and their manifests without a tag. After a reset, for example, several worlds
+ * list the same content; it is copied before one of them changes it. The caller opens the transaction of a change.
  */
 @Component
 public class Contents {
 
     private final JdbcClient jdbc;
     private final EntityManager entityManager;
-    private final Supplier<List<Rows>> rows;
+    private final Supplier<List<Table.Rows>> rows;
     private final Collector collector;
 
     Contents(JdbcClient jdbc, EntityManager entityManager, ObjectProvider<Table> tables, Collector collector) {
         this.jdbc = jdbc;
         this.entityManager = entityManager;
+        this.rows = Table.Rows.of(Table.Owner.CONTENT, tables);
         this.collector = collector;
-        this.rows = Rows.of(tables, Rows.Owner.CONTENT);
     }
 
-    /** An empty one, which only the world that is changed may list. */
+    /** Creates an empty content, which only the world of the transaction may list. */
     public long create() {
-        GeneratedKeyHolder id = new GeneratedKeyHolder();
-        jdbc.sql("INSERT INTO content (revision, tag_count) VALUES (0, 0)").update(id, "id");
-        return requireNonNull(id.getKeyAs(Long.class));
+        return insert(jdbc.sql("INSERT INTO content (revision, tag_count) VALUES (0, 0)"));
     }
 
     /**
-     * The content to change in place of one: the same where only one world lists it, else a copy, which the caller's world is
-     * then to list. Nobody lists it meanwhile: it is listed in a world that no other session shows, and that is not sealed.
+     * Returns the content to change instead of a content: the same if only one world lists it, otherwise a copy, which the
+     * caller's world must list. No other world can begin to list it meanwhile, since the caller's world is not sealed, and only
+     * the session that it has locked shows that world.
      */
     public long own(long content) {
         boolean isShared = jdbc.sql("SELECT COUNT(*) FROM image_repository WHERE content_id = ?")
@@ -52,16 +51,19 @@ public class Contents {
     private long copy(long content) {
         entityManager.flush();
         collector.awaitRoom();
-        GeneratedKeyHolder id = new GeneratedKeyHolder();
-        jdbc.sql("INSERT INTO content (revision, tag_count) SELECT 0, tag_count FROM content WHERE id = ?")
-                .param(content)
-                .update(id, "id");
-        long copy = requireNonNull(id.getKeyAs(Long.class));
+        long copy = insert(
+                jdbc.sql("INSERT INTO content (revision, tag_count) SELECT 0, tag_count FROM content WHERE id = ?")
+                        .param(content));
         rows.get().forEach(table -> collector.copied(table.copy(jdbc, content, copy)));
         return copy;
     }
 
-    /** How many tags it has. */
+    private static long insert(JdbcClient.StatementSpec insertion) {
+        GeneratedKeyHolder id = new GeneratedKeyHolder();
+        insertion.update(id, "id");
+        return requireNonNull(id.getKeyAs(Long.class));
+    }
+
     public long countTags(long content) {
         return jdbc.sql("SELECT tag_count FROM content WHERE id = ?")
                 .param(content)
@@ -69,7 +71,7 @@ public class Contents {
                 .single();
     }
 
-    /** How often it was changed; less than 0 where it is gone. */
+    /** Returns the number of changes, or a negative number if the content is deleted. */
     public long revision(long content) {
         return jdbc.sql("SELECT revision FROM content WHERE id = ?")
                 .param(content)
@@ -79,13 +81,13 @@ public class Contents {
     }
 
     /**
-     * Records a change, so that nothing that was read before passes for what there is now.
+     * Records a change, which makes all that was cached of the content invalid.
      *
-     * @param tags how many came, or went where it is negative
+     * @param tagsAdded negative if tags were deleted
      */
-    public void changed(long content, long tags) {
+    public void changed(long content, long tagsAdded) {
         jdbc.sql("UPDATE content SET revision = revision + 1, tag_count = tag_count + ? WHERE id = ?")
-                .params(tags, content)
+                .params(tagsAdded, content)
                 .update();
     }
 }

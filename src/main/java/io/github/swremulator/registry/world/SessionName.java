@@ -7,14 +7,14 @@ public record SessionName(String value) {
 
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}");
 
-    /** The session of a call that names none. */
+    /** The session of calls that name none. */
     public static final SessionName DEFAULT = new SessionName("default");
 
-    /** @throws IllegalArgumentException when the value breaks the rule; the message states it */
+    /** @throws IllegalArgumentException when the value has another form; the message describes the form */
     public SessionName {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException(
-                    "a session's name has 1 to 64 letters, digits, '_', '.' and '-', the first neither '.' nor '-'");
+                    "a session's name must be 1 to 64 letters, digits, '_', '.' and '-', the first neither '.' nor '-'");
         }
     }
 

@@ -13,16 +13,36 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The sessions. {@link SessionName#DEFAULT} is always there. */
+/** Opens, finds and closes sessions. {@link SessionName#DEFAULT} always exists. */
 @Component
 public class Sessions {
 
-    private static final String VIEW =
-            "SELECT id, name, access_key, secret_key, token, opened_at, used_at FROM session";
+    private static final String SELECT =
+            "SELECT id, name, access_key, secret_key, token, opened_at, used_at FROM session WHERE ";
 
     private final JdbcClient jdbc;
     private final Worlds worlds;
     private final Collector collector;
+
+    /**
+     * A session.
+     *
+     * @param id never used twice, unlike the name
+     * @param keys null for {@link SessionName#DEFAULT}, which needs none
+     * @param usedAt the last use that was recorded
+     */
+    public record Session(
+            long id, SessionName name, @Nullable Keys keys, Instant openedAt, Instant usedAt) {}
+
+    /** The credentials of a session, unlike those of any other: a call that shows one of them belongs to the session. */
+    public record Keys(String accessKey, String secretKey, String token) {
+
+        /** Without the secrets. */
+        @Override
+        public String toString() {
+            return "keys of " + accessKey;
+        }
+    }
 
     Sessions(JdbcClient jdbc, Worlds worlds, Collector collector) {
         this.jdbc = jdbc;
@@ -33,17 +53,15 @@ public class Sessions {
     /**
      * Opens a session.
      *
-     * @param seed writes what it holds, and goes back to at a reset; null for the seed of the default session
-     * @param max how many sessions there may be beside the default one
-     * @throws SessionExistsException when there is one of this name
-     * @throws TooManySessionsException when there are as many as there may be
+     * @param seed writes the world that it shows at first and after a reset; null for the seed of the default session
+     * @param max the largest number of sessions beside the default one
+     * @throws WorldException when a session of this name exists, or the largest number is reached
      */
-    public SessionView open(SessionName name, SessionKeys keys, @Nullable Consumer<World> seed, long max, Instant now) {
+    public Session open(SessionName name, Keys keys, @Nullable Consumer<World> seed, long max, Instant now) {
         return worlds.queued(name, () -> {
-            // Before the seed is read, which may take long; and after it, when nobody else opens one, or seeds the
-            // store.
+            // Checked before the seed is read, which may take long, and again under the lock of the store.
             requireRoom(name, max);
-            Long own = seed == null ? null : worlds.fillSealed(seed);
+            Long own = seed == null ? null : worlds.createSealed(seed);
             worlds.lockStore();
             requireRoom(name, max);
             long world = own == null ? seedOfDefault() : own;
@@ -65,88 +83,80 @@ public class Sessions {
 
     private void requireRoom(SessionName name, long max) {
         if (find(name).isPresent()) {
-            throw new SessionExistsException(name);
+            throw WorldException.sessionExists(name);
         }
         // The default session is not counted.
         if (jdbc.sql("SELECT COUNT(*) FROM session").query(Long.class).single() > max) {
-            throw new TooManySessionsException(max);
+            throw WorldException.tooManySessions(max);
         }
     }
 
-    public Optional<SessionView> find(SessionName name) {
-        return find("name", name.value());
+    public Optional<Session> find(SessionName name) {
+        return select("name = ?", name.value()).optional();
     }
 
-    public Optional<SessionView> findByAccessKey(String accessKey) {
-        return find("access_key", accessKey);
+    public Optional<Session> findByAccessKey(String accessKey) {
+        return select("access_key = ?", accessKey).optional();
     }
 
-    public Optional<SessionView> findByToken(String token) {
-        return find("token", token);
+    public Optional<Session> findByToken(String token) {
+        return select("token = ?", token).optional();
     }
 
-    private Optional<SessionView> find(String column, String value) {
-        return jdbc.sql(VIEW + " WHERE " + column + " = ?")
-                .param(value)
-                .query(Sessions::view)
-                .optional();
+    /** Returns all sessions but the default one, ordered by name. */
+    public List<Session> list() {
+        return select("name <> ? ORDER BY name", SessionName.DEFAULT.value()).list();
     }
 
-    /** All but the default one, in the order of their names. */
-    public List<SessionView> list() {
-        return jdbc.sql(VIEW + " WHERE name <> ? ORDER BY name")
-                .param(SessionName.DEFAULT.value())
-                .query(Sessions::view)
-                .list();
+    private JdbcClient.MappedQuerySpec<Session> select(String condition, String value) {
+        return jdbc.sql(SELECT + condition).param(value).query(Sessions::session);
     }
 
-    private static SessionView view(ResultSet row, int number) throws SQLException {
+    private static Session session(ResultSet row, int number) throws SQLException {
         String accessKey = row.getString(3);
-        return new SessionView(
+        return new Session(
                 row.getLong(1),
                 new SessionName(row.getString(2)),
-                accessKey == null ? null : new SessionKeys(accessKey, row.getString(4), row.getString(5)),
+                accessKey == null ? null : new Keys(accessKey, row.getString(4), row.getString(5)),
                 row.getObject(6, OffsetDateTime.class).toInstant(),
                 row.getObject(7, OffsetDateTime.class).toInstant());
     }
 
     /**
-     * Closes a session: its data and its snapshots are deleted in the background.
+     * Closes a session. Its data and its snapshots are deleted in the background.
      *
-     * @throws SessionNotFoundException when there is none of this name, or it is the default one
+     * @throws WorldException when it does not exist, or is the default one
      */
     public void delete(SessionName name) {
         if (!delete(name, null)) {
-            throw new SessionNotFoundException(name);
+            throw WorldException.noSession(name);
         }
     }
 
     private boolean delete(SessionName name, @Nullable Instant unusedSince) {
-        if (name.equals(SessionName.DEFAULT)) {
-            return false;
-        }
-        boolean isDeleted = worlds.queued(name, () -> {
-            boolean isThere = jdbc.sql("SELECT used_at FROM session WHERE name = ? FOR UPDATE")
-                    .param(name.value())
-                    .query(OffsetDateTime.class)
-                    .optional()
-                    .filter(used -> unusedSince == null || used.toInstant().isBefore(unusedSince))
-                    .isPresent();
-            if (isThere) {
-                jdbc.sql("DELETE FROM snapshot WHERE owner = ?")
-                        .param(name.value())
-                        .update();
-                jdbc.sql("DELETE FROM session WHERE name = ?")
-                        .param(name.value())
-                        .update();
-            }
-            return isThere;
-        });
-        collector.collectSoon();
-        return isDeleted;
+        return !name.equals(SessionName.DEFAULT)
+                && worlds.queued(name, () -> {
+                    boolean isFound = jdbc.sql("SELECT used_at FROM session WHERE name = ? FOR UPDATE")
+                            .param(name.value())
+                            .query(OffsetDateTime.class)
+                            .optional()
+                            .filter(used ->
+                                    unusedSince == null || used.toInstant().isBefore(unusedSince))
+                            .isPresent();
+                    if (isFound) {
+                        jdbc.sql("DELETE FROM snapshot WHERE owner = ?")
+                                .param(name.value())
+                                .update();
+                        jdbc.sql("DELETE FROM session WHERE name = ?")
+                                .param(name.value())
+                                .update();
+                        collector.collectAfterCommit();
+                    }
+                    return isFound;
+                });
     }
 
-    /** Records when sessions were last used, where that is later than what is recorded. */
+    /** Records when sessions were last used, unless a later use is recorded. */
     public void used(Map<SessionName, Instant> lastUse) {
         lastUse.forEach((name, instant) -> {
             OffsetDateTime at = instant.atOffset(ZoneOffset.UTC);
@@ -160,7 +170,7 @@ public class Sessions {
     public List<SessionName> deleteUnusedSince(Instant moment) {
         return list().stream()
                 .filter(session -> session.usedAt().isBefore(moment))
-                .map(SessionView::name)
+                .map(Session::name)
                 .filter(name -> delete(name, moment))
                 .toList();
     }

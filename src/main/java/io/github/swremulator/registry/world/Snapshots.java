@@ -6,42 +6,61 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Keeps what a session shows under names, to show it again: for the session alone, or shared by all. */
+/** Remembers worlds under names, to show them again: for one session, or shared by all. */
 @Service
 public class Snapshots {
 
-    /** Owns what is shared: no session has this name. */
+    /** The owner of shared snapshots. No session has this name. */
     private static final String ALL = "";
 
     private final JdbcClient jdbc;
     private final Worlds worlds;
     private final Collector collector;
-    private final SnapshotSettings settings;
+    private final Settings settings;
 
-    Snapshots(JdbcClient jdbc, Worlds worlds, Collector collector, SnapshotSettings settings) {
+    public record Snapshot(SnapshotName name, Instant takenAt) {}
+
+    /**
+     * How many snapshots are kept.
+     *
+     * @param max of each session, and of those that are shared
+     */
+    @ConfigurationProperties("swr.snapshot")
+    record Settings(@DefaultValue("100") long max) {
+
+        Settings {
+            if (max < 0) {
+                throw new IllegalArgumentException("swr.snapshot.max must not be negative");
+            }
+        }
+    }
+
+    Snapshots(JdbcClient jdbc, Worlds worlds, Collector collector, Settings settings) {
         this.jdbc = jdbc;
         this.worlds = worlds;
         this.collector = collector;
         this.settings = settings;
     }
 
-    private static String owner(SessionName session, boolean shared) {
-        return shared ? ALL : session.value();
+    private static String owner(SessionName session, boolean isShared) {
+        return isShared ? ALL : session.value();
     }
 
     /**
-     * Keeps what a session shows now, in place of what had this name.
+     * Remembers a session's world, in place of an earlier snapshot of the same name.
      *
-     * @throws TooManySnapshotsException when there are as many as there may be
+     * @throws WorldException when the largest number of snapshots is reached
      */
-    public SnapshotView take(SessionName session, SnapshotName name, boolean shared) {
-        String owner = owner(session, shared);
-        SnapshotView kept = worlds.queued(session, () -> {
+    public Snapshot take(SessionName session, SnapshotName name, boolean isShared) {
+        String owner = owner(session, isShared);
+        return worlds.queued(session, () -> {
             long world = worlds.seal(session);
-            if (shared) {
+            if (isShared) {
                 worlds.lockStore();
             }
             remove(owner, name);
@@ -50,10 +69,8 @@ public class Snapshots {
             jdbc.sql("INSERT INTO snapshot (owner, name, world_id, taken_at) VALUES (?, ?, ?, ?)")
                     .params(owner, name.value(), world, now.atOffset(ZoneOffset.UTC))
                     .update();
-            return new SnapshotView(name, now);
+            return new Snapshot(name, now);
         });
-        collector.collectSoon();
-        return kept;
     }
 
     private void requireRoom(String owner) {
@@ -62,72 +79,72 @@ public class Snapshots {
                 .query(Long.class)
                 .single();
         if (used >= settings.max()) {
-            throw new TooManySnapshotsException(settings.max());
+            throw WorldException.tooManySnapshots(settings.max());
         }
     }
 
     /**
-     * Shows it again. Takes the same time whatever there is.
+     * Shows a snapshot's world in a session, in constant time.
      *
-     * @throws SnapshotNotFoundException when there is none of this name
+     * @throws WorldException when the snapshot does not exist
      */
-    public void restore(SessionName session, SnapshotName name, boolean shared) {
-        worlds.locked(session, shown -> {
-            // Locked, so that nobody deletes it before the session shows its world.
+    public void restore(SessionName session, SnapshotName name, boolean isShared) {
+        worlds.queued(session, () -> {
+            worlds.lock(session);
+            // Locked, so that it is not deleted before the session shows its world.
             long world = jdbc.sql("SELECT world_id FROM snapshot WHERE owner = ? AND name = ? FOR UPDATE")
-                    .params(owner(session, shared), name.value())
+                    .params(owner(session, isShared), name.value())
                     .query(Long.class)
                     .optional()
-                    .orElseThrow(() -> new SnapshotNotFoundException(name));
+                    .orElseThrow(() -> WorldException.noSnapshot(name));
             worlds.show(session, world);
-            return world;
+            return true;
         });
-        collector.collectSoon();
     }
 
-    /** The snapshots of the session, or those that are shared, in the order of their names. */
-    public List<SnapshotView> list(SessionName session, boolean shared) {
+    /** Returns a session's snapshots, or the shared ones, ordered by name. */
+    public List<Snapshot> list(SessionName session, boolean isShared) {
         return jdbc.sql("SELECT name, taken_at FROM snapshot WHERE owner = ? ORDER BY name")
-                .param(owner(session, shared))
-                .query(Snapshots::view)
+                .param(owner(session, isShared))
+                .query(Snapshots::snapshot)
                 .list();
     }
 
     /**
-     * The snapshot of this name.
+     * Returns a snapshot.
      *
-     * @throws SnapshotNotFoundException when there is none
+     * @throws WorldException when it does not exist
      */
-    public SnapshotView find(SessionName session, SnapshotName name, boolean shared) {
+    public Snapshot find(SessionName session, SnapshotName name, boolean isShared) {
         return jdbc.sql("SELECT name, taken_at FROM snapshot WHERE owner = ? AND name = ?")
-                .params(owner(session, shared), name.value())
-                .query(Snapshots::view)
+                .params(owner(session, isShared), name.value())
+                .query(Snapshots::snapshot)
                 .optional()
-                .orElseThrow(() -> new SnapshotNotFoundException(name));
+                .orElseThrow(() -> WorldException.noSnapshot(name));
     }
 
-    private static SnapshotView view(ResultSet row, int number) throws SQLException {
-        return new SnapshotView(
+    private static Snapshot snapshot(ResultSet row, int number) throws SQLException {
+        return new Snapshot(
                 new SnapshotName(row.getString(1)),
                 row.getObject(2, OffsetDateTime.class).toInstant());
     }
 
     /**
-     * Forgets it.
+     * Deletes a snapshot.
      *
-     * @throws SnapshotNotFoundException when there is none of this name
+     * @throws WorldException when it does not exist
      */
-    public void delete(SessionName session, SnapshotName name, boolean shared) {
+    public void delete(SessionName session, SnapshotName name, boolean isShared) {
         worlds.queued(session, () -> {
-            if (remove(owner(session, shared), name) == 0) {
-                throw new SnapshotNotFoundException(name);
+            if (remove(owner(session, isShared), name) == 0) {
+                throw WorldException.noSnapshot(name);
             }
-            return name;
+            return true;
         });
-        collector.collectSoon();
     }
 
     private int remove(String owner, SnapshotName name) {
+        collector.collectAfterCommit();
         return jdbc.sql("DELETE FROM snapshot WHERE owner = ? AND name = ?")
                 .params(owner, name.value())
                 .update();

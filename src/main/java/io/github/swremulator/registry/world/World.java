@@ -1,84 +1,91 @@
 package io.github.swremulator.registry.world;
 
 import java.time.Instant;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A state of the catalog that may be changed. It gives out the numbers that clients are shown. */
+/** A state of the catalog that may be changed. It assigns the numbers that clients see. */
 public final class World {
 
-    /** Counting does not come so far, so that a higher number in a seed needs no notice. */
+    /** Higher numbers in a seed are not counted on from, so that no later number overflows. */
     private static final long HIGHEST_COUNTED = Long.MAX_VALUE / 2;
     /** Organizations have 32-bit numbers. */
     private static final long HIGHEST_COUNTED_ORGANIZATION = Integer.MAX_VALUE / 2;
 
     private final long id;
+    private final boolean isSealed;
     private final Instant now;
-    private final Numbers before;
-    private Numbers last;
+    private long lastOrganizationId;
+    private long lastRepoId;
+    private long lastTagId;
+    private boolean hasNewNumbers;
 
-    /** The highest numbers that were given out. */
-    record Numbers(long organizationId, long repoId, long tagId) {
-
-        static final Numbers NONE = new Numbers(0, 0, 0);
-    }
-
-    World(long id, Numbers last, Instant now) {
+    World(long id, boolean isSealed, Instant now, long lastOrganizationId, long lastRepoId, long lastTagId) {
         this.id = id;
+        this.isSealed = isSealed;
         this.now = now;
-        this.before = last;
-        this.last = last;
+        this.lastOrganizationId = lastOrganizationId;
+        this.lastRepoId = lastRepoId;
+        this.lastTagId = lastTagId;
     }
 
-    /** Of its rows. */
+    /** The value of {@code world_id} in its rows. */
     public long id() {
         return id;
     }
 
-    /** The time of the change, as exact as it is kept. */
+    /** Whether a seed or a snapshot needs it as it is. */
+    boolean isSealed() {
+        return isSealed;
+    }
+
+    /** The time of the change, in the precision of the store. */
     public Instant now() {
         return now;
     }
 
-    Numbers last() {
-        return last;
-    }
-
-    boolean hasGivenNumbers() {
-        return !last.equals(before);
-    }
-
     public long nextOrganizationId() {
-        last = new Numbers(last.organizationId() + 1, last.repoId(), last.tagId());
-        return last.organizationId();
+        hasNewNumbers = true;
+        return ++lastOrganizationId;
     }
 
     public long nextRepoId() {
-        last = new Numbers(last.organizationId(), last.repoId() + 1, last.tagId());
-        return last.repoId();
+        hasNewNumbers = true;
+        return ++lastRepoId;
     }
 
     public long nextTagId() {
-        last = new Numbers(last.organizationId(), last.repoId(), last.tagId() + 1);
-        return last.tagId();
+        hasNewNumbers = true;
+        return ++lastTagId;
     }
 
-    /** An organization has this number; those that are given out later are higher. */
-    public void usedOrganizationId(long organizationId) {
-        if (organizationId <= HIGHEST_COUNTED_ORGANIZATION) {
-            last = new Numbers(Math.max(last.organizationId(), organizationId), last.repoId(), last.tagId());
+    /** An organization has this number; the next ones are higher. */
+    public void usedOrganizationId(long used) {
+        lastOrganizationId = higher(lastOrganizationId, used, HIGHEST_COUNTED_ORGANIZATION);
+    }
+
+    /** An image repository has this number; the next ones are higher. */
+    public void usedRepoId(long used) {
+        lastRepoId = higher(lastRepoId, used, HIGHEST_COUNTED);
+    }
+
+    /** A tag has this number; the next ones are higher. */
+    public void usedTagId(long used) {
+        lastTagId = higher(lastTagId, used, HIGHEST_COUNTED);
+    }
+
+    private long higher(long last, long used, long highestCounted) {
+        if (used <= last || used > highestCounted) {
+            return last;
         }
+        hasNewNumbers = true;
+        return used;
     }
 
-    /** An image repository has this number; those that are given out later are higher. */
-    public void usedRepoId(long repoId) {
-        if (repoId <= HIGHEST_COUNTED) {
-            last = new Numbers(last.organizationId(), Math.max(last.repoId(), repoId), last.tagId());
-        }
-    }
-
-    /** A tag has this number; those that are given out later are higher. */
-    public void usedTagId(long tagId) {
-        if (tagId <= HIGHEST_COUNTED) {
-            last = new Numbers(last.organizationId(), last.repoId(), Math.max(last.tagId(), tagId));
+    void saveNumbers(JdbcClient jdbc) {
+        if (hasNewNumbers) {
+            jdbc.sql("UPDATE world SET last_organization_id = ?, last_repo_id = ?, last_tag_id = ? WHERE id = ?")
+                    .params(lastOrganizationId, lastRepoId, lastTagId, id)
+                    .update();
         }
     }
 }

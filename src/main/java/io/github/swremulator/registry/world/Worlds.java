@@ -2,7 +2,6 @@ package io.github.swremulator.registry.world;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.swremulator.registry.world.World.Numbers;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,29 +19,23 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What the sessions show. A session shows one world, and whoever changes it holds the lock of the session's row: so changes of
- * one session are made one after the other, on whatever instance, and those of two sessions do not wait for each other.
+ * Reads and changes the worlds that sessions show. A change locks the row of its session: the changes of one session are made one
+ * after the other, on all instances, and those of two sessions do not wait for each other. A method whose session does not exist
+ * throws {@link WorldException}.
  */
 @Component
 public class Worlds {
 
     private final JdbcClient jdbc;
     private final ChangeQueue queue;
-    private final Supplier<List<Rows>> rows;
+    private final Supplier<List<Table.Rows>> rows;
     private final Collector collector;
     private final Clock clock;
     private final TransactionTemplate changing;
     private final TransactionTemplate reading;
 
-    /** What a session shows, and goes back to. */
+    /** The worlds that a session shows now, and after a reset. */
     record Shown(long worldId, long seedId) {}
-
-    private record Kept(long id, boolean sealed, long lastOrganizationId, long lastRepoId, long lastTagId) {
-
-        Numbers last() {
-            return new Numbers(lastOrganizationId, lastRepoId, lastTagId);
-        }
-    }
 
     Worlds(
             JdbcClient jdbc,
@@ -53,7 +46,7 @@ public class Worlds {
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.queue = queue;
-        this.rows = Rows.of(tables, Rows.Owner.WORLD);
+        this.rows = Table.Rows.of(Table.Owner.WORLD, tables);
         this.collector = collector;
         this.clock = clock;
         this.changing = new TransactionTemplate(transactions);
@@ -63,32 +56,27 @@ public class Worlds {
     }
 
     /**
-     * Reads what a session shows, all of one moment.
+     * Reads a session's world in one state.
      *
-     * @param read is given the id of the world
-     * @throws SessionNotFoundException when there is no such session
+     * @param read takes the id of the world
      */
     public <T> T read(SessionName session, Function<Long, T> read) {
-        // Joined with the tables that others refer to, so that H2's transaction sees every table as of this moment.
+        // Joined with the tables that others refer to, so that H2's transaction sees the same state of every table.
         return reading.execute(status -> read.apply(jdbc.sql(
                         "SELECT w.id FROM session s JOIN world w ON w.id = s.world_id"
                                 + " LEFT JOIN content c ON c.id = -1 LEFT JOIN manifest m ON m.id = -1 WHERE s.name = ?")
                 .param(session.value())
                 .query(Long.class)
                 .optional()
-                .orElseThrow(() -> new SessionNotFoundException(session))));
+                .orElseThrow(() -> WorldException.noSession(session))));
     }
 
-    /**
-     * Changes what a session shows, whole or not at all.
-     *
-     * @throws SessionNotFoundException when there is no such session
-     */
+    /** Changes a session's world, completely or not at all. */
     public <T> T compute(SessionName session, Function<World, T> change) {
-        return locked(session, shown -> store(own(session, find(shown.worldId())), change));
+        return queued(session, () -> save(own(session, find(lock(session).worldId())), change));
     }
 
-    /** As {@link #compute}, of what has no result. */
+    /** Changes a session's world, completely or not at all. */
     public void edit(SessionName session, Consumer<World> change) {
         compute(session, world -> {
             change.accept(world);
@@ -96,42 +84,41 @@ public class Worlds {
         });
     }
 
-    /** Shows something new in place of what a session shows. It goes back to its seed as before. */
+    /** Shows a new world in a session. A reset shows the same seed as before. */
     public <T> T replace(SessionName session, Function<World, T> content) {
-        T result = queued(session, () -> {
-            World created = create(false, Numbers.NONE);
-            T written = store(created, content);
+        return queued(session, () -> {
+            World created = create(false);
+            T result = save(created, content);
             lock(session);
             show(session, created.id());
-            return written;
+            return result;
         });
-        collector.collectSoon();
-        return result;
     }
 
-    /** Shows something new in place of what the default session shows, and makes it the seed of new sessions. */
+    /** Shows a new world in the default session, and makes it the seed of that session and of new ones. */
     public <T> T seed(Function<World, T> content) {
         T result = queued(SessionName.DEFAULT, () -> {
-            World seed = create(true, Numbers.NONE);
-            T written = store(seed, content);
+            World seed = create(true);
+            T saved = save(seed, content);
             lock(SessionName.DEFAULT);
             showSeed(seed);
-            return written;
+            return saved;
         });
         collector.collectAllSoon();
         return result;
     }
 
-    /** As {@link #seed}, unless the store was seeded or filled before. Instances that start together do it once. */
+    /** Like {@link #seed}, unless the store was seeded or filled before. Of several instances that start together one does it. */
     public <T> Optional<T> seedOnce(Function<World, T> content) {
-        Optional<T> result = locked(SessionName.DEFAULT, shown -> {
+        Optional<T> result = queued(SessionName.DEFAULT, () -> {
+            Shown shown = lock(SessionName.DEFAULT);
             if (wasSeeded() || isFilled(shown.worldId())) {
                 return Optional.empty();
             }
-            World seed = create(true, Numbers.NONE);
-            T written = store(seed, content);
+            World seed = create(true);
+            T saved = save(seed, content);
             showSeed(seed);
-            return Optional.of(written);
+            return Optional.of(saved);
         });
         if (result.isEmpty()) {
             collector.collectAllSoon();
@@ -152,18 +139,19 @@ public class Worlds {
     }
 
     private void showSeed(World seed) {
-        // Nobody takes the seed of before for a new session meanwhile.
+        // So that no session is opened with the previous seed meanwhile.
         lockStore();
-        jdbc.sql("UPDATE session SET world_id = ?, seed_id = ? WHERE name = ?")
-                .params(seed.id(), seed.id(), SessionName.DEFAULT.value())
+        show(SessionName.DEFAULT, seed.id());
+        jdbc.sql("UPDATE session SET seed_id = ? WHERE name = ?")
+                .params(seed.id(), SessionName.DEFAULT.value())
                 .update();
         jdbc.sql("UPDATE store SET seeded_at = CURRENT_TIMESTAMP").update();
     }
 
     /**
-     * Shows the seed of a session again. Takes the same time whatever there is.
+     * Shows the seed of a session again, in constant time.
      *
-     * @param then what goes back with it, before anybody else changes the session
+     * @param then runs after it, before the next change of the session
      */
     public void reset(SessionName session, Runnable then) {
         queue.run(session, () -> {
@@ -171,33 +159,29 @@ public class Worlds {
             then.run();
             return true;
         });
-        collector.collectSoon();
     }
 
-    /** In a transaction that holds the lock of the session. */
-    <T> T locked(SessionName session, Function<Shown, T> change) {
-        return queued(session, () -> change.apply(lock(session)));
-    }
-
+    /** Runs a change in its turn, and in a transaction. */
     <T> T queued(SessionName session, Supplier<T> change) {
         return queue.run(session, () -> changing.execute(status -> change.get()));
     }
 
-    private Shown lock(SessionName session) {
+    Shown lock(SessionName session) {
         return jdbc.sql("SELECT world_id, seed_id FROM session WHERE name = ? FOR UPDATE")
                 .param(session.value())
                 .query(Shown.class)
                 .optional()
-                .orElseThrow(() -> new SessionNotFoundException(session));
+                .orElseThrow(() -> WorldException.noSession(session));
     }
 
     void show(SessionName session, long world) {
         jdbc.sql("UPDATE session SET world_id = ? WHERE name = ?")
                 .params(world, session.value())
                 .update();
+        collector.collectAfterCommit();
     }
 
-    /** The world that a session shows, so that it never changes from now on. */
+    /** Locks a session, and returns its world, which never changes from now on. */
     long seal(SessionName session) {
         long world = lock(session).worldId();
         jdbc.sql("UPDATE world SET sealed = TRUE WHERE id = ? AND sealed = FALSE")
@@ -206,61 +190,67 @@ public class Worlds {
         return world;
     }
 
-    private Kept find(long world) {
-        return jdbc.sql("SELECT id, sealed, last_organization_id, last_repo_id, last_tag_id FROM world WHERE id = ?")
-                .param(world)
-                .query(Kept.class)
-                .single();
+    /** Creates a world that never changes, and returns its id. The caller opens the transaction. */
+    long createSealed(Consumer<World> content) {
+        World sealed = create(true);
+        content.accept(sealed);
+        sealed.saveNumbers(jdbc);
+        return sealed.id();
     }
 
-    /** The same world, or a copy that may be changed. */
-    private World own(SessionName session, Kept shown) {
-        if (!shown.sealed()) {
-            return new World(shown.id(), shown.last(), now());
-        }
-        collector.awaitRoom();
-        World copy = create(false, shown.last());
-        rows.get().forEach(table -> collector.copied(table.copy(jdbc, shown.id(), copy.id())));
-        show(session, copy.id());
-        // A snapshot that was deleted meanwhile may have left the sealed one to this session alone.
-        collector.collectAfterCommit();
-        return copy;
-    }
-
-    /** Fills a new world that never changes then, and returns its id. The caller brings the transaction. */
-    long fillSealed(Consumer<World> content) {
-        World sealed = create(true, Numbers.NONE);
-        return store(sealed, world -> {
-            content.accept(world);
-            return world.id();
-        });
-    }
-
-    /** Until the transaction ends nobody else counts sessions or snapshots. */
+    /** Locks the numbers of sessions and of shared snapshots until the end of the transaction. */
     void lockStore() {
         jdbc.sql("SELECT id FROM store FOR UPDATE").query(Integer.class).single();
     }
 
+    /** In the precision of the store. */
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    private World create(boolean sealed, Numbers last) {
-        GeneratedKeyHolder id = new GeneratedKeyHolder();
-        jdbc.sql("INSERT INTO world (sealed, last_organization_id, last_repo_id, last_tag_id) VALUES (?, ?, ?, ?)")
-                .params(sealed, last.organizationId(), last.repoId(), last.tagId())
-                .update(id, "id");
-        return new World(requireNonNull(id.getKeyAs(Long.class)), last, now());
+    private World find(long world) {
+        return jdbc.sql("SELECT sealed, last_organization_id, last_repo_id, last_tag_id FROM world WHERE id = ?")
+                .param(world)
+                .query((row, n) ->
+                        new World(world, row.getBoolean(1), now(), row.getLong(2), row.getLong(3), row.getLong(4)))
+                .single();
     }
 
-    private <T> T store(World world, Function<World, T> change) {
-        T result = change.apply(world);
-        if (world.hasGivenNumbers()) {
-            Numbers last = world.last();
-            jdbc.sql("UPDATE world SET last_organization_id = ?, last_repo_id = ?, last_tag_id = ? WHERE id = ?")
-                    .params(last.organizationId(), last.repoId(), last.tagId(), world.id())
-                    .update();
+    private World create(boolean isSealed) {
+        return new World(
+                insert("(sealed, last_organization_id, last_repo_id, last_tag_id) VALUES (?, 0, 0, 0)", isSealed),
+                isSealed,
+                now(),
+                0,
+                0,
+                0);
+    }
+
+    /** The same world, or a copy that may be changed, which the session then shows. */
+    private World own(SessionName session, World shown) {
+        if (!shown.isSealed()) {
+            return shown;
         }
+        collector.awaitRoom();
+        World copy = find(insert(
+                "(sealed, last_organization_id, last_repo_id, last_tag_id)"
+                        + " SELECT FALSE, last_organization_id, last_repo_id, last_tag_id FROM world WHERE id = ?",
+                shown.id()));
+        rows.get().forEach(table -> collector.copied(table.copy(jdbc, shown.id(), copy.id())));
+        // The sealed world may be garbage now, if its snapshot was deleted meanwhile.
+        show(session, copy.id());
+        return copy;
+    }
+
+    private long insert(String values, Object parameter) {
+        GeneratedKeyHolder id = new GeneratedKeyHolder();
+        jdbc.sql("INSERT INTO world " + values).param(parameter).update(id, "id");
+        return requireNonNull(id.getKeyAs(Long.class));
+    }
+
+    private <T> T save(World world, Function<World, T> change) {
+        T result = change.apply(world);
+        world.saveNumbers(jdbc);
         return result;
     }
 }

@@ -95,7 +95,7 @@ class SessionsTest {
     void isRefusedWhereItsNameIsNone(String name) {
         assertProblem(
                 400,
-                "name: a session's name has 1 to 64 letters",
+                "name: a session's name must be 1 to 64 letters",
                 control.post("/sessions", "{\"name\":\"" + name + "\"}"));
         assertThat(control.json("/sessions")).isEmpty();
     }

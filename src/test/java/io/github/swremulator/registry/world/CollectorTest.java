@@ -41,8 +41,8 @@ class CollectorTest {
         Collector collector = new Collector(
                 jdbc,
                 context.getBeanProvider(Table.class),
-                new CollectorSettings(Duration.ZERO, 1000),
-                new StoreSettings(Duration.ofSeconds(1)));
+                new Collector.Settings(Duration.ZERO, 1000),
+                new ConnectionLimits.Settings(Duration.ofSeconds(1)));
         try (Connection locked = database.connect()) {
             locked.setAutoCommit(false);
             locked.createStatement().executeQuery("SELECT id FROM tag FOR UPDATE");
@@ -86,8 +86,8 @@ class CollectorTest {
         Collector collector = new Collector(
                 jdbc,
                 context.getBeanProvider(Table.class),
-                new CollectorSettings(Duration.ZERO, 1000),
-                new StoreSettings(Duration.ofSeconds(1)));
+                new Collector.Settings(Duration.ZERO, 1000),
+                new ConnectionLimits.Settings(Duration.ofSeconds(1)));
         collector.collectSoon();
         await().untilAsserted(
                         () -> assertThat(database.count("released_manifest")).isZero());
