@@ -1,10 +1,12 @@
 package io.github.swremulator.control.finding;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.swremulator.control.journal.JournalEntry;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * A misuse, and the requests that show it:
@@ -16,33 +18,38 @@ import org.jspecify.annotations.Nullable;
  *  "source":"https://support.huaweicloud.com/…"}
  * }</pre>
  *
- * @param count how many requests show it
- * @param requestIds of the first of them
+ * @param count number of requests that show it
+ * @param requestIds ids of the first ten of them
  * @param example path and query of the first of them
- * @param source where it is written
+ * @param source where the vendor documents the rule
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record Finding(
-        @JsonProperty("rule") String rule,
-        @JsonProperty("message") String message,
-        @JsonProperty("operation") @Nullable String operation,
-        @JsonProperty("count") long count,
-        @JsonProperty("first_time") Instant firstTime,
-        @JsonProperty("last_time") Instant lastTime,
-        @JsonProperty("request_ids") List<String> requestIds,
-        @JsonProperty("example") String example,
-        @JsonProperty("source") String source) {
+        String rule,
+        String message,
+        @Nullable String operation,
+        int count,
+        Instant firstTime,
+        Instant lastTime,
+        List<String> requestIds,
+        String example,
+        String source) {
 
-    static Finding of(Sighting sighting, Evidence evidence) {
+    private static final int MAX_REQUEST_IDS = 10;
+    private static final int MAX_EXAMPLE_LENGTH = 512;
+
+    static Finding of(Misuse misuse, List<JournalEntry> requests) {
+        JournalEntry first = requests.get(0);
         return new Finding(
-                sighting.misuse().rule(),
-                sighting.message(),
-                evidence.operation(),
-                evidence.count(),
-                evidence.firstTime(),
-                evidence.lastTime(),
-                evidence.requestIds(),
-                evidence.example(),
-                sighting.source());
+                misuse.rule().wireName(),
+                misuse.message(),
+                first.operation(),
+                requests.size(),
+                first.time(),
+                requests.get(requests.size() - 1).time(),
+                requests.stream().limit(MAX_REQUEST_IDS).map(JournalEntry::id).toList(),
+                Misuse.excerpt(first.target(), MAX_EXAMPLE_LENGTH),
+                misuse.source());
     }
 }

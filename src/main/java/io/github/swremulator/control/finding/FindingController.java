@@ -1,7 +1,9 @@
 package io.github.swremulator.control.finding;
 
-import io.github.swremulator.control.journal.JournalSwitch;
-import io.github.swremulator.control.json.RefusedException;
+import io.github.swremulator.control.journal.Journal;
+import io.github.swremulator.control.session.PerSession;
+import io.github.swremulator.control.session.SessionMemories;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -9,37 +11,29 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows the findings, and clears them. */
+/** Shows the findings in the session's journal, and clears them. */
 @RestController
 @RequestMapping("/_emulator/findings")
 class FindingController {
 
-    private final SessionFindings findings;
-    private final JournalSwitch isEnabled;
+    private final Journal journal;
 
-    FindingController(SessionFindings findings, JournalSwitch isEnabled) {
-        this.findings = findings;
-        this.isEnabled = isEnabled;
+    /** The number of the last entry when the findings were cleared. */
+    private final PerSession<AtomicLong> cleared;
+
+    FindingController(Journal journal, SessionMemories memories) {
+        this.journal = journal;
+        this.cleared = new PerSession<>(memories, AtomicLong::new);
     }
 
     @GetMapping
-    FindingsResponse list() {
-        requireEnabled();
-        return FindingsResponse.of(findings.current().table());
+    Findings list() {
+        return Findings.in(journal.content().after(cleared.get().get()));
     }
 
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void clear() {
-        requireEnabled();
-        findings.current().clear();
-    }
-
-    /** No finding would say that nobody had done anything wrong. */
-    private void requireEnabled() {
-        if (!isEnabled.isOn()) {
-            throw new RefusedException(
-                    HttpStatus.NOT_FOUND, "misuse is not looked for while the journal is off: swr.journal.enabled");
-        }
+        cleared.get().set(journal.content().end());
     }
 }

@@ -1,45 +1,41 @@
 package io.github.swremulator.control.finding;
 
+import io.github.swremulator.control.journal.JournalEntry;
 import io.github.swremulator.manage.InvalidParameterException;
 import io.github.swremulator.manage.QueryString;
+import io.github.swremulator.manage.repository.RepositoryFilterParameter;
 import io.github.swremulator.manage.tag.TagFilterParameter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The query of a list as it was sent.
+ * The query of a list, as sent.
  *
  * @param all every value of every parameter
- * @param direct the first value of each that has one
- * @param filtered the values in {@code filter}, or none where it cannot be read
+ * @param direct the first value of each parameter, unless empty
+ * @param filtered the values in the parameter {@code filter}; empty where it cannot be read
  */
 record ListQuery(Map<String, List<String>> all, Map<String, String> direct, Map<String, String> filtered) {
 
-    private static final Pattern LIMIT = Pattern.compile("[0-9]{1,18}");
-
-    static ListQuery ofTags(@Nullable String query) {
-        return parse(query, TagFilterParameter::parse);
-    }
-
-    /** @param filterReader of the parameter {@code filter} */
-    static ListQuery parse(@Nullable String query, Function<String, Map<String, String>> filterReader) {
-        Map<String, List<String>> all = QueryString.allValues(query);
+    /** Reads the query of a request, its parameter {@code filter} as the operation does. */
+    static ListQuery of(JournalEntry entry) {
+        Map<String, List<String>> all = QueryString.allValues(entry.query());
         Map<String, String> direct = new HashMap<>();
         all.forEach((name, values) -> direct.put(name, values.get(0)));
         direct.values().removeIf(String::isEmpty);
-        return new ListQuery(all, direct, filtered(direct.get("filter"), filterReader));
+        String filter = direct.get("filter");
+        return new ListQuery(all, direct, filter == null ? Map.of() : filtered(entry, filter));
     }
 
-    private static Map<String, String> filtered(@Nullable String filter, Function<String, Map<String, String>> reader) {
-        if (filter == null) {
-            return Map.of();
-        }
+    private static Map<String, String> filtered(JournalEntry entry, String filter) {
         try {
-            Map<String, String> values = reader.apply(filter);
+            Map<String, String> values = switch (String.valueOf(entry.operation())) {
+                case "ListRepositoryTags" -> TagFilterParameter.parse(filter);
+                case "ListReposDetails" -> RepositoryFilterParameter.parse(filter);
+                default -> new HashMap<>();
+            };
             values.values().removeIf(String::isEmpty);
             return values;
         } catch (InvalidParameterException e) {
@@ -47,19 +43,9 @@ record ListQuery(Map<String, List<String>> all, Map<String, String> direct, Map<
         }
     }
 
-    /** The value that counts. */
+    /** The value that the service uses, or null. */
     @Nullable
     String value(String name) {
         return filtered.getOrDefault(name, direct.get(name));
-    }
-
-    boolean has(String name) {
-        return value(name) != null;
-    }
-
-    /** What is asked for at once, or 0 for no part of the list. */
-    long pageSize() {
-        String limit = value("limit");
-        return limit != null && has("offset") && LIMIT.matcher(limit).matches() ? Long.parseLong(limit) : 0;
     }
 }

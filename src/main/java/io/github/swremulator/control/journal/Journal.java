@@ -1,50 +1,124 @@
 package io.github.swremulator.control.journal;
 
+import io.github.swremulator.control.ControlGuard;
+import io.github.swremulator.control.json.RefusedException;
+import io.github.swremulator.control.reset.EmulatorReset;
+import io.github.swremulator.control.reset.EmulatorReset.Part;
+import io.github.swremulator.control.session.PerSession;
+import io.github.swremulator.control.session.SessionMemories;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import org.springframework.context.event.EventListener;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
 
-/** Remembers the last requests of a session, as many as fit; a lock is held for no longer than an entry takes to be put in its place. */
-class Journal {
+/** Remembers the last requests of each session, within the limits of the settings. */
+@Component
+public class Journal {
 
-    private final int maxEntries;
-    private final long maxBytes;
-    private final Queue<JournalEntry> entries = new ArrayDeque<>();
-    private long bytes;
-    private long dropped;
+    private final boolean isOn;
+    private final PerSession<Entries> entries;
 
-    /** What it remembers, the oldest first, and how many older ones it forgot. */
-    record Content(List<JournalEntry> entries, long dropped) {}
+    /**
+     * What a session's journal remembers.
+     *
+     * @param entries the oldest first
+     * @param dropped number of older entries that were forgotten since the journal was cleared
+     * @param end number of entries that were ever added
+     */
+    public record Content(List<JournalEntry> entries, long dropped, long end) {
 
-    Journal(JournalSettings settings) {
-        this.maxEntries = settings.maxEntries();
-        this.maxBytes = settings.maxBytes().toBytes();
-    }
-
-    void add(JournalEntry entry) {
-        long size = entry.bytes();
-        synchronized (this) {
-            entries.add(entry);
-            bytes += size;
-            while (entries.size() > maxEntries || bytes > maxBytes) {
-                bytes -= entries.remove().bytes();
-                dropped++;
-            }
+        /** The entries that were added after the first {@code number} ones. */
+        public List<JournalEntry> after(long number) {
+            long known = number - (end - entries.size());
+            return entries.subList(Math.toIntExact(Math.max(0, known)), entries.size());
         }
     }
 
-    synchronized Content content() {
-        return new Content(List.copyOf(entries), dropped);
+    Journal(JournalSettings settings, ControlGuard control, SessionMemories memories) {
+        this.isOn = settings.enabled() && control.isEnabled();
+        this.entries = new PerSession<>(memories, () -> new Entries(settings));
     }
 
-    synchronized long bytes() {
-        return bytes;
+    /** Whether requests are recorded: not where nobody could read them. */
+    boolean isOn() {
+        return isOn;
     }
 
-    /** Forgets everything, also how much it forgot before. */
-    synchronized void clear() {
-        entries.clear();
-        bytes = 0;
-        dropped = 0;
+    /** Adds an entry to the journal of the session that the thread's call belongs to. */
+    void add(JournalEntry entry) {
+        entries.get().add(entry);
+    }
+
+    /**
+     * The entries of the session that the thread's call belongs to.
+     *
+     * @throws RefusedException with 404 when the journal is off: empty, it would say that nobody had called
+     */
+    public Content content() {
+        requireOn();
+        return entries.get().content();
+    }
+
+    void clear() {
+        requireOn();
+        entries.get().clear();
+    }
+
+    private void requireOn() {
+        if (!isOn) {
+            throw new RefusedException(HttpStatus.NOT_FOUND, "the journal is off, see the setting swr.journal.enabled");
+        }
+    }
+
+    @EventListener
+    void reset(EmulatorReset reset) {
+        if (reset.isOf(Part.REQUESTS)) {
+            entries.get().clear();
+        }
+    }
+
+    /** The entries of one session. Its lock is held only while an entry is put in its place. */
+    static final class Entries {
+
+        private final int maxEntries;
+        private final long maxBytes;
+        private final Queue<JournalEntry> entries = new ArrayDeque<>();
+        private long bytes;
+        private long dropped;
+        private long end;
+
+        Entries(JournalSettings settings) {
+            this.maxEntries = settings.maxEntries();
+            this.maxBytes = settings.maxBytes().toBytes();
+        }
+
+        void add(JournalEntry entry) {
+            long size = entry.bytes();
+            synchronized (this) {
+                entries.add(entry);
+                bytes += size;
+                end++;
+                while (entries.size() > maxEntries || bytes > maxBytes) {
+                    bytes -= entries.remove().bytes();
+                    dropped++;
+                }
+            }
+        }
+
+        synchronized Content content() {
+            return new Content(List.copyOf(entries), dropped, end);
+        }
+
+        synchronized long bytes() {
+            return bytes;
+        }
+
+        synchronized void clear() {
+            entries.clear();
+            bytes = 0;
+            dropped = 0;
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.swremulator.control.journal;
 
 import io.github.swremulator.control.json.RefusedException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -10,17 +11,23 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows the journal, and clears it. */
+/** Shows the session's journal, and clears it. */
 @RestController
 @RequestMapping("/_emulator/requests")
 class JournalController {
 
-    private final Journals journals;
-    private final JournalSwitch isEnabled;
+    private final Journal journal;
 
-    JournalController(Journals journals, JournalSwitch isEnabled) {
-        this.journals = journals;
-        this.isEnabled = isEnabled;
+    /**
+     * Entries of the journal, the oldest first: {@code {"requests":[…],"total":2,"dropped":0}}.
+     *
+     * @param total number of entries that match, of which {@code requests} are the newest
+     * @param dropped number of entries that were forgotten since the journal began or was cleared
+     */
+    record JournalResponse(List<JournalEntry> requests, int total, long dropped) {}
+
+    JournalController(Journal journal) {
+        this.journal = journal;
     }
 
     @GetMapping
@@ -29,10 +36,11 @@ class JournalController {
             @RequestParam(required = false) @Nullable String status,
             @RequestParam(required = false) @Nullable String since,
             @RequestParam(required = false) @Nullable String limit) {
-        requireEnabled();
+        Journal.Content content = journal.content();
         try {
-            return JournalResponse.of(
-                    journals.current().content(), JournalFilter.parse(operation, status, since, limit));
+            JournalFilter filter = JournalFilter.parse(operation, status, since, limit);
+            List<JournalEntry> matching = filter.matching(content.entries());
+            return new JournalResponse(filter.newest(matching), matching.size(), content.dropped());
         } catch (IllegalArgumentException e) {
             throw new RefusedException(String.valueOf(e.getMessage()));
         }
@@ -41,14 +49,6 @@ class JournalController {
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void clear() {
-        requireEnabled();
-        journals.current().clear();
-    }
-
-    /** An empty journal would say that nobody had called. */
-    private void requireEnabled() {
-        if (!isEnabled.isOn()) {
-            throw new RefusedException(HttpStatus.NOT_FOUND, "the journal is switched off: swr.journal.enabled");
-        }
+        journal.clear();
     }
 }

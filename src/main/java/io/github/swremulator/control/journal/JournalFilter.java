@@ -9,11 +9,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which entries are asked for.
+ * Selects entries of the journal.
  *
- * @param status a whole status such as {@code 404}, or a class of them such as {@code 4xx}
+ * @param status a status such as {@code 404}, or a class of them such as {@code 4xx}
  * @param since a time in RFC 3339, or the id of an entry
- * @param limit how many of the newest
+ * @param limit the largest number of entries; the newest are shown
  */
 record JournalFilter(
         @Nullable String operation,
@@ -27,26 +27,26 @@ record JournalFilter(
     private static final Pattern REQUEST_ID = Pattern.compile("[0-9a-f]{32}");
 
     /**
-     * Reads the parameters, each as it was sent, or null where it was not.
+     * Reads the parameters as sent; null where one is missing.
      *
-     * @throws IllegalArgumentException when one breaks its rule; the message states the rule
+     * @throws IllegalArgumentException when one is invalid; the message says what it must be
      */
     static JournalFilter parse(
             @Nullable String operation, @Nullable String status, @Nullable String since, @Nullable String limit) {
-        require(NAME, operation, "operation is a name such as ListRepositoryTags");
-        require(STATUS, status, "status is three digits such as 404, or a class such as 4xx");
-        require(LIMIT, limit, "limit is a whole number from 1 to 999999999");
+        require(NAME, operation, "operation must be a name such as ListRepositoryTags");
+        require(STATUS, status, "status must be three digits such as 404, or a class such as 4xx");
+        require(LIMIT, limit, "limit must be a whole number from 1 to 999999999");
         return new JournalFilter(operation, status, since, limit == null ? Integer.MAX_VALUE : Integer.parseInt(limit));
     }
 
-    private static void require(Pattern form, @Nullable String value, String rule) {
+    private static void require(Pattern form, @Nullable String value, String message) {
         if (value != null && !form.matcher(value).matches()) {
-            throw new IllegalArgumentException(rule);
+            throw new IllegalArgumentException(message);
         }
     }
 
     /**
-     * Those of the entries that match, in their order.
+     * Returns the entries that match, in their order.
      *
      * @throws IllegalArgumentException when {@code since} is neither a time nor the id of one of them
      */
@@ -54,7 +54,7 @@ record JournalFilter(
         return since(entries).stream().filter(this::matches).toList();
     }
 
-    /** The newest of those that match. */
+    /** Returns the newest of the entries that match. */
     List<JournalEntry> newest(List<JournalEntry> matching) {
         return matching.subList(Math.max(0, matching.size() - limit), matching.size());
     }
@@ -70,7 +70,8 @@ record JournalFilter(
         int index = IntStream.range(0, entries.size())
                 .filter(i -> entries.get(i).id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("since is the id of no entry that is still known"));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("since must be the id of an entry that the journal still holds"));
         return entries.subList(index + 1, entries.size());
     }
 
@@ -78,13 +79,13 @@ record JournalFilter(
         return entries.stream().filter(entry -> !entry.time().isBefore(time)).toList();
     }
 
-    private static Instant time(String text) {
+    private static Instant time(String since) {
         try {
             // In a query that was not encoded, the plus of a time zone arrives as a blank.
-            return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+            return OffsetDateTime.parse(since.replace(' ', '+')).toInstant();
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(
-                    "since is a time such as 2026-01-01T00:00:00Z, or the id of an entry, 32 hexadecimal digits");
+                    "since must be a time such as 2026-01-01T00:00:00Z, or the id of an entry, 32 hexadecimal digits");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.swremulator.control.journal;
 
+import io.github.swremulator.control.call.Call;
 import io.github.swremulator.control.call.Calls;
 import io.github.swremulator.control.fault.FaultDecisions;
 import io.github.swremulator.gateway.ExchangeListener;
@@ -10,31 +11,47 @@ import io.github.swremulator.manage.SwrErrors;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Writes the requests to the emulated API down. */
+/** Records the requests to the emulated API. */
 @Component
 class JournalRecorder implements ExchangeListener {
 
     private static final String RECEIVED = JournalRecorder.class.getName();
+    private static final int MAX_HEADER_LENGTH = 256;
 
-    private final boolean isOn;
-    private final Journals journals;
+    /** The headers that tell one client from another. */
+    private static final List<String> SHOWN = List.of(
+            "Host",
+            "User-Agent",
+            "Accept",
+            "Content-Type",
+            "Content-Length",
+            "X-Sdk-Date",
+            "X-Project-Id",
+            "X-Emulator-Fault");
+
+    private static final List<String> SECRET =
+            List.of("Authorization", "X-Auth-Token", "X-Security-Token", "Cookie", "Proxy-Authorization");
+
+    private final Journal journal;
     private final Calls calls;
     private final Clock clock;
 
-    JournalRecorder(JournalSwitch isEnabled, Journals journals, Calls calls, Clock clock) {
-        this.isOn = isEnabled.isOn();
-        this.journals = journals;
+    JournalRecorder(Journal journal, Calls calls, Clock clock) {
+        this.journal = journal;
         this.calls = calls;
         this.clock = clock;
     }
 
     @Override
     public void received(HttpServletRequest request) {
-        if (isOn && RequestArea.of(request).isEmulated()) {
+        if (journal.isOn() && RequestArea.of(request).isEmulated()) {
             request.setAttribute(RECEIVED, clock.instant());
         }
     }
@@ -42,15 +59,51 @@ class JournalRecorder implements ExchangeListener {
     @Override
     public void answered(HttpServletRequest request, Reply reply) {
         if (request.getAttribute(RECEIVED) instanceof Instant time) {
-            journals.current()
-                    .add(new JournalEntry(
-                            calls.of(request),
-                            time,
-                            KeptHeaders.of(request),
-                            reply,
-                            errorCode(request),
-                            rule(request)));
+            journal.add(entry(time, calls.of(request), request, reply));
         }
+    }
+
+    private static JournalEntry entry(Instant time, Call call, HttpServletRequest request, Reply reply) {
+        return new JournalEntry(
+                call.requestId(),
+                time,
+                call.method(),
+                call.sentPath(),
+                call.path(),
+                call.query(),
+                call.operation(),
+                call.namespace(),
+                call.repository(),
+                call.credential(),
+                call.credential() == null ? request.getRemoteAddr() : call.credential(),
+                headers(request),
+                reply.status(),
+                errorCode(request),
+                reply.bodyBytes(),
+                reply.contentRange(),
+                rule(request),
+                reply.aborted(),
+                TimeUnit.NANOSECONDS.toMicros(reply.nanos()));
+    }
+
+    private static Map<String, String> headers(HttpServletRequest request) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (String name : SHOWN) {
+            String value = request.getHeader(name);
+            if (value != null) {
+                headers.put(name, shortened(value));
+            }
+        }
+        for (String name : SECRET) {
+            if (request.getHeader(name) != null) {
+                headers.put(name, "(redacted)");
+            }
+        }
+        return headers;
+    }
+
+    private static String shortened(String value) {
+        return value.length() <= MAX_HEADER_LENGTH ? value : value.substring(0, MAX_HEADER_LENGTH) + "…";
     }
 
     private static @Nullable String errorCode(HttpServletRequest request) {
@@ -58,7 +111,7 @@ class JournalRecorder implements ExchangeListener {
         return ofTheService != null ? ofTheService : GatewayErrors.codeOf(request);
     }
 
-    /** The last one that acted: before it there are only delays. */
+    /** The last rule that acted: those before it are delays. */
     private static @Nullable String rule(HttpServletRequest request) {
         List<String> rules = FaultDecisions.of(request);
         return rules.isEmpty() ? null : rules.get(rules.size() - 1);

@@ -7,11 +7,11 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How much the journal remembers.
+ * Limits of the journal.
  *
- * @param enabled whether requests are written down and misuse is looked for
- * @param maxEntries how many requests, at the most
- * @param maxBytes how much memory they take, at the most, such as {@code 16MB}
+ * @param enabled whether requests are recorded; findings need them
+ * @param maxEntries the largest number of requests of a session
+ * @param maxBytes the most memory that they take, such as {@code 16MB}
  */
 @Validated
 @ConfigurationProperties("swr.journal")

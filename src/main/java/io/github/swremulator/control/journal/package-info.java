@@ -1,4 +1,4 @@
-/** The journal: what was asked of the emulated API, and what it answered. */
+/** The journal: requests to the emulated API, and their answers. */
 @NullMarked
 package io.github.swremulator.control.journal;
 

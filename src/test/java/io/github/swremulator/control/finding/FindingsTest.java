@@ -1,34 +1,47 @@
 package io.github.swremulator.control.finding;
 
 import static io.github.swremulator.Emulator.tags;
-import static io.github.swremulator.control.finding.FindingCalls.tagged;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.swremulator.Emulator;
-import io.github.swremulator.EmulatorTest;
-import org.junit.jupiter.api.BeforeEach;
+import io.github.swremulator.control.journal.JournalEntry;
+import io.github.swremulator.control.journal.RecordedRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 
-@EmulatorTest("swr.api.edition=current")
 class FindingsTest {
 
-    private static final String SEVENTY = tags("group", "seventy");
+    private static final String TAGS = tags("group", "app");
+    private static final String V3_TAGS = TAGS.replace("/v2/", "/v3/");
+    private static final String REPOS = "/v2/manage/repos";
 
-    private final Emulator emulator;
-    private final FindingCalls calls;
-
-    FindingsTest(Emulator emulator) {
-        this.emulator = emulator;
-        this.calls = new FindingCalls(emulator);
+    private static JournalEntry list(String query) {
+        return RecordedRequest.to(TAGS + "?" + query)
+                .operation("ListRepositoryTags")
+                .entry();
     }
 
-    @BeforeEach
-    void isSeeded() {
-        emulator.seed(tagged("group/seventy", 70));
+    private static Findings of(Stream<JournalEntry> entries) {
+        return Findings.in(entries.toList());
+    }
+
+    private static List<Finding> of(JournalEntry... entries) {
+        return of(Stream.of(entries)).findings();
+    }
+
+    private static List<String> rules(JournalEntry entry) {
+        return of(entry).stream().map(Finding::rule).toList();
+    }
+
+    private static String message(JournalEntry entry) {
+        assertThat(of(entry)).hasSize(1);
+        return of(entry).get(0).message();
     }
 
     @ParameterizedTest
@@ -44,63 +57,54 @@ class FindingsTest {
         "tag=v1&tag=v2, repeated-parameter",
         "per_page=10, unknown-parameter",
     })
-    void tellWhatIsWrongInAQuery(String query, String rule) {
-        String id = emulator.get(SEVENTY + "?" + query)
-                .headers()
-                .firstValue("X-Request-Id")
-                .orElseThrow();
-        assertThat(calls.rules()).containsExactly(rule);
-        JsonNode finding = calls.findings().get(0);
-        assertThat(finding.get("request_ids").get(0).stringValue()).isEqualTo(id);
-        assertThat(finding.get("operation").stringValue()).isEqualTo("ListRepositoryTags");
-        assertThat(finding.get("example").stringValue()).isEqualTo(SEVENTY + "?" + query);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "/v2/manage/repos?limit=5000, limit-without-offset, 34",
-        "/v2/manage/repos?filter=offset::1, offset-without-limit, 34",
-        "/v2/manage/repos?order_column=name, order-column-without-order-type, 34",
-        "/v3/manage/namespaces/group/repos/seventy/tags?order_type=asc&limit=1, order-type-without-order-column, 61"
-    })
-    void tellOfAHalfOfAPairInEachList(String target, String rule, String page) {
-        assertThat(emulator.get(target).statusCode()).isEqualTo(200);
-        assertThat(calls.rules()).containsExactly(rule);
-        assertThat(calls.findings().get(0).get("source").stringValue()).contains("/swr_02_00" + page + ".html, ");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/v2/manage/repos?limit=1&filter=offset::1",
-                "/v2/manage/repos?filter=x",
-                "/v3/manage/repos?limit=1",
-                "/v3/manage/namespaces/group/repos/seventy/tags?limit=1",
-                "/v2/manage/namespaces?limit=1"
-            })
-    void areNoneWhereTheOtherHalfIsThereOrNotNeeded(String target) {
-        emulator.get(target);
-        assertThat(calls.findings()).isEmpty();
+    void findWhatIsWrongInAQuery(String query, String rule) {
+        assertThat(rules(list(query))).containsExactly(rule);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
-                "?",
-                "?&&",
-                "?limit=100&offset=0",
-                "?limit=&offset=",
-                "?filter=limit::100|offset::0",
-                "?filter=limit::100&offset=0",
-                "?limit=100&offset=0&filter=limit::100",
-                "?tag=v1&tag=v1",
-                "?order_column=updated_at&order_type=desc",
-                "?filter=nonsense"
+                "&&",
+                "limit=100&offset=0",
+                "limit=&offset=",
+                "filter=limit::100|offset::0",
+                "filter=limit::100&offset=0",
+                "limit=100&offset=0&filter=limit::100",
+                "tag=v1&tag=v1",
+                "order_column=updated_at&order_type=desc",
+                "filter=nonsense"
             })
-    void areNoneWhenTheQueryIsRight(String query) {
-        emulator.rawGet(SEVENTY + query);
-        assertThat(calls.findings()).isEmpty();
+    void areEmptyForAValidQuery(String query) {
+        assertThat(of(list(query))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        REPOS + "?limit=5000, ListReposDetails, limit-without-offset, 34",
+        REPOS + "?filter=offset::1, ListReposDetails, offset-without-limit, 34",
+        REPOS + "?order_column=name, ListReposDetails, order-column-without-order-type, 34",
+        "/tags?order_type=asc&limit=1, ListRepositoryTag, order-type-without-order-column, 61"
+    })
+    void findHalfOfAPairInEachList(String target, String operation, String rule, String page) {
+        assertThat(of(RecordedRequest.to(target).operation(operation).entry()))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.rule()).isEqualTo(rule);
+                    assertThat(finding.source()).contains("/swr_02_00" + page + ".html, ");
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        REPOS + "?limit=1&filter=offset::1, ListReposDetails",
+        REPOS + "?filter=x, ListReposDetails",
+        "/v3/manage/repos?limit=1, ShowReposDetailsV3",
+        "/tags?limit=1, ListRepositoryTag",
+        "/v2/manage/namespaces?limit=1, ListNamespaces"
+    })
+    void areEmptyWhereTheOtherHalfIsSentOrNotNeeded(String target, String operation) {
+        assertThat(of(RecordedRequest.to(target).operation(operation).entry())).isEmpty();
     }
 
     @ParameterizedTest
@@ -112,91 +116,123 @@ class FindingsTest {
         "tag_name, tag",
         "orderColumn, order_column"
     })
-    void sayWhichParameterMayBeMeant(String sent, String meant) {
-        emulator.get(SEVENTY + "?" + sent + "=1");
-        assertThat(calls.message()).contains("\"" + sent + "\"").endsWith("did you mean " + meant + "?");
+    void suggestTheParameterThatMayBeMeant(String sent, String meant) {
+        assertThat(message(list(sent + "=1")))
+                .isEqualTo("unknown parameter \"" + sent + "\", did you mean \"" + meant + "\"?");
     }
 
     @Test
-    void sayBackOnlyAPartOfALongName() {
-        emulator.get(SEVENTY + "?" + "x".repeat(10_000) + "=1");
-        assertThat(emulator.control().get("/findings").body().length()).isLessThan(2_000);
+    void shortenALongNameWithoutSplittingACharacter() {
+        assertThat(message(list("x".repeat(10_000) + "=1"))).hasSizeLessThan(200);
+        assertThat(message(list("x".repeat(63) + "%F0%9F%98%80=1"))).contains("\"" + "x".repeat(63) + "…\"");
     }
 
     @Test
-    void splitNoCharacterOfALongName() {
-        emulator.get(SEVENTY + "?" + "x".repeat(63) + "%F0%9F%98%80=1");
-        assertThat(calls.message()).contains("\"" + "x".repeat(63) + "…\"");
+    void sayWhatAFilterOverridesInTheOrderOfTheParameters() {
+        assertThat(of(list("tag=a&order_type=asc&order_column=tag&offset=0&limit=1"
+                        + "&filter=tag::b|order_type::desc|order_column::updated_at|offset::5|limit::2")))
+                .extracting(finding -> finding.message().split("[ :]", -1)[4])
+                .containsExactly("limit", "offset", "order_column", "order_type", "tag");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "web/frontend/tags",
+                "web%2Ffrontend/tags",
+                "web%2ffrontend/tags?limit=1",
+                "a/b/c/tags",
+                "web/frontend/tags/v1",
+                "web%2Ffrontend/tags/v1",
+                "web/frontend/retentions/1",
+                "web/frontend/sync_repo",
+                "web/frontend/v1/accessories"
+            })
+    void findASlashInTheNameOfARepository(String path) {
+        RecordedRequest request = RecordedRequest.to("/v2/manage/namespaces/group/repos/" + path);
+        assertThat(rules(request.status(404).entry())).containsExactly("slash-in-repository");
+        assertThat(rules(request.entry())).isEmpty();
     }
 
     @Test
-    void areForgottenWhenTheyAreDeleted() {
-        emulator.get(SEVENTY + "?limit=10");
-        assertThat(calls.findings()).hasSize(1);
-        assertThat(emulator.control().delete("/findings").statusCode()).isEqualTo(204);
-        assertThat(calls.findings()).isEmpty();
+    void findASlashInTheNameOfARepositoryOfV3() {
+        JournalEntry entry = RecordedRequest.to(V3_TAGS.replace("app", "web/frontend"))
+                .status(404)
+                .entry();
+        assertThat(rules(entry)).containsExactly("slash-in-repository");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v2/manage/namespaces/group/repos/app/tags/v1",
+                "/v2/manage/namespaces/group/repos/app/tags/",
+                "/v2/manage/namespaces/group/repos//tags",
+                "/v2/manage/namespaces/group/repos/app",
+                "/v2/manage/namespaces/group/repos/app/tag",
+                "/v2/manage/namespaces/group/repos/app/tags;x",
+                "/v2/manage/namespaces/group/repos/app//tags",
+                "/v2/manage/namespaces/group/repos/app/tags/v1%2Fx",
+                "/v2/manage/namespaces/group/repos/app/access",
+                "/v2/manage/namespaces/group/repos/app/permissions",
+                "/v2/manage/namespaces/group/repos/app/accessories",
+                "/v2/manage/namespaces/group/repos/app/references",
+                "/v2/manage/namespaces/group/repos/app/v1/accessories",
+                "/v2/manage/namespaces/group/repos/app/v1/references",
+                "/v2/manage/namespaces/group/repos/app/autosync/job_info",
+                "/v2/manage/namespaces/group/repos/app/retentions",
+                "/v2/manage/namespaces/group/repos/app/retentions/1",
+                "/v2/manage/namespaces/group/repos/app/retentions/tags",
+                "/v2/manage/namespaces/group/repos/app/sync_images",
+                "/v2/manage/namespaces/group/repos/app/sync_job",
+                "/v2/manage/namespaces/group/repos/app/sync_repo",
+                "/v2/manage/namespaces/group/repos/app/triggers/t",
+                "/v3/manage/namespaces/group/repos/app/tags",
+                "/nowhere"
+            })
+    void areEmptyWhereAPathIsUnknownForAnotherReason(String target) {
+        assertThat(of(RecordedRequest.to(target).status(404).entry())).isEmpty();
     }
 
     @Test
     void countTheRequestsThatDoTheSame() {
-        for (int call = 0; call < 12; call++) {
-            emulator.get(SEVENTY + "?limit=" + (call + 1));
-        }
-        JsonNode finding = calls.findings().get(0);
-        assertThat(calls.rules()).containsExactly("limit-without-offset");
-        assertThat(finding.get("count").intValue()).isEqualTo(12);
-        assertThat(finding.get("request_ids")).hasSize(10);
+        List<JournalEntry> entries =
+                IntStream.rangeClosed(1, 12).mapToObj(n -> list("limit=" + n)).toList();
+        assertThat(of(entries.stream()).findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.rule()).isEqualTo("limit-without-offset");
+            assertThat(finding.count()).isEqualTo(12);
+            assertThat(finding.requestIds())
+                    .containsExactlyElementsOf(
+                            entries.stream().limit(10).map(JournalEntry::id).toList());
+            assertThat(finding.example()).isEqualTo(TAGS + "?limit=1");
+        });
+    }
+
+    @Test
+    void showTwoHundredOfARuleAndCountTheOthers() {
+        Findings findings = of(Stream.concat(
+                IntStream.range(0, 300).mapToObj(n -> list("unknown" + n + "=1")),
+                Stream.of(list("unknown0=2"), list("limit=1"))));
+        assertThat(findings.total())
+                .isEqualTo(201)
+                .isEqualTo(findings.findings().size());
+        assertThat(findings.findings().get(0).count()).isEqualTo(2);
+        assertThat(findings.findings().get(200).rule()).isEqualTo("limit-without-offset");
+        assertThat(findings.dropped()).isEqualTo(100);
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/v2/manage/namespaces/group/repos/web/frontend/tags",
-                "/v2/manage/namespaces/group/repos/web%2Ffrontend/tags",
-                "/v2/manage/namespaces/group/repos/web%2ffrontend/tags?limit=1",
-                "/v2/manage/namespaces/group/repos/a/b/c/tags",
-                "/v2/manage/namespaces/group/repos/web/frontend/tags/v1",
-                "/v2/manage/namespaces/group/repos/web%2Ffrontend/tags/v1",
-                "/v2/manage/namespaces/group/repos/web/frontend/retentions/1",
-                "/v2/manage/namespaces/group/repos/web/frontend/sync_repo",
-                "/v2/manage/namespaces/group/repos/web/frontend/v1/accessories",
-                "/v3/manage/namespaces/group/repos/web/frontend/tags"
-            })
-    void tellOfASlashInTheName(String target) {
-        emulator.rawGet(target);
-        assertThat(calls.rules()).containsExactly("slash-in-repository");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/v2/manage/namespaces/group/repos/seventy/tags/v1",
-                "/v2/manage/namespaces/group/repos/seventy/tags/",
-                "/v2/manage/namespaces/group/repos//tags",
-                "/v2/manage/namespaces/group/repos/seventy",
-                "/v2/manage/namespaces/group/repos/seventy/tag",
-                "/v2/manage/namespaces/group/repos/seventy/tags;x",
-                "/v2/manage/namespaces/group/repos/seventy//tags",
-                "/v2/manage/namespaces/group/repos/seventy/tags/v1%2Fx",
-                "/v2/manage/namespaces/group/repos/seventy/access",
-                "/v2/manage/namespaces/group/repos/seventy/permissions",
-                "/v2/manage/namespaces/group/repos/seventy/accessories",
-                "/v2/manage/namespaces/group/repos/seventy/references",
-                "/v2/manage/namespaces/group/repos/seventy/v1/accessories",
-                "/v2/manage/namespaces/group/repos/seventy/v1/references",
-                "/v2/manage/namespaces/group/repos/seventy/autosync/job_info",
-                "/v2/manage/namespaces/group/repos/seventy/retentions",
-                "/v2/manage/namespaces/group/repos/seventy/retentions/1",
-                "/v2/manage/namespaces/group/repos/seventy/retentions/tags",
-                "/v2/manage/namespaces/group/repos/seventy/sync_images",
-                "/v2/manage/namespaces/group/repos/seventy/sync_job",
-                "/v2/manage/namespaces/group/repos/seventy/sync_repo",
-                "/v2/manage/namespaces/group/repos/seventy/triggers/t",
-                "/v3/manage/namespaces/group/repos/seventy/tags",
-                "/nowhere"
-            })
-    void tellOfNoSlashWhereThePathIsUnknownForAnotherReason(String target) {
-        emulator.rawGet(target);
-        assertThat(calls.findings()).isEmpty();
+    @ValueSource(ints = {1, 100, 10_000})
+    void takeLittleTimeInAFullJournal(int clients) {
+        List<JournalEntry> entries = IntStream.range(0, 10_000)
+                .mapToObj(n -> RecordedRequest.to(TAGS + "?limit=10&offset=" + n * 10L)
+                        .operation("ListRepositoryTags")
+                        .client("client " + n % clients)
+                        .contentRange(n * 10L + "-5/1000000")
+                        .entry())
+                .toList();
+        Assertions.assertTimeout(
+                Duration.ofSeconds(5),
+                () -> assertThat(Findings.in(entries).total()).isEqualTo(1));
     }
 }

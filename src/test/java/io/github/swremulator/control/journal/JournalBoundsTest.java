@@ -3,13 +3,9 @@ package io.github.swremulator.control.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.swremulator.control.call.Call;
-import io.github.swremulator.gateway.Reply;
 import java.lang.ref.WeakReference;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -20,21 +16,18 @@ import org.springframework.util.unit.DataSize;
 
 class JournalBoundsTest {
 
-    private static final Reply OK = new Reply(200, 2, null, false, 1000);
-
-    private static Journal journal(int maxEntries, DataSize maxBytes) {
-        return new Journal(new JournalSettings(true, maxEntries, maxBytes));
+    private static Journal.Entries journal(int maxEntries, DataSize maxBytes) {
+        return new Journal.Entries(new JournalSettings(true, maxEntries, maxBytes));
     }
 
-    private static JournalEntry entry(long number, String query) {
-        Call call = new Call("%032x".formatted(number), "GET", "/path", "/path", query, null, null, null, null);
-        return new JournalEntry(call, Instant.EPOCH, Map.of("Host", "localhost"), OK, null, null);
+    private static JournalEntry entry(String query) {
+        return RecordedRequest.to("/path?" + query).entry();
     }
 
     @Test
-    void countsAtLeastWhatItsTextsTake() {
-        Journal journal = journal(10_000, DataSize.ofMegabytes(1));
-        LongStream.range(0, 20_000).forEach(number -> journal.add(entry(number, "x".repeat((int) (number % 500)))));
+    void countsAtLeastWhatItsStringsTake() {
+        Journal.Entries journal = journal(10_000, DataSize.ofMegabytes(1));
+        LongStream.range(0, 20_000).forEach(number -> journal.add(entry("x".repeat((int) (number % 500)))));
         List<JournalEntry> kept = journal.content().entries();
         long characters = kept.stream()
                 .mapToLong(entry -> Stream.of(entry.id(), entry.path(), String.valueOf(entry.query()))
@@ -45,15 +38,15 @@ class JournalBoundsTest {
                 .isGreaterThan(characters)
                 .isLessThanOrEqualTo(DataSize.ofMegabytes(1).toBytes());
         assertThat(kept.size() + journal.content().dropped()).isEqualTo(20_000);
-        assertThat(kept.get(kept.size() - 1).id()).isEqualTo("%032x".formatted(19_999));
+        assertThat(kept.get(kept.size() - 1).query()).hasSize(19_999 % 500);
     }
 
     @Test
     void letsGoOfWhatItDropped() {
-        Journal journal = journal(2, DataSize.ofMegabytes(4));
+        Journal.Entries journal = journal(2, DataSize.ofMegabytes(4));
         List<WeakReference<JournalEntry>> added = new ArrayList<>();
         for (int number = 0; number < 10; number++) {
-            JournalEntry entry = entry(number, "");
+            JournalEntry entry = entry("");
             added.add(new WeakReference<>(entry));
             journal.add(entry);
         }
@@ -66,28 +59,27 @@ class JournalBoundsTest {
 
     @Test
     void holdsInEntriesWhenTheyAreSmall() {
-        Journal journal = journal(100, DataSize.ofMegabytes(4));
-        LongStream.range(0, 1_000).forEach(number -> journal.add(entry(number, "")));
+        Journal.Entries journal = journal(100, DataSize.ofMegabytes(4));
+        LongStream.range(0, 1_000).forEach(number -> journal.add(entry("")));
         assertThat(journal.content().entries()).hasSize(100);
         assertThat(journal.content().dropped()).isEqualTo(900);
     }
 
     @Test
     void dropsAnEntryThatIsLargerThanAllThatItMayHold() {
-        Journal journal = journal(100, DataSize.ofKilobytes(4));
-        journal.add(entry(1, "x".repeat(5_000)));
-        assertThat(journal.content()).isEqualTo(new Journal.Content(List.of(), 1));
+        Journal.Entries journal = journal(100, DataSize.ofKilobytes(4));
+        journal.add(entry("x".repeat(5_000)));
+        assertThat(journal.content()).isEqualTo(new Journal.Content(List.of(), 1, 1));
         assertThat(journal.bytes()).isZero();
     }
 
     @Test
     void losesNothingAmongManyWriters() throws InterruptedException {
-        Journal journal = journal(1_000, DataSize.ofMegabytes(4));
+        Journal.Entries journal = journal(1_000, DataSize.ofMegabytes(4));
         ExecutorService writers = Executors.newFixedThreadPool(8);
         for (int writer = 0; writer < 8; writer++) {
             long first = writer * 10_000L;
-            writers.execute(
-                    () -> LongStream.range(first, first + 10_000).forEach(number -> journal.add(entry(number, ""))));
+            writers.execute(() -> LongStream.range(first, first + 10_000).forEach(number -> journal.add(entry(""))));
         }
         writers.shutdown();
         assertThat(writers.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
@@ -97,8 +89,8 @@ class JournalBoundsTest {
 
     @Test
     void countsNothingWhenItIsEmptyAgain() {
-        Journal journal = journal(100, DataSize.ofKilobytes(4));
-        LongStream.range(0, 1_000).forEach(number -> journal.add(entry(number, "")));
+        Journal.Entries journal = journal(100, DataSize.ofKilobytes(4));
+        LongStream.range(0, 1_000).forEach(number -> journal.add(entry("")));
         journal.clear();
         assertThat(journal.bytes()).isZero();
         assertThat(journal.content().dropped()).isZero();

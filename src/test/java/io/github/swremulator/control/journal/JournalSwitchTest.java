@@ -7,6 +7,7 @@ import io.github.swremulator.Emulator;
 import io.github.swremulator.EmulatorTest;
 import io.github.swremulator.SettingsBinding;
 import io.github.swremulator.control.ControlGuard;
+import io.github.swremulator.control.session.SessionMemories;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,8 +23,8 @@ class JournalSwitchTest {
     private static final String MISUSED = tags("namespace", "busybox") + "?limit=1";
 
     @ConfigurationPropertiesScan("io.github.swremulator.control")
-    @Import({JournalSwitch.class, ControlGuard.class})
-    static class Switch {}
+    @Import({ControlGuard.class, Journal.class, SessionMemories.class})
+    static class Settings {}
 
     @ParameterizedTest
     @CsvSource({
@@ -40,15 +41,15 @@ class JournalSwitchTest {
     })
     void isOnOrOffHoweverItIsWritten(String journal, String control, boolean isOn) {
         new ApplicationContextRunner()
-                .withUserConfiguration(Switch.class)
+                .withUserConfiguration(Settings.class)
                 .withPropertyValues("swr.journal.enabled=" + journal, "swr.control.enabled=" + control)
                 .run(context ->
-                        assertThat(context.getBean(JournalSwitch.class).isOn()).isEqualTo(isOn));
+                        assertThat(context.getBean(Journal.class).isOn()).isEqualTo(isOn));
     }
 
     @Test
     @EmulatorTest
-    void isOnWhereNothingIsSaid(Emulator on) {
+    void isOnByDefault(Emulator on) {
         on.get(MISUSED);
         for (String path : List.of("/requests", "/findings")) {
             assertThat(on.control().json(path).get("total").intValue()).isEqualTo(1);
@@ -57,7 +58,7 @@ class JournalSwitchTest {
 
     @Test
     @EmulatorTest("swr.journal.enabled=false")
-    void isSaidToBeOff(Emulator off) {
+    void answers404WhenItIsOff(Emulator off) {
         off.get(MISUSED);
         for (String path : List.of("/requests", "/findings")) {
             assertThat(off.control().get(path).statusCode()).isEqualTo(404);
