@@ -6,29 +6,69 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** The fenced blocks of a page, in their order. */
-record Documentation(List<Block> blocks) {
+/** A page of the documentation. */
+record Documentation(Path page, String text) {
+
+    /** Pages whose servers differ come last, so that the servers of the others can be shared. */
+    private static final List<String> RUN = List.of(
+            "README.md",
+            "docs/api.md",
+            "docs/control.md",
+            "docs/sessions.md",
+            "docs/settings.md",
+            "docs/seed.md",
+            "docs/credentials.md",
+            "docs/stores.md");
 
     private static final Pattern FENCED =
             Pattern.compile("^```(\\w+)\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
 
     record Block(String language, String text) {
 
-        /** One a line, where a backslash at a line's end joins it with the next. */
+        /** One for each line; a backslash at the end of a line joins it with the next. */
         List<String> commands() {
             return text.replaceAll("\\\\\\n\\s*", "").lines().toList();
         }
     }
 
-    static Documentation read(Path page) {
-        try {
-            return new Documentation(FENCED.matcher(Files.readString(page))
-                    .results()
-                    .map(match -> new Block(match.group(1), match.group(2)))
-                    .toList());
+    /** The README and everything below docs. */
+    static List<Documentation> all() {
+        try (Stream<Path> docs = Files.walk(Path.of("docs"))) {
+            return Stream.concat(Stream.of("README.md", "CONTRIBUTING.md").map(Path::of), docs)
+                    .filter(page -> page.toString().endsWith(".md"))
+                    .map(Documentation::read)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The pages whose commands a reader can run, in the order in which the test runs them. */
+    static List<Documentation> run() {
+        return RUN.stream().map(Path::of).map(Documentation::read).toList();
+    }
+
+    static Documentation read(Path page) {
+        try {
+            return new Documentation(page, Files.readString(page));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The fenced blocks, from top to bottom. */
+    List<Block> blocks() {
+        return FENCED.matcher(text)
+                .results()
+                .map(match -> new Block(match.group(1), match.group(2)))
+                .toList();
+    }
+
+    /** The targets of links, as they are written. */
+    List<String> links() {
+        return LINK.matcher(text).results().map(match -> match.group(1)).toList();
     }
 }

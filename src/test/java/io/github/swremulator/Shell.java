@@ -10,21 +10,47 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
-/** Runs a page's commands as a reader would, in a folder, except that the servers listen on a port of their own. */
+/** Runs a page's commands as a reader would, in a folder, except that each server listens on a port of its own. */
 final class Shell implements AutoCloseable {
 
+    /** A page may return to the server of an earlier page; a start costs seconds. */
+    private static final int MAX_SERVERS = 2;
+
     private final Path folder;
-    private @Nullable Process server;
+    /** By their commands, the least recently used first. */
+    private final Map<String, Server> servers = new LinkedHashMap<>(4, 0.75f, true);
+
     private int port;
+
+    private record Server(Process process, int port) {
+
+        private boolean isReady() {
+            try {
+                URI readiness = URI.create("http://localhost:" + port + "/actuator/health/readiness");
+                return ((HttpURLConnection) readiness.toURL().openConnection()).getResponseCode() == 200;
+            } catch (IOException e) {
+                return false;
+            }
+        }
+
+        private void kill() {
+            // If the shell did not become the server, the server is its child.
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+            process.onExit().join();
+        }
+    }
 
     Shell(Path folder) {
         this.folder = folder;
     }
 
-    /** What the command printed; it must succeed. */
+    /** Returns what the command printed; it must succeed. */
     String run(String command) throws IOException, InterruptedException {
         Path output = Files.createTempFile(folder, "output", ".txt");
         Process process = start(command, output);
@@ -35,15 +61,26 @@ final class Shell implements AutoCloseable {
         return Files.readString(output);
     }
 
-    /** Starts a server in place of the one before and waits until it is ready. */
-    void serve(String command) throws IOException {
-        close();
+    /** Starts a server that later commands call, and waits until it is ready; resets one that runs already. */
+    void serve(String command) throws IOException, InterruptedException {
+        Server running = servers.get(command);
+        if (running != null) {
+            port = running.port();
+            run("curl --silent --show-error --fail --request POST localhost:8080/_emulator/reset");
+            return;
+        }
+        if (servers.size() == MAX_SERVERS) {
+            Iterator<Server> oldest = servers.values().iterator();
+            oldest.next().kill();
+            oldest.remove();
+        }
         port = freePort();
         Path output = Files.createTempFile(folder, "server", ".txt");
-        Process started = start(command, output);
-        server = started;
-        await().atMost(Duration.ofMinutes(5)).until(() -> isReady() || !started.isAlive());
-        if (!started.isAlive()) {
+        Server started = new Server(start(command, output), port);
+        servers.put(command, started);
+        await().atMost(Duration.ofMinutes(5))
+                .until(() -> started.isReady() || !started.process().isAlive());
+        if (!started.process().isAlive()) {
             throw new AssertionError(command + "\n" + Files.readString(output));
         }
     }
@@ -59,15 +96,6 @@ final class Shell implements AutoCloseable {
         return builder.start();
     }
 
-    private boolean isReady() {
-        try {
-            URI readiness = URI.create("http://localhost:" + port + "/actuator/health/readiness");
-            return ((HttpURLConnection) readiness.toURL().openConnection()).getResponseCode() == 200;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
     private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
@@ -78,11 +106,7 @@ final class Shell implements AutoCloseable {
 
     @Override
     public void close() {
-        if (server != null) {
-            // Where the shell did not become the server, that is its child.
-            server.descendants().forEach(ProcessHandle::destroyForcibly);
-            server.destroyForcibly();
-            server.onExit().join();
-        }
+        servers.values().forEach(Server::kill);
+        servers.clear();
     }
 }

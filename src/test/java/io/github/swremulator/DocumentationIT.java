@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The README's commands, one after the other, where there are the examples and the jar that the build made. */
-class ReadmeIT {
+/** Runs the commands of the documentation, page by page, in a folder with the examples and the built jar. */
+class DocumentationIT {
 
     private static final String JAR = "target/swr-emulator.jar";
 
@@ -22,34 +22,52 @@ class ReadmeIT {
     private Path folder;
 
     @Test
-    void everyCommandDoesWhatThePageSays() throws IOException, InterruptedException {
+    void everyCommandWorks() throws IOException, InterruptedException {
         assumeTrue(Files.isExecutable(Path.of("/bin/bash")) && Files.isExecutable(Path.of("/usr/bin/curl")));
         copy("examples");
         copy(JAR);
-        String printed = "";
         try (Shell shell = new Shell(folder)) {
-            for (Block block : Documentation.read(Path.of("README.md")).blocks()) {
-                if (block.language().equals("sh")) {
+            for (Documentation page : Documentation.run()) {
+                try {
+                    run(shell, page);
+                } catch (AssertionError e) {
+                    throw new AssertionError(page.page() + ": " + e.getMessage(), e);
+                }
+            }
+        }
+    }
+
+    /** A block of JSON is the reply to the command before it; a block of YAML is a seed document. */
+    private void run(Shell shell, Documentation page) throws IOException, InterruptedException {
+        String printed = "";
+        for (Block block : page.blocks()) {
+            switch (block.language()) {
+                case "sh" -> {
                     for (String command : block.commands()) {
                         printed = run(shell, command);
                     }
-                } else if (block.language().equals("json")) {
-                    JsonMapper json = JsonMapper.shared();
-                    String reply = printed.substring(printed.indexOf('['));
-                    assertThat(json.readTree(reply)).isEqualTo(json.readTree(block.text()));
                 }
+                case "json" -> {
+                    JsonMapper json = JsonMapper.shared();
+                    assertThat(json.readTree(printed)).isEqualTo(json.readTree(block.text()));
+                }
+                case "yaml" -> {
+                    Files.writeString(folder.resolve("block.yaml"), block.text());
+                    run(shell, "curl --request PUT localhost:8080/_emulator/data --data-binary @block.yaml");
+                }
+                default -> assertThat(block.language()).isEqualTo("text");
             }
         }
     }
 
     private static String run(Shell shell, String command) throws IOException, InterruptedException {
         if (command.equals("./mvnw verify")) {
-            // Runs this test.
+            // It runs this test.
             assertThat(Path.of(".ci/run")).content().contains("./mvnw").endsWith("verify\n");
             return "";
         }
         if (command.startsWith("./mvnw")) {
-            // That Maven does the same without the jar, this script shows.
+            // .ci/first-reply runs it; here the jar does the same.
             assertThat(Path.of(".ci/first-reply")).content().contains("'" + command + "'");
             if (command.contains("spring-boot:run")) {
                 shell.serve("java -jar " + JAR);
@@ -57,19 +75,19 @@ class ReadmeIT {
             return "";
         }
         if (command.startsWith("docker")) {
-            // ImageIT and ComposeIT build and run the same where there is a Docker engine.
+            // ImageIT and ComposeIT build and run the image where there is a Docker engine.
             return "";
         }
         if (command.startsWith("launch/train") || command.contains("@java.options")) {
-            // LaunchIT runs the same where there is a Java for it.
+            // LaunchIT runs it where there is a JDK 25.
             return "";
         }
         if (command.contains("java -jar")) {
             shell.serve(onTestServer(command));
             return "";
         }
-        boolean isMeantToFail = command.contains("X-Emulator-Fault");
-        return shell.run(command.replace("curl ", "curl --silent --show-error " + (isMeantToFail ? "" : "--fail ")));
+        boolean mustFail = command.contains("X-Emulator-Fault");
+        return shell.run(command.replace("curl ", "curl --silent --show-error " + (mustFail ? "" : "--fail ")));
     }
 
     private static String onTestServer(String command) {

@@ -1,0 +1,83 @@
+package io.github.swremulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.swremulator.Documentation.Block;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.io.ClassPathResource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the pages say besides commands, which {@link DocumentationIT} runs. */
+class DocumentationTest {
+
+    private static final Pattern SETTING =
+            Pattern.compile("^\\| `(SWR_[A-Z0-9_]+)` \\| (?:`(.*?)`)? ?\\|", Pattern.MULTILINE);
+
+    @Test
+    void everyCommandIsRun() {
+        List<Path> withCommands = Documentation.all().stream()
+                .filter(page -> page.blocks().stream().map(Block::language).anyMatch("sh"::equals))
+                .map(Documentation::page)
+                .filter(page -> !page.endsWith("CONTRIBUTING.md"))
+                .toList();
+        assertThat(Documentation.run())
+                .extracting(Documentation::page)
+                .containsExactlyInAnyOrderElementsOf(withCommands);
+    }
+
+    @Test
+    void everyLinkLeadsToAFile() {
+        for (Documentation page : Documentation.all()) {
+            assertThat(page.links())
+                    .as(page.page().toString())
+                    .allSatisfy(link -> assertThat(link.startsWith("https://")
+                                    || link.startsWith("#")
+                                    || Files.exists(target(page, link)))
+                            .isTrue());
+        }
+    }
+
+    private static Path target(Documentation page, String link) {
+        return page.page().toAbsolutePath().resolveSibling(link.replaceFirst("#.*", ""));
+    }
+
+    @Test
+    void theTableOfSettingsListsEachWithItsDefault() throws IOException {
+        Map<String, String> documented = new TreeMap<>();
+        SETTING.matcher(Documentation.read(Path.of("docs/settings.md")).text())
+                .results()
+                .forEach(row -> documented.put(row.group(1), row.group(2) == null ? "" : row.group(2)));
+        assertThat(documented).isEqualTo(settings());
+    }
+
+    /** As the compiler found them in the code. Those that are lists of objects have rows of another form. */
+    private static Map<String, String> settings() throws IOException {
+        Map<String, String> settings = new TreeMap<>();
+        JsonMapper.shared()
+                .readTree(new ClassPathResource("META-INF/spring-configuration-metadata.json").getInputStream())
+                .get("properties")
+                .valueStream()
+                .filter(property -> property.get("name").asString().startsWith("swr."))
+                .filter(property -> !property.get("type").asString().startsWith("java.util.List<io.github"))
+                .forEach(property -> settings.put(variable(property), defaultValue(property)));
+        return settings;
+    }
+
+    private static String variable(JsonNode property) {
+        return property.get("name").asString().replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
+    }
+
+    private static String defaultValue(JsonNode property) {
+        String value = property.path("defaultValue").asString("");
+        return value.equals("[]") ? "" : value;
+    }
+}
