@@ -1,5 +1,6 @@
 package io.github.swremulator.control;
 
+import io.github.swremulator.document.InvalidDocumentException;
 import io.github.swremulator.registry.world.WorldException;
 import io.github.swremulator.seed.BrokenSeedException;
 import io.github.swremulator.seed.LoadCancelledException;
@@ -36,6 +37,12 @@ class ControlExceptionHandler extends ResponseEntityExceptionHandler {
         log.debug("a change gave up waiting for another", e);
         return answer(
                 e, HttpStatus.SERVICE_UNAVAILABLE, "another change of the data takes long: try again later", request);
+    }
+
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> invalid(InvalidDocumentException e, WebRequest request) {
+        return answer(e, HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()), request);
     }
 
     @ExceptionHandler

@@ -1,8 +1,7 @@
 package io.github.swremulator.control;
 
-import io.github.swremulator.control.json.RefusedException;
+import io.github.swremulator.document.Spelling;
 import io.github.swremulator.gateway.RequestArea;
-import io.github.swremulator.spelling.Spelling;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Parameter;

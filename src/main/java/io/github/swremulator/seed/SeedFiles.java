@@ -1,8 +1,8 @@
 package io.github.swremulator.seed;
 
+import io.github.swremulator.document.Spelling;
 import io.github.swremulator.registry.OrganizationName;
 import io.github.swremulator.registry.RepositoryName;
-import io.github.swremulator.spelling.Spelling;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.github.swremulator.seed;
 
-import io.github.swremulator.spelling.Spelling;
+import io.github.swremulator.document.Spelling;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

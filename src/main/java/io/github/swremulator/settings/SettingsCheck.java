@@ -1,6 +1,6 @@
 package io.github.swremulator.settings;
 
-import io.github.swremulator.spelling.Spelling;
+import io.github.swremulator.document.Spelling;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

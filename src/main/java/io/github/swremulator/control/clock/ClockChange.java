@@ -1,6 +1,6 @@
 package io.github.swremulator.control.clock;
 
-import io.github.swremulator.control.json.TimeSpan;
+import io.github.swremulator.document.TimeSpan;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;

@@ -1,7 +1,8 @@
 package io.github.swremulator.control.clock;
 
-import io.github.swremulator.control.json.RefusedException;
-import io.github.swremulator.control.json.StrictJson;
+import io.github.swremulator.control.RefusedException;
+import io.github.swremulator.document.DocumentMapper;
+import io.github.swremulator.document.Strictness;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -17,6 +18,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/_emulator/clock")
 class ClockController {
 
+    private static final DocumentMapper JSON = new DocumentMapper(Strictness.BODY);
+
     private final SettableClock clock;
 
     ClockController(SettableClock clock) {
@@ -30,7 +33,7 @@ class ClockController {
 
     @PutMapping
     ClockResponse change(@RequestBody(required = false) byte @Nullable [] body) {
-        ClockChange change = StrictJson.value(StrictJson.tree(body), ClockChange.class, "");
+        ClockChange change = JSON.read(body == null ? new byte[0] : body, ClockChange.class);
         try {
             return clock.change(change);
         } catch (IllegalArgumentException e) {

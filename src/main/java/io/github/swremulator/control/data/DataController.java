@@ -1,6 +1,6 @@
 package io.github.swremulator.control.data;
 
-import io.github.swremulator.control.json.RefusedException;
+import io.github.swremulator.control.RefusedException;
 import io.github.swremulator.gateway.BrokenReply;
 import io.github.swremulator.gateway.ClientConnection;
 import io.github.swremulator.registry.CatalogStore;

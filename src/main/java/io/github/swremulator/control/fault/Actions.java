@@ -1,13 +1,13 @@
 package io.github.swremulator.control.fault;
 
-import io.github.swremulator.control.json.RefusedException;
+import io.github.swremulator.control.RefusedException;
+import io.github.swremulator.document.Spelling;
 import io.github.swremulator.gateway.BrokenReply;
 import io.github.swremulator.gateway.GatewayErrorCode;
 import io.github.swremulator.gateway.GatewayErrors;
 import io.github.swremulator.manage.SwrError;
 import io.github.swremulator.manage.SwrErrors;
 import io.github.swremulator.registry.TagEditor;
-import io.github.swremulator.spelling.Spelling;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

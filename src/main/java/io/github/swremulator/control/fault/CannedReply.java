@@ -1,6 +1,6 @@
 package io.github.swremulator.control.fault;
 
-import io.github.swremulator.control.json.RefusedException;
+import io.github.swremulator.control.RefusedException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -2,7 +2,7 @@ package io.github.swremulator.control.fault;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.github.swremulator.control.json.TimeSpan;
+import io.github.swremulator.document.TimeSpan;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.SplittableRandom;

@@ -2,9 +2,10 @@ package io.github.swremulator.control.fault;
 
 import io.github.swremulator.control.ControlGuard;
 import io.github.swremulator.control.Problem;
+import io.github.swremulator.control.RefusedException;
 import io.github.swremulator.control.call.Call;
 import io.github.swremulator.control.call.Calls;
-import io.github.swremulator.control.json.RefusedException;
+import io.github.swremulator.document.InvalidDocumentException;
 import io.github.swremulator.gateway.FilterOrder;
 import io.github.swremulator.gateway.RequestArea;
 import io.github.swremulator.manage.SessionArgument;
@@ -92,9 +93,11 @@ class FaultFilter extends OncePerRequestFilter implements Ordered {
             throw refusal;
         });
         try {
-            return List.of(faults.current().ofOneCall(HEADER, reader.readOneCall(header)));
-        } catch (RefusedException e) {
-            throw new RefusedException(HEADER + ": " + e.detail());
+            return List.of(faults.current().ofOneCall(HEADER, reader.readOneCall(HEADER, header)));
+        } catch (InvalidDocumentException e) {
+            throw new RefusedException(String.valueOf(e.getMessage()));
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(HEADER + ": " + e.getMessage());
         }
     }
 

@@ -1,16 +1,22 @@
 package io.github.swremulator.control.fault;
 
+import io.github.swremulator.control.RefusedException;
 import io.github.swremulator.control.call.Calls;
-import io.github.swremulator.control.json.RefusedException;
-import io.github.swremulator.control.json.StrictJson;
-import io.github.swremulator.spelling.Spelling;
+import io.github.swremulator.document.DocumentFormat;
+import io.github.swremulator.document.DocumentMapper;
+import io.github.swremulator.document.DocumentReader;
+import io.github.swremulator.document.InvalidFieldException;
+import io.github.swremulator.document.Spelling;
+import io.github.swremulator.document.Strictness;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.core.JsonToken;
 
 /**
  * Reads rules: one, a list, or the name of a profile, {@code {"profile":"throttled"}}, which may stand in a list too. What
@@ -18,6 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Component
 class FaultReader {
+
+    private static final DocumentMapper JSON = new DocumentMapper(Strictness.BODY);
 
     private final Actions actions;
     private final Calls calls;
@@ -27,84 +35,98 @@ class FaultReader {
         this.calls = calls;
     }
 
-    /** {@code {"profile":"throttled"}}. */
-    private record ProfileReference(FaultProfile profile) {}
+    /** A rule or a profile; a rule that was shown, with its counts, can be put back. */
+    @SuppressWarnings("UnusedMethod") // Jackson calls the constructor
+    private record Element(
+            @Nullable FaultProfile profile,
+            @Nullable String id,
+            @Nullable Match match,
+            @Nullable When when,
+            @Nullable Then then,
+            @Nullable Long matched,
+            @Nullable Long decided) {
 
-    List<CheckedRule> read(byte @Nullable [] body) {
-        JsonNode json = StrictJson.tree(body);
-        return json.isArray() ? list(json) : element(json, "");
+        Element {
+            if (profile != null && Stream.of(id, match, when, then).anyMatch(Objects::nonNull)) {
+                throw new InvalidFieldException("profile", "must be the only field");
+            }
+            if (profile == null && then == null) {
+                throw new IllegalArgumentException("missing field \"then\"");
+            }
+        }
+
+        FaultRule rule() {
+            return new FaultRule(id, match, when, Objects.requireNonNull(then));
+        }
     }
 
-    private List<CheckedRule> list(JsonNode json) {
+    List<CheckedRule> read(byte[] body) {
+        return read(DocumentMapper.BODY, body);
+    }
+
+    private List<CheckedRule> read(String name, byte[] content) {
         List<CheckedRule> rules = new ArrayList<>();
-        for (int i = 0; i < json.size(); i++) {
-            rules.addAll(element(json.get(i), "[" + i + "]"));
+        try (DocumentReader reader = JSON.open(name, DocumentFormat.JSON, new ByteArrayInputStream(content))) {
+            if (reader.token() == JsonToken.START_ARRAY) {
+                while (reader.nextItem()) {
+                    rules.addAll(reader.read(Element.class, this::checked));
+                }
+            } else {
+                rules.addAll(reader.read(Element.class, this::checked));
+            }
+            reader.end();
         }
         return rules;
     }
 
-    private List<CheckedRule> element(JsonNode json, String where) {
-        if (!json.has("profile")) {
-            return List.of(rule(json, where));
+    private List<CheckedRule> checked(Element element) {
+        if (element.profile() != null) {
+            return read(element.profile());
         }
-        if (json.get("profile").isNull()) {
-            throw new RefusedException(under(where, "profile: a name was expected"));
-        }
-        return profile(StrictJson.value(json, ProfileReference.class, where).profile(), under(where, "profile.then"));
-    }
-
-    List<CheckedRule> read(FaultProfile profile) {
-        return profile(profile, "then");
+        checkOperation(element.match());
+        return List.of(checked(element.rule(), "then."));
     }
 
     /** What a profile asks for may be more than the settings allow. */
-    private List<CheckedRule> profile(FaultProfile profile, String where) {
-        return StrictJson.tree(profile.rules())
-                .valueStream()
-                .map(rule -> checked(StrictJson.value(rule, FaultRule.class, ""), where))
-                .toList();
+    List<CheckedRule> read(FaultProfile profile) {
+        return read("the profile", profile.rules());
     }
 
-    private CheckedRule rule(JsonNode json, String where) {
-        FaultRule rule = StrictJson.value(withoutCounts(json), FaultRule.class, where);
-        checkOperation(rule, where);
-        return checked(rule, under(where, "then"));
-    }
-
-    /** What was shown can be put back. */
-    private static JsonNode withoutCounts(JsonNode rule) {
-        return rule instanceof ObjectNode object ? object.deepCopy().without(List.of("matched", "decided")) : rule;
-    }
-
-    private void checkOperation(FaultRule rule, String where) {
-        String operation = rule.match() == null ? null : rule.match().operation();
+    private void checkOperation(@Nullable Match match) {
+        String operation = match == null ? null : match.operation();
         List<String> known = calls.operationNames();
         if (operation != null && !known.contains(operation)) {
-            throw new RefusedException(
-                    under(where, "match.operation: the name of an operation that is supported was expected")
-                            + Spelling.didYouMean(operation, known));
+            throw new InvalidFieldException(
+                    "match.operation",
+                    "must be the name of a supported operation" + Spelling.didYouMean(operation, known));
         }
     }
 
-    private CheckedRule checked(FaultRule rule, String where) {
+    private CheckedRule checked(FaultRule rule, String path) {
         try {
             return new CheckedRule(rule, actions.of(rule.then()));
         } catch (RefusedException e) {
-            throw new RefusedException(under(where, e.detail()));
+            throw new IllegalArgumentException(path + e.detail(), e);
         }
     }
 
-    private static String under(String where, String what) {
-        return where.isEmpty() ? what : where + "." + what;
+    /** The header's value: an error's code, or what a rule has under {@code then}. */
+    CheckedRule readOneCall(String name, String header) {
+        String value = header.strip();
+        if (!value.startsWith("{")) {
+            return checkedForOneCall(Then.error(value));
+        }
+        try (DocumentReader reader = JSON.open(
+                name, DocumentFormat.JSON, new ByteArrayInputStream(header.getBytes(StandardCharsets.UTF_8)))) {
+            CheckedRule rule = reader.read(Then.class, this::checkedForOneCall);
+            reader.end();
+            return rule;
+        }
     }
 
-    /** The header's value: an error's code, or what a rule has under {@code then}. */
-    CheckedRule readOneCall(String header) {
-        Then then = header.strip().startsWith("{")
-                ? StrictJson.value(StrictJson.tree(header.getBytes(StandardCharsets.UTF_8)), Then.class, "")
-                : Then.error(header.strip());
+    private CheckedRule checkedForOneCall(Then then) {
         if (then.throttle() != null) {
-            throw new RefusedException("throttle: another action was expected, since one call is never too many");
+            throw new InvalidFieldException("throttle", "cannot limit a single call");
         }
         return checked(new FaultRule(null, null, null, then), "");
     }

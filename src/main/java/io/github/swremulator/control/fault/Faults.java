@@ -1,10 +1,11 @@
 package io.github.swremulator.control.fault;
 
-import io.github.swremulator.control.json.RefusedException;
+import io.github.swremulator.control.RefusedException;
 import io.github.swremulator.control.reset.EmulatorReset;
 import io.github.swremulator.control.reset.EmulatorReset.Part;
 import io.github.swremulator.control.session.PerSession;
 import io.github.swremulator.control.session.SessionMemories;
+import io.github.swremulator.document.InvalidDocumentException;
 import java.util.List;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.event.ContextClosedEvent;
@@ -25,6 +26,9 @@ class Faults {
             this.rules = new PerSession<>(memories, () -> new FaultRules(settings, start), FaultRules::end);
             // Says now whether they are too many.
             rules.get();
+        } catch (InvalidDocumentException e) {
+            throw new InvalidConfigurationPropertyValueException(
+                    "swr.faults", starting.faults(), String.valueOf(e.getMessage()));
         } catch (RefusedException e) {
             throw new InvalidConfigurationPropertyValueException("swr.faults", starting.faults(), e.detail());
         }

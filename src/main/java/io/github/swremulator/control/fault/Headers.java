@@ -1,6 +1,6 @@
 package io.github.swremulator.control.fault;
 
-import io.github.swremulator.control.json.RefusedException;
+import io.github.swremulator.control.RefusedException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package io.github.swremulator.control.fault;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.github.swremulator.control.json.TimeSpan;
+import io.github.swremulator.document.TimeSpan;
 import org.jspecify.annotations.Nullable;
 
 /**

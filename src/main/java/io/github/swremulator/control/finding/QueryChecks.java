@@ -2,7 +2,7 @@ package io.github.swremulator.control.finding;
 
 import io.github.swremulator.control.finding.Misuse.Rule;
 import io.github.swremulator.control.journal.JournalEntry;
-import io.github.swremulator.spelling.Spelling;
+import io.github.swremulator.document.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

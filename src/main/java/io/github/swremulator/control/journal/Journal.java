@@ -1,7 +1,7 @@
 package io.github.swremulator.control.journal;
 
 import io.github.swremulator.control.ControlGuard;
-import io.github.swremulator.control.json.RefusedException;
+import io.github.swremulator.control.RefusedException;
 import io.github.swremulator.control.reset.EmulatorReset;
 import io.github.swremulator.control.reset.EmulatorReset.Part;
 import io.github.swremulator.control.session.PerSession;

@@ -1,6 +1,6 @@
 package io.github.swremulator.control.journal;
 
-import io.github.swremulator.control.json.RefusedException;
+import io.github.swremulator.control.RefusedException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;

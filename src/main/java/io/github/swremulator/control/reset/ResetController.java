@@ -1,6 +1,6 @@
 package io.github.swremulator.control.reset;
 
-import io.github.swremulator.control.json.RefusedException;
+import io.github.swremulator.control.RefusedException;
 import io.github.swremulator.control.reset.EmulatorReset.Part;
 import io.github.swremulator.registry.CatalogStore;
 import io.github.swremulator.registry.world.SessionName;

@@ -3,7 +3,7 @@ package io.github.swremulator.control.session;
 import io.github.swremulator.access.PathPrefix;
 import io.github.swremulator.access.SessionCredential;
 import io.github.swremulator.access.SessionCredentials;
-import io.github.swremulator.control.json.RefusedException;
+import io.github.swremulator.control.RefusedException;
 import io.github.swremulator.gateway.ClientConnection;
 import io.github.swremulator.registry.CatalogStore;
 import io.github.swremulator.registry.CatalogVisitor;

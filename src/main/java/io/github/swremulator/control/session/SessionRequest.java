@@ -1,7 +1,7 @@
 package io.github.swremulator.control.session;
 
-import io.github.swremulator.control.json.RefusedException;
-import io.github.swremulator.control.json.StrictJson;
+import io.github.swremulator.document.DocumentMapper;
+import io.github.swremulator.document.Strictness;
 import io.github.swremulator.registry.world.SessionName;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -14,24 +14,19 @@ import tools.jackson.databind.JsonNode;
  */
 record SessionRequest(@Nullable SessionName name, @Nullable SessionSeed seed) {
 
-    /** The body's members as they are. */
-    private record Body(@Nullable String name, @Nullable JsonNode seed) {}
+    private static final DocumentMapper JSON =
+            new DocumentMapper(Strictness.BODY).with(SessionName.class, SessionName::new);
+
+    /** The fields of the body. */
+    private record Body(
+            @Nullable SessionName name, @Nullable JsonNode seed) {}
 
     static SessionRequest read(byte[] content) {
         if (content.length == 0) {
             return new SessionRequest(null, null);
         }
-        Body body = StrictJson.value(StrictJson.tree(content), Body.class, "");
+        Body body = JSON.read(content, Body.class);
         return new SessionRequest(
-                body.name() == null ? null : name(body.name()),
-                body.seed() == null || body.seed().isNull() ? null : SessionSeed.of(body.seed(), content));
-    }
-
-    private static SessionName name(String name) {
-        try {
-            return new SessionName(name);
-        } catch (IllegalArgumentException e) {
-            throw new RefusedException("name: " + e.getMessage());
-        }
+                body.name(), body.seed() == null || body.seed().isNull() ? null : SessionSeed.of(body.seed(), content));
     }
 }

@@ -1,6 +1,6 @@
 package io.github.swremulator.control.session;
 
-import io.github.swremulator.control.json.RefusedException;
+import io.github.swremulator.control.RefusedException;
 import io.github.swremulator.registry.CatalogVisitor;
 import io.github.swremulator.seed.SeedDocuments;
 import io.github.swremulator.seed.SeedFormat;

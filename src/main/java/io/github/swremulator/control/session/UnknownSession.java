@@ -1,6 +1,6 @@
 package io.github.swremulator.control.session;
 
-import io.github.swremulator.control.json.RefusedException;
+import io.github.swremulator.control.RefusedException;
 import jakarta.servlet.ServletRequest;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;

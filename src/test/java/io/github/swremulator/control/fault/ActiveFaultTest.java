@@ -3,7 +3,8 @@ package io.github.swremulator.control.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.swremulator.control.call.Call;
-import io.github.swremulator.control.json.StrictJson;
+import io.github.swremulator.document.DocumentMapper;
+import io.github.swremulator.document.Strictness;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
@@ -79,7 +80,7 @@ class ActiveFaultTest {
     }
 
     private static FaultRule rule(String json) {
-        return StrictJson.value(
-                StrictJson.tree(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8)), FaultRule.class, "");
+        return new DocumentMapper(Strictness.BODY)
+                .read(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8), FaultRule.class);
     }
 }

@@ -28,9 +28,9 @@ class FaultHeaderTest extends FaultTestCase {
             delimiter = ';',
             value = {
                 "SVCSTG.SWR.403017;did you mean \"SVCSTG.SWR.4030170\"?",
-                "{;no JSON",
+                "{;:1:2: Unexpected end-of-input",
                 "{};one of error, status, throttle",
-                "{'throttle':{'rate':1}};throttle: another action was expected",
+                "{'throttle':{'rate':1}};throttle: cannot limit a single call",
                 "{'delay':'2h'};delay: no more than 60000ms",
                 "{'error':'APIGW.0301','message':'LONG'};message: no more than 500 characters"
             })
@@ -40,7 +40,7 @@ class FaultHeaderTest extends FaultTestCase {
         assertThat(reply.statusCode()).isEqualTo(400);
         assertThat(reply.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(tree(reply).get("detail").stringValue())
-                .startsWith("X-Emulator-Fault: ")
+                .startsWith("X-Emulator-Fault:")
                 .contains(detail);
     }
 

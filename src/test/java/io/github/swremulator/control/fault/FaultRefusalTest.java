@@ -9,8 +9,8 @@ import io.github.swremulator.ControlClient;
 import io.github.swremulator.Emulator;
 import io.github.swremulator.SmallLimits;
 import io.github.swremulator.control.call.Calls;
-import io.github.swremulator.control.json.RefusedException;
 import io.github.swremulator.control.session.SessionMemories;
+import io.github.swremulator.document.InvalidDocumentException;
 import io.github.swremulator.manage.SwrErrors;
 import io.github.swremulator.registry.TagEditor;
 import java.net.http.HttpResponse;
@@ -37,13 +37,13 @@ class FaultRefusalTest extends FaultTestCase {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "nonsense;line 1, column",
-                "3;the body: an object was expected",
-                "[3];[0]: an object was expected",
-                "[{'profile':'throttled'},{'then':{'error':'x'}}];[1].then.error: a documented error's code",
-                "[{'then':{'error':'x'}}];[0].then.error: a documented error's code",
-                "[{'profile':null}];[0].profile: a name was expected",
-                "[{'profile':'slow'},{'match':{'operation':'x'},'then':{'reset':true}}];[1].match.operation: the name",
+                "nonsense;body:1:1: Unrecognized token",
+                "3;body:1:1: expected an object",
+                "[3];body:1:2: expected an object",
+                "[{'profile':'throttled'},{'then':{'error':'x'}}];body:1:26: then.error: a documented error's code",
+                "[{'then':{'error':'x'}}];body:1:2: then.error: a documented error's code",
+                "[{'profile':null}];body:1:2: missing field \"then\"",
+                "[{'profile':'slow'},{'match':{'operation':'x'},'then':{'reset':true}}];body:1:43: match.operation must be the name",
                 "{'match':{'method':'get'},'then':{'reset':true}};match: method: one of [GET, POST, PUT, DELETE, PATCH]",
                 "{'match':{'method':'get'},'then':{'reset':true}};was expected, did you mean \"GET\"?",
                 "{'match':{'method':'HEAD'},'then':{'reset':true}};match: method: one of",
@@ -62,30 +62,30 @@ class FaultRefusalTest extends FaultTestCase {
                 "{'then':{'delay':{'lognormal':{'median':'1s','sigma':11}}}};then.delay.lognormal: sigma: a number from 0 to 10",
                 "{'then':{'status':204,'body':'x'}};then.body: a reply of status 204 has none",
                 "{'then':{'status':200,'headers':{'A':'1','a':'2'}}};is there twice",
-                "{};then: what is to happen was expected",
-                "{'thne':{'reset':true}};thne: unknown key, did you mean \"then\"?",
+                "{};body:1:1: missing field \"then\"",
+                "{'thne':{'reset':true}};unknown field \"thne\", did you mean \"then\"?",
                 "{'match':{'operation':'ListRepositorysTags'},'then':{'reset':true}};did you mean \"ListRepositoryTags\"?",
-                "{'then':{'eror':'APIGW.0308'}};then.eror: unknown key, did you mean \"error\"?",
+                "{'then':{'eror':'APIGW.0308'}};unknown field \"eror\", did you mean \"error\"?",
                 "{'then':{'error':'SVCSTG.SWR.4030171'}};then.error: a documented error's code",
                 "{'then':{'error':'4030170'}};did you mean \"SVCSTG.SWR.4030170\"?",
                 "{'then':{'error':'APIGW.0201','status':500}};then.status: APIGW.0201 has none of 500",
-                "{'then':{'error':4030170}};then.error: a text was expected",
-                "{'then':{'truncate':2147483648}};then.truncate: a number nearer to 0 was expected",
-                "{'when':{'nth':9223372036854775808},'then':{'reset':true}};when.nth: a number nearer to 0",
-                "{'then':{'status':'502'}};then.status: a whole number was expected",
+                "{'then':{'error':4030170}};then.error must be a string",
+                "{'then':{'truncate':2147483648}};then.truncate must be a whole number from -2147483648 to",
+                "{'when':{'nth':9223372036854775808},'then':{'reset':true}};when.nth must be a whole number from",
+                "{'then':{'status':'502'}};then.status must be a whole number",
                 "{'then':{'status':99}};then: status: a whole number from 200 to 599 was expected",
                 "{'then':{'status':500,'reset':true}};then: one of error, status, throttle",
                 "{'then':{}};then: one of error, status, throttle",
                 "{'then':{'reset':false}};then: reset: true was expected",
                 "{'then':{'truncate':-1}};then: truncate: a whole number from 0",
-                "{'then':{'truncate':1.5}};then.truncate: a whole number was expected",
+                "{'then':{'truncate':1.5}};then.truncate must be a whole number",
                 "{'then':{'body':'x','reset':true}};then: body: only with status",
-                "{'then':{'change':'pull'}};then.change: one of [\"push\",\"delete\",\"move\"] was expected",
-                "{'then':{'change':0}};then.change: ",
+                "{'then':{'change':'pull'}};then.change must be one of [push, delete, move]",
+                "{'then':{'change':0}};then.change must be one of",
                 "{'then':{'delay':'2h'}};then.delay: no more than 60000ms was expected (swr.control.faults.max-delay)",
-                "{'then':{'delay':200}};then.delay: ",
-                "{'then':{'delay':'200'}};then.delay: a time span such as 250ms",
-                "{'then':{'delay':{'uniform':{}}}};then.delay.uniform: max: a time span was expected",
+                "{'then':{'delay':200}};then.delay must be an object",
+                "{'then':{'delay':'200'}};then.delay must be a time span such as 250ms",
+                "{'then':{'delay':{'uniform':{}}}};missing field \"max\"",
                 "{'then':{'delay':{'uniform':{'min':'2s','max':'1s'}}}};then.delay.uniform: min: no more than max",
                 "{'then':{'delay':{'seed':1}}};then.delay: one of uniform, normal and lognormal was expected",
                 "{'then':{'throttle':{'rate':0}}};then.throttle: rate: a whole number from 1 was expected",
@@ -98,17 +98,17 @@ class FaultRefusalTest extends FaultTestCase {
                 "{'when':{'nth':1,'first':1},'then':{'reset':true}};when: one of nth, first, every and probability",
                 "{'when':{'nth':0},'then':{'reset':true}};when: nth: a whole number from 1 was expected",
                 "{'when':{'probability':1.1},'then':{'reset':true}};when: probability: a number from 0 to 1",
-                "{'when':{'per':'call'},'then':{'reset':true}};when.per: one of [\"credential\"] was expected",
+                "{'when':{'per':'call'},'then':{'reset':true}};when.per must be one of [credential]",
                 "{'match':{'path':'/{a'},'then':{'reset':true}};match.path: a pattern such as",
-                "{'match':{'repo':'a'},'then':{'reset':true}};match.repo: unknown key",
+                "{'match':{'repo':'a'},'then':{'reset':true}};unknown field \"repo\"",
                 "{'id':'a b','then':{'reset':true}};id: 1 to 64 letters",
                 "[{'id':'a','then':{'reset':true}},{'id':'a','then':{'reset':true}}];id: there is a rule a already",
-                "[{'then':{'reset':true}},{'then':{'error':'x'}}];[1].then.error: a documented error's code",
-                "{'profile':'throtled'};profile: one of [\"throttled\",\"flaky-gateway\",\"slow\",\"auth-expiring\",",
-                "{'profile':0};profile: ",
-                "{'profile':null};profile: a name was expected",
-                "{'profile':'slow','then':{'reset':true}};then: unknown key",
-                "null;the body: an object was expected"
+                "[{'then':{'reset':true}},{'then':{'error':'x'}}];body:1:26: then.error: a documented error's code",
+                "{'profile':'throtled'};profile must be one of [throttled, flaky-gateway, slow, auth-expiring,",
+                "{'profile':0};profile must be one of",
+                "{'profile':null};missing field \"then\"",
+                "{'profile':'slow','then':{'reset':true}};body:1:12: profile must be the only field",
+                "null;body:1:1: expected an object"
             })
     void changesNothingWhenABodyIsRefused(String bodyAndDetail) {
         calls.put("{'id':'kept','then':" + FORBIDDEN + "}");
@@ -154,11 +154,9 @@ class FaultRefusalTest extends FaultTestCase {
                         Clock.systemUTC()),
                 emulator.bean("calls", Calls.class));
         byte[] body = json("[{'profile':'throttled'},{'profile':'slow'}]").getBytes(StandardCharsets.UTF_8);
-        assertThatExceptionOfType(RefusedException.class)
+        assertThatExceptionOfType(InvalidDocumentException.class)
                 .isThrownBy(() -> reader.read(body))
-                .extracting(RefusedException::detail)
-                .asString()
-                .contains("[1].profile.then.delay.lognormal.median: no more than 1ms was expected");
+                .withMessageContaining("then.delay.lognormal.median: no more than 1ms was expected");
         StartingFaults slow = new StartingFaults(Set.of(FaultProfile.SLOW));
         assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
                 .isThrownBy(() -> new Faults(reader, hasty, slow, new SessionMemories()))

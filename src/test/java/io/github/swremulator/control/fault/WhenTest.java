@@ -2,7 +2,8 @@ package io.github.swremulator.control.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.swremulator.control.json.StrictJson;
+import io.github.swremulator.document.DocumentMapper;
+import io.github.swremulator.document.Strictness;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -57,7 +58,7 @@ class WhenTest {
     }
 
     private static List<Long> delays(String json) {
-        Then then = StrictJson.value(StrictJson.tree(bytes(json)), Then.class, "");
+        Then then = new DocumentMapper(Strictness.BODY).read(bytes(json), Then.class);
         Delay delay = Objects.requireNonNull(then.delay());
         return LongStream.rangeClosed(1, 100)
                 .mapToObj(n -> delay.of(n).toNanos())
@@ -69,7 +70,7 @@ class WhenTest {
     }
 
     private static When when(String json) {
-        return StrictJson.value(StrictJson.tree(bytes(json)), When.class, "");
+        return new DocumentMapper(Strictness.BODY).read(bytes(json), When.class);
     }
 
     private static byte[] bytes(String json) {

@@ -104,10 +104,10 @@ class SessionsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "[] | the body: an object was expected",
-                "{ | line 1, column 2: no JSON",
-                "{\"nam\":\"a\"} | nam: unknown key",
-                "{\"name\":1} | name: a text was expected",
+                "[] | body:1:1: expected an object",
+                "{ | body:1:2: Unexpected end-of-input",
+                "{\"nam\":\"a\"} | body:1:2: unknown field",
+                "{\"name\":1} | body:1:9: name must be a string",
                 "{\"seed\":1} | seed: a document, as a text or an object, or one of example and none was expected",
                 "{\"seed\":[\"group/app: [v1]\"]} | seed: a document",
                 "{\"seed\":\"group/app: [v1\"} | seed:1:15: ",

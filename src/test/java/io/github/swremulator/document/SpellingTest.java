@@ -1,4 +1,4 @@
-package io.github.swremulator.spelling;
+package io.github.swremulator.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.swremulator.control.json;
+package io.github.swremulator.control;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;

@@ -1,20 +1,20 @@
-package io.github.swremulator.control.json;
+package io.github.swremulator.document;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
 import org.springframework.boot.convert.DurationStyle;
 
-/** A time span as it is written: {@code 250ms}, {@code 90s}, {@code 30m}, {@code 1h}, {@code 1d}, or in ISO 8601. */
+/** A time span as written: {@code 250ms}, {@code 90s}, {@code 30m}, {@code 1h}, {@code 1d}, or ISO 8601 such as {@code PT1H30M}. */
 public record TimeSpan(@JsonValue String text, Duration duration) {
 
     private static final Duration LONGEST = Duration.ofDays(100_000);
-    private static final String EXPECTED = "a time span such as 250ms, 90s, 30m, 1h, 1d or PT1H30M";
+    private static final String EXPECTED = "must be a time span such as 250ms, 90s, 30m, 1h, 1d or PT1H30M";
 
     /**
-     * Reads one.
+     * Reads a time span.
      *
-     * @throws IllegalArgumentException when the text is no time span, or a negative one, or one of more than 100000 days
+     * @throws IllegalArgumentException if the text is not a time span, or one outside 0s to 100000d
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static TimeSpan parse(String text) {
@@ -26,7 +26,7 @@ public record TimeSpan(@JsonValue String text, Duration duration) {
     }
 
     private static Duration read(String text) {
-        // A number alone would be milliseconds to one reader and seconds to another.
+        // A bare number would be milliseconds to one reader and seconds to another.
         if (text.length() > 40 || !text.matches(".*[A-Za-z]")) {
             throw new IllegalArgumentException(EXPECTED);
         }

@@ -1,0 +1,73 @@
+package io.github.swremulator.document;
+
+import java.io.OutputStream;
+import java.io.Reader;
+import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+
+/** The format of a document; both formats are read as the same tokens. */
+public enum DocumentFormat {
+    /** The largest manifest fits, with every character escaped. */
+    JSON(8 * 1024 * 1024, 8 * 1024),
+    /** The parser copies a token each time that it reads on, so that the time grows with the square of the length. */
+    YAML(1_000_000, PlainYaml.BUFFER_LENGTH);
+
+    private static final TokenStreamFactory JSON_FACTORY = JsonFactory.builder()
+            .streamReadConstraints(unlimitedStrings())
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+    private static final TokenStreamFactory YAML_FACTORY =
+            new PlainYaml(YAMLFactory.builder().streamReadConstraints(unlimitedStrings()));
+
+    private final int maxTokenLength;
+    private final int bufferLength;
+
+    DocumentFormat(int maxTokenLength, int bufferLength) {
+        this.maxTokenLength = maxTokenLength;
+        this.bufferLength = bufferLength;
+    }
+
+    /** Most characters of a token. */
+    public int maxTokenLength() {
+        return maxTokenLength;
+    }
+
+    /** Characters that the parser reads at once, perhaps beyond a token. */
+    int bufferLength() {
+        return bufferLength;
+    }
+
+    /** The format of a file named {@code .json}, {@code .yaml} or {@code .yml}. */
+    public static Optional<DocumentFormat> ofFile(String name) {
+        if (name.endsWith(".json")) {
+            return Optional.of(JSON);
+        }
+        return name.endsWith(".yaml") || name.endsWith(".yml") ? Optional.of(YAML) : Optional.empty();
+    }
+
+    JsonParser parser(Reader text) {
+        TokenStreamFactory factory = this == JSON ? JSON_FACTORY : YAML_FACTORY;
+        return factory.createParser(ObjectReadContext.empty(), text);
+    }
+
+    /** Writes UTF-8. */
+    public JsonGenerator generator(OutputStream out) {
+        TokenStreamFactory factory = this == JSON ? JSON_FACTORY : YAML_FACTORY;
+        return factory.createGenerator(ObjectWriteContext.empty(), out);
+    }
+
+    /** {@link DocumentText} limits every token. */
+    private static StreamReadConstraints unlimitedStrings() {
+        return StreamReadConstraints.builder()
+                .maxStringLength(Integer.MAX_VALUE)
+                .build();
+    }
+}

@@ -1,0 +1,164 @@
+package io.github.swremulator.document;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.lang.reflect.RecordComponent;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.BeanDescription;
+import tools.jackson.databind.DeserializationConfig;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.deser.ValueDeserializerModifier;
+import tools.jackson.databind.introspect.Annotated;
+import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.AnnotatedParameter;
+import tools.jackson.databind.introspect.AnnotationIntrospectorPair;
+import tools.jackson.databind.introspect.BeanPropertyDefinition;
+import tools.jackson.databind.introspect.NopAnnotationIntrospector;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+
+/**
+ * Reads documents and bodies into records. A component is required unless it is {@link Nullable}; {@link Text} and
+ * {@link Whole} limit one. A record's constructor, or the factory of a value's type, refuses a value with an {@link
+ * IllegalArgumentException} whose message says the form, best in the words {@code must be …}, or with an {@link
+ * InvalidFieldException}.
+ */
+public final class DocumentMapper {
+
+    /** What messages call the body of a request. */
+    public static final String BODY = "body";
+
+    private final Strictness strictness;
+    private final Map<Class<?>, Function<String, ?>> factories;
+    private final Map<Class<?>, List<String>> fields = new ConcurrentHashMap<>();
+    private final JsonMapper jackson;
+
+    public DocumentMapper(Strictness strictness) {
+        this(strictness, Map.of());
+    }
+
+    private DocumentMapper(Strictness strictness, Map<Class<?>, Function<String, ?>> factories) {
+        this.strictness = strictness;
+        this.factories = factories;
+        this.jackson = build();
+    }
+
+    /**
+     * This mapper, which also reads a type by a factory.
+     *
+     * @param factory throws {@link IllegalArgumentException} with the form that it accepts
+     */
+    public <T> DocumentMapper with(Class<T> type, Function<String, T> factory) {
+        Map<Class<?>, Function<String, ?>> all = new HashMap<>(factories);
+        all.put(type, factory);
+        return new DocumentMapper(strictness, all);
+    }
+
+    /**
+     * Opens a document.
+     *
+     * @param name what messages call it
+     * @throws InvalidDocumentException if its first characters are malformed
+     */
+    public DocumentReader open(String name, DocumentFormat format, InputStream content) {
+        return new DocumentReader(this, name, format, content);
+    }
+
+    /**
+     * Reads a JSON body.
+     *
+     * @throws InvalidDocumentException if it is malformed, or not of that type
+     */
+    public <T> T read(byte[] body, Class<T> type) {
+        return read(BODY, body, type);
+    }
+
+    /**
+     * Reads JSON that is not a body.
+     *
+     * @param name what messages call it
+     */
+    public <T> T read(String name, byte[] content, Class<T> type) {
+        try (DocumentReader reader = open(name, DocumentFormat.JSON, new ByteArrayInputStream(content))) {
+            T value = reader.read(type);
+            reader.end();
+            return value;
+        }
+    }
+
+    Strictness strictness() {
+        return strictness;
+    }
+
+    JsonMapper jackson() {
+        return jackson;
+    }
+
+    /** Whether a value of the type is a string. */
+    boolean isScalar(Class<?> type) {
+        return type == String.class || type == TimeSpan.class || factories.containsKey(type);
+    }
+
+    /** The names of a record's fields, in their order. */
+    List<String> fields(Class<?> type) {
+        return fields.getOrDefault(type, List.of());
+    }
+
+    private JsonMapper build() {
+        SimpleModule module = Scalars.module(strictness, factories).setDeserializerModifier(new FieldNames());
+        JsonMapper.Builder builder = JsonMapper.builder()
+                .addModule(module)
+                .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, strictness != Strictness.LENIENT);
+        return builder.annotationIntrospector(
+                        new AnnotationIntrospectorPair(builder.annotationIntrospector(), new Nullness()))
+                .build();
+    }
+
+    /** Tells Jackson which components of records are required, and refuses null for these. */
+    private static final class Nullness extends NopAnnotationIntrospector {
+
+        @Override
+        public @Nullable Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
+            return isRequired(member);
+        }
+
+        @Override
+        public JsonSetter.Value findSetterInfo(MapperConfig<?> config, Annotated member) {
+            return isRequired(member) ? JsonSetter.Value.forValueNulls(Nulls.FAIL) : JsonSetter.Value.empty();
+        }
+
+        private static boolean isRequired(Annotated member) {
+            if (member instanceof AnnotatedParameter parameter
+                    && parameter.getDeclaringClass().isRecord()) {
+                RecordComponent[] components = parameter.getDeclaringClass().getRecordComponents();
+                return !components[parameter.getIndex()].getAnnotatedType().isAnnotationPresent(Nullable.class);
+            }
+            return false;
+        }
+    }
+
+    private final class FieldNames extends ValueDeserializerModifier {
+
+        @Override
+        public List<BeanPropertyDefinition> updateProperties(
+                DeserializationConfig config, BeanDescription.Supplier type, List<BeanPropertyDefinition> properties) {
+            fields.put(
+                    type.getBeanClass(),
+                    properties.stream().map(BeanPropertyDefinition::getName).toList());
+            return properties;
+        }
+    }
+}

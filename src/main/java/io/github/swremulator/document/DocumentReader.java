@@ -1,0 +1,299 @@
+package io.github.swremulator.document;
+
+import io.github.swremulator.document.InvalidDocumentException.Kind;
+import io.github.swremulator.document.Scalars.WrongValueException;
+import java.io.InputStream;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.InvalidNullException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.exc.ValueInstantiationException;
+
+/**
+ * Reads a document from beginning to end: objects field by field, lists value by value, and any value at once as a record.
+ * It stands at a value, {@link #token()} says which; at the beginning at the document's own.
+ *
+ * <p>All methods throw {@link InvalidDocumentException}.
+ */
+public final class DocumentReader implements AutoCloseable {
+
+    private final DocumentMapper mapper;
+    private final String name;
+    private final DocumentParser parser;
+    private @Nullable String field;
+    private @Nullable Place fieldPlace;
+
+    DocumentReader(DocumentMapper mapper, String name, DocumentFormat format, InputStream content) {
+        boolean isLimited = mapper.strictness() == Strictness.DOCUMENT;
+        this.mapper = mapper;
+        this.name = name;
+        DocumentText text = new DocumentText(
+                name, content, isLimited ? format.maxTokenLength() : Integer.MAX_VALUE, format.bufferLength());
+        this.parser = new DocumentParser(name, text, format.parser(text));
+        next();
+    }
+
+    /** The token at which the value begins; {@link JsonToken#NOT_AVAILABLE} at the end, or after the value was read. */
+    public JsonToken token() {
+        JsonToken token = parser.currentToken();
+        return token == null ? JsonToken.NOT_AVAILABLE : token;
+    }
+
+    /** Where the value begins, or, at the end, where the document ends. */
+    public Place place() {
+        return parser.currentToken() == null ? parser.place() : parser.current().place();
+    }
+
+    /** Moves to the value of the object's next field, and returns whether there is one. The object's own value comes first. */
+    public boolean nextField() {
+        field = null;
+        if (next() != JsonToken.PROPERTY_NAME) {
+            return false;
+        }
+        field = parser.currentName();
+        fieldPlace = parser.place();
+        next();
+        return true;
+    }
+
+    /** Moves to the list's next value, and returns whether there is one. */
+    public boolean nextItem() {
+        field = null;
+        JsonToken token = next();
+        return token != null && token != JsonToken.END_ARRAY;
+    }
+
+    /** The name of the field whose value it stands at. */
+    public String field() {
+        return field == null ? "" : field;
+    }
+
+    /** Where that name stands. */
+    public Place fieldPlace() {
+        return fieldPlace == null ? place() : fieldPlace;
+    }
+
+    /** The field is not one of those that are known. */
+    public InvalidDocumentException unknownField(Collection<String> known) {
+        return new InvalidDocumentException(
+                fieldPlace(), Kind.UNKNOWN, field(), Spelling.unknown("field", field(), known));
+    }
+
+    /** Reads past the value. */
+    public void skip() {
+        try {
+            parser.skipChildren();
+        } catch (JacksonIOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Requires that nothing follows. */
+    public void end() {
+        if (next() != null) {
+            throw parser.place().invalid("expected nothing after the document");
+        }
+    }
+
+    /** Reads the value. */
+    public <T> T read(Class<T> type) {
+        return read(type, value -> value);
+    }
+
+    /**
+     * Reads the value, and makes something else of it while the places of all its fields are known.
+     *
+     * @param check throws an {@link IllegalArgumentException}, best an {@link InvalidFieldException}, to refuse the value
+     */
+    public <T, R> R read(Class<T> type, Function<T, R> check) {
+        if (token() == JsonToken.NOT_AVAILABLE) {
+            throw new InvalidDocumentException(place(), Kind.SYNTAX, "", "expected JSON, found nothing");
+        }
+        DocumentParser.Node value = parser.current();
+        if (token() == JsonToken.VALUE_NULL) {
+            throw wrong(value, "", "must be " + expected(type));
+        }
+        parser.keepAll(true);
+        try {
+            return check.apply(bind(type, value));
+        } catch (InvalidFieldException e) {
+            throw wrong(value.find(e.field()), e.field(), String.valueOf(e.getMessage()));
+        } catch (IllegalArgumentException e) {
+            throw wrong(value, "", String.valueOf(e.getMessage()));
+        } finally {
+            parser.keepAll(false);
+        }
+    }
+
+    private <T> T bind(Class<T> type, DocumentParser.Node value) {
+        try {
+            return mapper.jackson().readerFor(type).readValue(parser);
+        } catch (JacksonIOException e) {
+            throw unreadable(e);
+        } catch (DatabindException e) {
+            throw invalid(value, e);
+        } catch (JacksonException e) {
+            throw parser.malformed(e);
+        }
+    }
+
+    private InvalidDocumentException invalid(DocumentParser.Node value, DatabindException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidDocumentException known) {
+                return known;
+            }
+        }
+        DocumentParser.Node node = value;
+        StringBuilder path = new StringBuilder();
+        for (JacksonException.Reference step : e.getPath()) {
+            DocumentParser.Node next =
+                    step.getPropertyName() == null ? node.item(step.getIndex()) : node.field(step.getPropertyName());
+            if (step.getPropertyName() != null && (next == null || e instanceof InvalidNullException)) {
+                return missing(node, path.toString(), step);
+            }
+            path.append(step(path, step));
+            node = next == null ? node : next;
+        }
+        return invalid(node, path.toString(), e);
+    }
+
+    private static String step(CharSequence path, JacksonException.Reference step) {
+        return step.getPropertyName() == null
+                ? "[" + step.getIndex() + "]"
+                : (path.isEmpty() ? "" : ".") + step.getPropertyName();
+    }
+
+    /** A misspelt field is often why another one is missing, and Jackson reports it last. */
+    private InvalidDocumentException missing(
+            DocumentParser.Node object, String path, JacksonException.Reference field) {
+        InvalidDocumentException unknown =
+                field.from() instanceof Class<?> type ? unknown(object, path, mapper.fields(type)) : null;
+        if (unknown != null) {
+            return unknown;
+        }
+        String full = path + step(path, field);
+        return new InvalidDocumentException(
+                at(object.place()),
+                Kind.MISSING,
+                full,
+                "missing field \"" + shown(full, field.getPropertyName()) + "\"");
+    }
+
+    private @Nullable InvalidDocumentException unknown(DocumentParser.Node object, String path, List<String> known) {
+        if (known.isEmpty() || mapper.strictness() == Strictness.LENIENT) {
+            return null;
+        }
+        for (String field : object.names()) {
+            DocumentParser.Node value = object.field(field);
+            if (!known.contains(field) && value != null) {
+                return unknown(value, path, field, known);
+            }
+        }
+        return null;
+    }
+
+    private static InvalidDocumentException unknown(
+            DocumentParser.Node value, String path, String field, Collection<String> known) {
+        return new InvalidDocumentException(
+                value.namePlace(), Kind.UNKNOWN, path, Spelling.unknown("field", field, known));
+    }
+
+    private InvalidDocumentException invalid(DocumentParser.Node value, String path, DatabindException e) {
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            List<String> known =
+                    unknown.getKnownPropertyIds().stream().map(Object::toString).toList();
+            return unknown(value, path, unknown.getPropertyName(), known);
+        }
+        if (e instanceof ValueInstantiationException refused) {
+            InvalidDocumentException unknown =
+                    unknown(value, path, mapper.fields(refused.getType().getRawClass()));
+            return unknown != null ? unknown : refused(value, path, refused);
+        }
+        if (e instanceof WrongValueException) {
+            return wrong(value, path, e.getOriginalMessage());
+        }
+        if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
+            return wrong(value, path, "must be " + expected(mismatch.getTargetType()) + found());
+        }
+        throw e;
+    }
+
+    private InvalidDocumentException refused(DocumentParser.Node value, String path, ValueInstantiationException e) {
+        if (e.getCause() instanceof InvalidFieldException wrong) {
+            String problem = String.valueOf(wrong.getMessage());
+            return wrong(value.find(wrong.field()), path + (path.isEmpty() ? "" : ".") + wrong.field(), problem);
+        }
+        if (e.getCause() instanceof IllegalArgumentException wrong) {
+            return wrong(value, path, wrong.getMessage() + found());
+        }
+        throw e;
+    }
+
+    private InvalidDocumentException wrong(DocumentParser.Node value, String path, String problem) {
+        String subject = field != null && (path.isEmpty() || path.startsWith("[")) ? field + path : path;
+        return new InvalidDocumentException(at(value.place()), Kind.WRONG_VALUE, subject, sentence(subject, problem));
+    }
+
+    private static String sentence(String subject, String problem) {
+        if (subject.isEmpty()) {
+            return problem.startsWith("must be ") ? "expected " + problem.substring("must be ".length()) : problem;
+        }
+        return subject + (problem.startsWith("must ") ? " " : ": ") + problem;
+    }
+
+    /** Shows the string that was found; in YAML it may go on where its author does not expect it, as over an indented line. */
+    private String found() {
+        return parser.currentToken() == JsonToken.VALUE_STRING && mapper.strictness() != Strictness.LENIENT
+                ? Scalars.found(parser.getString())
+                : "";
+    }
+
+    private @Nullable Place at(Place place) {
+        return mapper.strictness() == Strictness.LENIENT ? null : place;
+    }
+
+    private String shown(String path, String name) {
+        return mapper.strictness() == Strictness.LENIENT ? path : name;
+    }
+
+    private String expected(Class<?> type) {
+        if (type.isEnum()) {
+            String[] names = mapper.jackson().convertValue(type.getEnumConstants(), String[].class);
+            return "one of " + List.of(names);
+        }
+        if (type == Boolean.class || type == boolean.class) {
+            return "true or false";
+        }
+        if (Number.class.isAssignableFrom(type) || type.isPrimitive()) {
+            return type == Double.class || type == double.class ? "a number" : "a whole number";
+        }
+        if (Collection.class.isAssignableFrom(type) || type.isArray()) {
+            return "a list";
+        }
+        return mapper.isScalar(type) ? "a string" : "an object";
+    }
+
+    private @Nullable JsonToken next() {
+        try {
+            return parser.nextToken();
+        } catch (JacksonIOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private InvalidDocumentException unreadable(JacksonIOException e) {
+        return new InvalidDocumentException(Place.of(name), "cannot be read", e);
+    }
+
+    @Override
+    public void close() {
+        parser.close();
+    }
+}
