@@ -200,7 +200,7 @@ class ArchitectureTest {
                 .that()
                 .doNotHaveSimpleName("SettableClock")
                 .and()
-                .doNotHaveSimpleName("SystemTime")
+                .doNotHaveSimpleName("IdleSessions")
                 .should()
                 .callCodeUnitWhere(DescribedPredicate.describe(
                         "asks the system for the time", ArchitectureTest::readsTheSystemsTime))

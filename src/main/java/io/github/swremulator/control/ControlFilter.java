@@ -1,6 +1,6 @@
 package io.github.swremulator.control;
 
-import io.github.swremulator.control.session.UnknownSession;
+import io.github.swremulator.control.session.SessionResolver;
 import io.github.swremulator.gateway.FilterOrder;
 import io.github.swremulator.gateway.RequestArea;
 import jakarta.servlet.FilterChain;
@@ -51,7 +51,7 @@ class ControlFilter extends OncePerRequestFilter implements Ordered {
 
     private void guarded(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<ErrorResponseException> refusal = guard.refusal(request).or(() -> UnknownSession.refusal(request));
+        Optional<ErrorResponseException> refusal = guard.refusal(request).or(() -> SessionResolver.refusal(request));
         if (refusal.isPresent()) {
             Problem.write(refusal.get(), response);
         } else if (request.getRequestURI().indexOf(';') >= 0) {

@@ -28,7 +28,7 @@ class ClockController {
 
     @GetMapping
     ClockResponse show() {
-        return clock.answer();
+        return clock.show();
     }
 
     @PutMapping

@@ -7,46 +7,48 @@ import io.github.swremulator.control.session.SessionMemories;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/**
- * The clock that the emulator goes by: the system's until it is set, by each session for its own calls. All who ask for a
- * {@link Clock} get it.
- */
+/** The clock of the emulator: the system's until a session sets it for its own calls. Every bean {@link Clock} is this one. */
 @Component
 class SettableClock extends Clock {
 
+    private static final Setting SYSTEM = new Setting(false, Instant.EPOCH, Instant.EPOCH);
+
     private final Clock system = Clock.systemUTC();
-    private final PerSession<Dial> dials;
+    private final PerSession<AtomicReference<Setting>> settings;
 
     /**
-     * How the clock differs from the system's. At the end of the years that can be written it stands still.
+     * How the clock differs from the system's. It stops at the end of the years that HTTP can write.
      *
-     * @param base the moment that it stood at when it was set
-     * @param since what the system's clock said then
+     * @param base the time that was set
+     * @param since the system's time when it was set
      */
-    private record Setting(boolean isSet, boolean isFrozen, Instant base, Instant since) {
+    private record Setting(boolean isFrozen, Instant base, Instant since) {
 
         Instant at(Instant system) {
-            Instant moment = isFrozen ? base : base.plus(Duration.between(since, system));
-            return moment.isAfter(ClockChange.LATEST) ? ClockChange.LATEST : moment;
+            Instant time = isFrozen ? base : base.plus(Duration.between(since, system));
+            return time.isAfter(ClockChange.LATEST) ? ClockChange.LATEST : time;
+        }
+
+        Setting changed(ClockChange change, Instant system) {
+            boolean isFrozenNow = change.frozen() == null ? isFrozen : change.frozen();
+            return new Setting(isFrozenNow, change.from(at(system)), system);
+        }
+
+        ClockResponse response(Instant system) {
+            return new ClockResponse(at(system), isFrozen);
         }
     }
 
-    /** Of one session. */
-    private static final class Dial {
-        private volatile Setting setting = unset();
-    }
-
     SettableClock(SessionMemories memories) {
-        this.dials = new PerSession<>(memories, Dial::new);
-    }
-
-    private static Setting unset() {
-        return new Setting(false, false, Instant.EPOCH, Instant.EPOCH);
+        this.settings = new PerSession<>(memories, () -> new AtomicReference<>(SYSTEM));
     }
 
     @Override
@@ -55,7 +57,7 @@ class SettableClock extends Clock {
     }
 
     private Setting setting() {
-        return dials.get().setting;
+        return Objects.requireNonNull(settings.get().get());
     }
 
     @Override
@@ -63,72 +65,42 @@ class SettableClock extends Clock {
         return ZoneOffset.UTC;
     }
 
-    /** A clock of that zone which follows this one. */
+    /** Returns a clock of that zone which follows this one. */
     @Override
     public Clock withZone(ZoneId zone) {
-        SettableClock followed = this;
-        return new Clock() {
-            @Override
-            public Instant instant() {
-                return followed.instant();
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return zone;
-            }
-
-            @Override
-            public Clock withZone(ZoneId other) {
-                return followed.withZone(other);
-            }
-        };
+        InstantSource source = () -> setting().at(system.instant());
+        return source.withZone(zone);
     }
 
-    /** Whether it is not the system's. */
     boolean isSet() {
-        return setting().isSet();
+        return !setting().equals(SYSTEM);
+    }
+
+    ClockResponse show() {
+        return setting().response(system.instant());
     }
 
     /**
-     * Sets it, or moves it on, or both freezes it or lets it run; all at one moment.
+     * Sets it, or moves it, and freezes it or lets it run, at one moment.
      *
      * @throws IllegalArgumentException when it would leave the years that HTTP can write
      */
     ClockResponse change(ClockChange change) {
-        Dial dial = dials.get();
-        synchronized (dial) {
-            Instant now = system.instant();
-            dial.setting = change(dial.setting, change, now);
-            return answer(dial.setting, now);
-        }
+        Instant now = system.instant();
+        return settings.get()
+                .updateAndGet(setting -> setting.changed(change, now))
+                .response(now);
     }
 
-    private static Setting change(Setting old, ClockChange change, Instant system) {
-        boolean isFrozen = change.frozen() == null ? old.isFrozen() : change.frozen();
-        return new Setting(true, isFrozen, change.from(old.at(system)), system);
+    /** Follows the system's clock again. */
+    void reset() {
+        settings.get().set(SYSTEM);
     }
 
     @EventListener
-    void goBack(EmulatorReset reset) {
+    void reset(EmulatorReset reset) {
         if (reset.isOf(Part.CLOCK)) {
             reset();
         }
-    }
-
-    /** Goes by the system's clock again. */
-    void reset() {
-        Dial dial = dials.get();
-        synchronized (dial) {
-            dial.setting = unset();
-        }
-    }
-
-    ClockResponse answer() {
-        return answer(setting(), system.instant());
-    }
-
-    private static ClockResponse answer(Setting setting, Instant system) {
-        return new ClockResponse(setting.at(system), setting.isFrozen());
     }
 }

@@ -3,6 +3,7 @@ package io.github.swremulator.control.session;
 import io.github.swremulator.registry.world.SessionName;
 import io.github.swremulator.registry.world.Sessions;
 import io.github.swremulator.registry.world.Sessions.Session;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -21,7 +22,10 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Closes sessions that nobody uses, and forgets those that were closed elsewhere, in the background. */
+/**
+ * Closes unused sessions, and forgets those that other instances closed, in the background. It goes by the system's time:
+ * the clock belongs to the sessions.
+ */
 @Component
 class IdleSessions implements DisposableBean {
 
@@ -30,7 +34,7 @@ class IdleSessions implements DisposableBean {
     private final Sessions sessions;
     private final SessionMemories memories;
     private final Duration step;
-    private final Duration longest;
+    private final Duration maxIdle;
     private final Map<SessionName, Instant> lastUse = new ConcurrentHashMap<>();
     private final Map<SessionName, Integer> underWay = new ConcurrentHashMap<>();
     private final ScheduledExecutorService background =
@@ -40,8 +44,8 @@ class IdleSessions implements DisposableBean {
         this.sessions = sessions;
         this.memories = memories;
         this.step = settings.step();
-        // Another instance tells of a use no sooner than after a step.
-        this.longest = settings.idle().plus(step);
+        // Another instance may record a use one step late.
+        this.maxIdle = settings.idle().plus(step);
     }
 
     private static Thread thread(Runnable work) {
@@ -50,66 +54,70 @@ class IdleSessions implements DisposableBean {
         return thread;
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // what fails is caught
-    @EventListener(ApplicationReadyEvent.class)
-    void start() {
-        background.scheduleWithFixedDelay(this::lookOrGoOn, step.toMillis(), step.toMillis(), TimeUnit.MILLISECONDS);
+    static Instant now() {
+        return Clock.systemUTC().instant();
     }
 
-    /** Not interrupted, which would close the file of a store. */
+    @SuppressWarnings("FutureReturnValueIgnored") // failures are caught
+    @EventListener(ApplicationReadyEvent.class)
+    void start() {
+        background.scheduleWithFixedDelay(this::tryClose, step.toMillis(), step.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Interrupts no thread, which would close the file of a store. */
     @Override
     public void destroy() throws InterruptedException {
         background.shutdown();
         if (!background.awaitTermination(1, TimeUnit.SECONDS)) {
-            log.debug("sessions are looked at while the emulator ends");
+            log.debug("unused sessions are being closed while the emulator stops");
         }
     }
 
-    /** A call of the session begins, and uses it until its {@link #end}. */
+    /** Records that a call begins; it uses the session until {@link #end}. */
     void begin(SessionName name) {
         underWay.merge(name, 1, Integer::sum);
-        lastUse.put(name, SystemTime.now());
+        lastUse.put(name, now());
     }
 
     void end(SessionName name) {
-        lastUse.put(name, SystemTime.now());
+        lastUse.put(name, now());
         underWay.computeIfPresent(name, (same, calls) -> calls == 1 ? null : calls - 1);
     }
 
-    /** When a session was last used, here or as far as it was recorded. */
+    /** Returns when a session was last used: here, or as recorded by any instance. */
     Instant usedAt(Session session) {
         Instant here = lastUse.getOrDefault(session.name(), Instant.EPOCH);
         return here.isAfter(session.usedAt()) ? here : session.usedAt();
     }
 
-    private void lookOrGoOn() {
+    private void tryClose() {
         try {
-            look();
+            closeIdle();
         } catch (RuntimeException e) {
-            log.warn("Sessions that nobody uses were not looked for; they are the next time", e);
+            log.warn("Closing unused sessions failed; the next attempt follows in {}", step, e);
         }
     }
 
-    private void look() {
-        record();
-        List<SessionName> closed = sessions.deleteUnusedSince(SystemTime.now().minus(longest));
+    private void closeIdle() {
+        recordUses();
+        List<SessionName> closed = sessions.deleteUnusedSince(now().minus(maxIdle));
         if (!closed.isEmpty()) {
-            log.info("Closed the sessions {}, which nobody used", closed);
+            log.info("Closed the unused sessions {}", closed);
         }
         forgetClosed();
     }
 
-    private void record() {
+    private void recordUses() {
         Map<SessionName, Instant> uses = new HashMap<>(lastUse);
-        underWay.keySet().forEach(name -> uses.put(name, SystemTime.now()));
+        underWay.keySet().forEach(name -> uses.put(name, now()));
         if (!uses.isEmpty()) {
             sessions.used(uses);
-            // A later use stays.
+            // A later use has another value, and stays.
             uses.forEach(lastUse::remove);
         }
     }
 
-    /** Of those that were known before it is asked which there are: else one that is opened meanwhile would be forgotten. */
+    /** Reads the known ids before the existing sessions: else one that is opened in between would be forgotten. */
     private void forgetClosed() {
         Set<Long> known = new HashSet<>(memories.ids());
         if (!known.isEmpty()) {

@@ -1,17 +1,17 @@
 package io.github.swremulator.control.session;
 
-import java.util.Objects;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Something that each session has in memory of its own: made when it is first asked for, gone with the session. */
+/** A value that each session has in memory: created on first use, ended with the session. */
 public final class PerSession<T> {
 
     private final SessionMemories memories;
     private final Supplier<T> first;
     private final Consumer<T> end;
 
-    /** @param end takes what is of a session that is closed */
+    /** @param end gets the value of a session that is closed */
     public PerSession(SessionMemories memories, Supplier<T> first, Consumer<T> end) {
         this.memories = memories;
         this.first = first;
@@ -22,26 +22,27 @@ public final class PerSession<T> {
         this(memories, first, closed -> {});
     }
 
-    /** That of the session which the thread's call belongs to; the default one's outside of a call. */
+    /** Returns the value of the session that the thread's call belongs to; outside of a call, of the default session. */
     public T get() {
-        return typed(memories.current().of(this));
+        return in(memories.current());
     }
 
-    /** Those of all sessions. */
+    /** Passes the value of each session. */
     public void forEach(Consumer<T> action) {
-        memories.all().forEach(memory -> action.accept(typed(memory.of(this))));
+        memories.all().forEach(memory -> action.accept(in(memory)));
     }
 
-    Object make() {
-        return Objects.requireNonNull(first.get());
+    private T in(Map<PerSession<?>, Object> memory) {
+        Object known = memory.get(this);
+        return typed(known == null ? memory.computeIfAbsent(this, unknown -> first.get()) : known);
     }
 
     void end(Object closed) {
         end.accept(typed(closed));
     }
 
-    @SuppressWarnings("unchecked") // it was made by this
-    private T typed(Object part) {
-        return (T) part;
+    @SuppressWarnings("unchecked") // created by this
+    private T typed(Object value) {
+        return (T) value;
     }
 }

@@ -86,7 +86,7 @@ class SessionController {
         }
         SessionCredential made = SessionCredentials.random();
         Keys keys = new Keys(made.accessKey(), made.secretKey(), made.token());
-        return store.open(given, keys, seed, max, SystemTime.now());
+        return store.open(given, keys, seed, max, IdleSessions.now());
     }
 
     private SessionName unusedName() {

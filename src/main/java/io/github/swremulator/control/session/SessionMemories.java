@@ -7,24 +7,28 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/** What the sessions have in memory; a thread is in one session at a time, the default one where nobody said another. */
+/**
+ * What the sessions have in memory on this instance. A thread is in one session at a time, by default in the default one. A
+ * call that is under way keeps the memory of its session, even when that is closed meanwhile.
+ */
 @Component
 public class SessionMemories {
 
-    private static final ThreadLocal<SessionMemory> ENTERED = new ThreadLocal<>();
+    private static final ThreadLocal<Map<PerSession<?>, Object>> ENTERED = new ThreadLocal<>();
 
-    private final SessionMemory ofDefault = new SessionMemory();
-    private final Map<Long, SessionMemory> others = new ConcurrentHashMap<>();
+    private final Map<PerSession<?>, Object> ofDefault = new ConcurrentHashMap<>();
+    private final Map<Long, Map<PerSession<?>, Object>> others = new ConcurrentHashMap<>();
 
-    SessionMemory current() {
-        SessionMemory memory = ENTERED.get();
-        return memory == null ? ofDefault : memory;
+    /** The values of the thread's session. */
+    Map<PerSession<?>, Object> current() {
+        Map<PerSession<?>, Object> entered = ENTERED.get();
+        return entered == null ? ofDefault : entered;
     }
 
-    /** Puts the thread into a session that there is. */
+    /** Puts the thread into an existing session. */
     void enter(long id) {
-        SessionMemory known = others.get(id);
-        ENTERED.set(known == null ? others.computeIfAbsent(id, unknown -> new SessionMemory()) : known);
+        Map<PerSession<?>, Object> known = others.get(id);
+        ENTERED.set(known == null ? others.computeIfAbsent(id, unknown -> new ConcurrentHashMap<>()) : known);
     }
 
     /** Puts the thread into the default session again. */
@@ -32,22 +36,23 @@ public class SessionMemories {
         ENTERED.remove();
     }
 
-    List<SessionMemory> all() {
-        List<SessionMemory> all = new ArrayList<>(others.values());
+    /** The values of each session. */
+    List<Map<PerSession<?>, Object>> all() {
+        List<Map<PerSession<?>, Object>> all = new ArrayList<>(others.values());
         all.add(ofDefault);
         return all;
     }
 
-    /** The ids of the sessions that were entered here, without the default one's. */
+    /** The ids of the sessions that were entered here, except the default one. */
     Set<Long> ids() {
         return Set.copyOf(others.keySet());
     }
 
-    /** Forgets a session. */
+    /** Forgets a session, and ends its values. */
     void close(long id) {
-        SessionMemory closed = others.remove(id);
+        Map<PerSession<?>, Object> closed = others.remove(id);
         if (closed != null) {
-            closed.close();
+            closed.forEach(PerSession::end);
         }
     }
 }

@@ -191,8 +191,8 @@ class SessionDataTest {
         change(one.control("PUT", "/data", "many/app: [{count: 1200, name: \"n-{n}\"}]"));
         change(one.control("PUT", "/snapshots/many?shared=true", ""));
         change(other.control("POST", "/snapshots/many?shared=true", ""));
-        RawReply inOne = emulator.rawCall("GET", path, "Host: localhost", SessionOfCall.HEADER + ": one");
-        RawReply inOther = emulator.rawCall("GET", path, "Host: localhost", SessionOfCall.HEADER + ": other");
+        RawReply inOne = emulator.rawCall("GET", path, "Host: localhost", SessionResolver.HEADER + ": one");
+        RawReply inOther = emulator.rawCall("GET", path, "Host: localhost", SessionResolver.HEADER + ": other");
         assertThat(inOne.status()).as(inOne.body()).isEqualTo(200);
         assertThat(inOther.body()).isEqualTo(inOne.body());
         assertThat(headers(inOther)).isEqualTo(headers(inOne));

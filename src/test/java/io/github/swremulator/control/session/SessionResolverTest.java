@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which session a call belongs to, and what each session has of its own. */
 @EmulatorTest
-class SessionOfCallTest {
+class SessionResolverTest {
 
     private static final String BUSYBOX = tags("namespace", "busybox");
     private static final String UNKNOWN_TOKEN = "session-" + "0".repeat(64);
@@ -31,7 +31,7 @@ class SessionOfCallTest {
     private TestSession one;
     private TestSession other;
 
-    SessionOfCallTest(Emulator emulator) {
+    SessionResolverTest(Emulator emulator) {
         this.emulator = emulator;
         this.control = emulator.control();
         this.one = TestSession.open(emulator);
@@ -61,7 +61,7 @@ class SessionOfCallTest {
             Emulator emulator = session.emulator();
             return switch (this) {
                 case BASE_URL -> session.get(path);
-                case HEADER -> emulator.get(path, SessionOfCall.HEADER, session.name());
+                case HEADER -> emulator.get(path, SessionResolver.HEADER, session.name());
                 case TOKEN -> emulator.get(path, "X-Auth-Token", session.token());
                 case ACCESS_KEY -> emulator.get(path, "Authorization", signature("Access=" + session.accessKey()));
                 case OLDER_ACCESS_KEY ->
@@ -102,15 +102,15 @@ class SessionOfCallTest {
 
     @Test
     void isThatOfTheBaseUrlBeforeThatOfTheHeaderBeforeThatOfTheCredential() {
-        String[] header = {SessionOfCall.HEADER, other.name(), "X-Auth-Token", other.token()};
+        String[] header = {SessionResolver.HEADER, other.name(), "X-Auth-Token", other.token()};
         assertThat(one.get(BUSYBOX, header).statusCode()).isEqualTo(418);
-        assertThat(emulator.get(BUSYBOX, SessionOfCall.HEADER, one.name(), "X-Auth-Token", other.token())
+        assertThat(emulator.get(BUSYBOX, SessionResolver.HEADER, one.name(), "X-Auth-Token", other.token())
                         .statusCode())
                 .isEqualTo(418);
-        assertThat(emulator.get("/_session/default" + BUSYBOX, SessionOfCall.HEADER, one.name())
+        assertThat(emulator.get("/_session/default" + BUSYBOX, SessionResolver.HEADER, one.name())
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(emulator.get(BUSYBOX, SessionOfCall.HEADER, "default", "X-Auth-Token", one.token())
+        assertThat(emulator.get(BUSYBOX, SessionResolver.HEADER, "default", "X-Auth-Token", one.token())
                         .statusCode())
                 .isEqualTo(200);
         assertThat(journal(other)).contains("\"total\":0");
@@ -216,7 +216,7 @@ class SessionOfCallTest {
     void isUnknownInTheFormOfTheApi(String path, String type, String form) {
         for (HttpResponse<String> reply : Stream.of(
                         emulator.get("/_session/nobody" + path, "X-Emulator-Fault", "rubbish"),
-                        emulator.get(path, SessionOfCall.HEADER, "nobody"))
+                        emulator.get(path, SessionResolver.HEADER, "nobody"))
                 .toList()) {
             assertThat(reply.statusCode()).isEqualTo(404);
             assertThat(reply.headers().firstValue("Content-Type")).contains(type);
@@ -229,7 +229,7 @@ class SessionOfCallTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "/", "a b", ".x", "a/b", "%6Fne", "one;a=b", "ä"})
     void isUnknownWhereItsNameIsNone(String name) {
-        RawReply reply = emulator.rawGet(BUSYBOX, SessionOfCall.HEADER + ": " + name);
+        RawReply reply = emulator.rawGet(BUSYBOX, SessionResolver.HEADER + ": " + name);
         assertThat(reply.status()).isEqualTo(404);
         assertThat(reply.body()).contains("APIGW.0101", "there is no such session: a session's name must be 1 to 64");
         if (!name.contains("/") && !name.contains(" ") && !name.contains("ä")) {
@@ -288,7 +288,8 @@ class SessionOfCallTest {
     @ParameterizedTest
     @ValueSource(strings = {"nobody", "default", "."})
     void isNoneOfTheProbes(String name) {
-        assertThat(emulator.get("/actuator/health", SessionOfCall.HEADER, name).statusCode())
+        assertThat(emulator.get("/actuator/health", SessionResolver.HEADER, name)
+                        .statusCode())
                 .isEqualTo(200);
     }
 }

@@ -4,31 +4,35 @@ import io.github.swremulator.access.SessionCredential;
 import io.github.swremulator.access.SessionCredentials;
 import io.github.swremulator.access.SessionLookup;
 import io.github.swremulator.control.ControlGuard;
+import io.github.swremulator.control.RefusedException;
 import io.github.swremulator.gateway.CallSessions;
 import io.github.swremulator.manage.SessionArgument;
 import io.github.swremulator.registry.world.SessionName;
 import io.github.swremulator.registry.world.Sessions;
 import io.github.swremulator.registry.world.Sessions.Keys;
 import io.github.swremulator.registry.world.Sessions.Session;
-import io.github.swremulator.registry.world.WorldException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponseException;
 
-/** Finds the session of a call: that of its base URL, or else of its header, or else of its credential. */
+/** Finds the session of a call by its base URL, else by its header, else by its credential. */
 @Component
-class SessionOfCall implements CallSessions, SessionLookup {
+public class SessionResolver implements CallSessions, SessionLookup {
 
     static final String HEADER = "X-Emulator-Session";
+
+    private static final String REFUSAL = SessionResolver.class.getName();
 
     private final Sessions sessions;
     private final SessionMemories memories;
     private final IdleSessions idle;
     private final ControlGuard guard;
 
-    SessionOfCall(Sessions sessions, SessionMemories memories, IdleSessions idle, ControlGuard guard) {
+    SessionResolver(Sessions sessions, SessionMemories memories, IdleSessions idle, ControlGuard guard) {
         this.sessions = sessions;
         this.memories = memories;
         this.idle = idle;
@@ -45,25 +49,20 @@ class SessionOfCall implements CallSessions, SessionLookup {
         String name = named == null ? request.getHeader(HEADER) : named;
         String refusal = name == null ? enterByCredential(request) : enterByName(request, name);
         if (refusal != null) {
-            UnknownSession.put(refusal, request);
+            request.setAttribute(REFUSAL, refusal);
         }
         return refusal;
     }
 
     private @Nullable String enterByName(HttpServletRequest request, String named) {
-        SessionName name;
         try {
-            name = new SessionName(named);
+            SessionName name = new SessionName(named);
+            return name.equals(SessionName.DEFAULT)
+                    ? null
+                    : enter(request, sessions.find(name), "session " + name + " does not exist");
         } catch (IllegalArgumentException e) {
             return "there is no such session: " + e.getMessage();
         }
-        if (name.equals(SessionName.DEFAULT)) {
-            return null;
-        }
-        return enter(
-                request,
-                sessions.find(name),
-                String.valueOf(WorldException.noSession(name).getMessage()));
     }
 
     private @Nullable String enterByCredential(HttpServletRequest request) {
@@ -86,13 +85,20 @@ class SessionOfCall implements CallSessions, SessionLookup {
         }
         Session session = found.get();
         request.setAttribute(SessionArgument.ATTRIBUTE, session.name());
-        SessionCredential credential = credential(session.keys());
+        SessionCredential credential = credential(session);
         if (credential != null) {
             credential.put(request);
         }
         idle.begin(session.name());
         memories.enter(session.id());
         return null;
+    }
+
+    /** Returns the answer to a call of the control API whose session does not exist; it is sent once the guard lets it pass. */
+    public static Optional<ErrorResponseException> refusal(ServletRequest request) {
+        return request.getAttribute(REFUSAL) instanceof String detail
+                ? Optional.of(new RefusedException(HttpStatus.NOT_FOUND, detail))
+                : Optional.empty();
     }
 
     @Override
@@ -107,18 +113,17 @@ class SessionOfCall implements CallSessions, SessionLookup {
     @Override
     public @Nullable SessionCredential byAccessKey(String accessKey) {
         return sessions.findByAccessKey(accessKey)
-                .map(session -> credential(session.keys()))
+                .map(SessionResolver::credential)
                 .orElse(null);
     }
 
     @Override
     public @Nullable SessionCredential byToken(String token) {
-        return sessions.findByToken(token)
-                .map(session -> credential(session.keys()))
-                .orElse(null);
+        return sessions.findByToken(token).map(SessionResolver::credential).orElse(null);
     }
 
-    private static @Nullable SessionCredential credential(@Nullable Keys keys) {
+    private static @Nullable SessionCredential credential(Session session) {
+        Keys keys = session.keys();
         return keys == null ? null : new SessionCredential(keys.accessKey(), keys.secretKey(), keys.token());
     }
 }
