@@ -1,100 +1,101 @@
 package io.github.swremulator.control.fault;
 
 import io.github.swremulator.control.call.Call;
+import io.github.swremulator.control.fault.FaultRule.Then;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.TimeUnit;
 
-/** A rule at work, with what it has counted. */
+/** A rule in force, with its counters. */
 final class ActiveFault {
+
+    /** The key of calls without a credential, and of all calls where they are not counted per credential. */
+    private static final String NONE = "";
 
     private final String id;
     private final FaultRule rule;
-    private final Match match;
-    private final When when;
-    private final @Nullable Action action;
     private final CountDownLatch end;
-    private final PerCredential<Counter> calls;
-    private final @Nullable PerCredential<TokenBucket> buckets;
+    private final Map<String, Long> calls;
+    private final Map<String, Throttle.Bucket> buckets;
     private long matched;
     private long decided;
 
-    private static final class Counter {
+    /** A map that forgets the key that was not used for longest when it is full. */
+    private static final class LeastRecentlyUsed<V> extends LinkedHashMap<String, V> {
 
-        private long count;
+        private final int maxSize;
 
-        long next() {
-            return ++count;
+        LeastRecentlyUsed(int maxSize) {
+            super(16, 0.75f, true);
+            this.maxSize = maxSize;
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+            return size() > maxSize;
         }
     }
 
-    /** @param end after which it does nothing more, not even to the calls that it holds back */
-    ActiveFault(String id, CheckedRule checked, int mostCredentials, CountDownLatch end) {
+    /** @param end counted down when the rule ends, after which it does nothing more, not even to the calls that it delays */
+    ActiveFault(String id, FaultRule rule, int maxCredentials, CountDownLatch end) {
         this.id = id;
-        this.rule = checked.rule();
-        this.match = Objects.requireNonNullElse(rule.match(), Match.ALL);
-        this.when = Objects.requireNonNullElse(rule.when(), When.ALWAYS);
-        this.action = checked.action();
+        this.rule = rule;
         this.end = end;
-        this.calls = new PerCredential<>(mostCredentials, Counter::new);
-        Throttle throttle = rule.then().throttle();
-        this.buckets = throttle == null ? null : new PerCredential<>(mostCredentials, throttle::bucket);
+        this.calls = new LeastRecentlyUsed<>(maxCredentials);
+        this.buckets = new LeastRecentlyUsed<>(maxCredentials);
     }
 
     String id() {
         return id;
     }
 
-    /** What it does beside a delay. */
-    @Nullable
-    Action action() {
-        return action;
+    Then then() {
+        return rule.then();
     }
 
-    /** Whether it has not ended. */
     boolean isActive() {
         return end.getCount() > 0;
     }
 
-    /** Lets go whom it holds back. */
+    /** Ends the rule, and the delays of the calls that it holds. */
     void end() {
         end.countDown();
     }
 
-    /** Whoever holds a call back for it waits for this, but no longer than the delay. */
-    CountDownLatch ended() {
-        return end;
+    /** Waits until the rule ends, and returns false when the time was over first. */
+    boolean awaitEnd(Duration time) throws InterruptedException {
+        return end.await(time.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /**
-     * Whether it acts on a call, which is counted.
+     * Decides whether the rule acts on a call, and counts it.
      *
-     * @return how often it has acted, with this time, or 0
+     * @return the number of calls on which it has acted, including this one, or 0 if it does not act
      */
     long decide(Call call, Instant now) {
-        if (!isActive() || !match.test(call) || !when.isPage(call.query())) {
-            return 0;
-        }
-        return count(call, now);
+        return isActive() && rule.matches(call) ? count(call, now) : 0;
     }
 
     private synchronized long count(Call call, Instant now) {
         matched++;
-        long n = calls.of(when.per() == null ? null : call.credential()).next();
-        boolean acts = when.holds(n)
-                && (buckets == null || !buckets.of(call.credential()).take(now));
-        return acts ? ++decided : 0;
+        String credential = Objects.requireNonNullElse(call.credential(), NONE);
+        boolean isPerCredential = rule.when() != null && rule.when().per() != null;
+        long n = calls.merge(isPerCredential ? credential : NONE, 1L, Long::sum);
+        return rule.holds(n) && !isWithinRate(credential, now) ? ++decided : 0;
     }
 
-    /** How long the call is held back that it acts on as the nth. */
-    Duration delay(long n) {
-        Delay delay = rule.then().delay();
-        return delay == null ? Duration.ZERO : delay.of(n);
+    private boolean isWithinRate(String credential, Instant now) {
+        Throttle throttle = then().throttle();
+        return throttle != null
+                && buckets.computeIfAbsent(credential, unseen -> throttle.bucket())
+                        .take(now);
     }
 
-    synchronized FaultResponse answer() {
-        return new FaultResponse(id, rule.match(), rule.when(), rule.then(), matched, decided);
+    synchronized FaultRule counted() {
+        return rule.inForce(id, matched, decided);
     }
 }

@@ -2,6 +2,7 @@ package io.github.swremulator.control.fault;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.swremulator.document.InvalidFieldException;
 import io.github.swremulator.document.TimeSpan;
 import java.time.Duration;
 import java.util.Objects;
@@ -13,19 +14,27 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
 
-/** How long a reply is held back. */
+/** How long a reply is delayed. */
 sealed interface Delay {
 
     /** The nth delay; the same in every run. */
     Duration of(long n);
 
-    /** The time that may not be longer than a reply can be held back. */
-    Stated stated();
+    /**
+     * Checks the longest or the typical time.
+     *
+     * @throws InvalidFieldException when it is longer than a delay can be
+     */
+    void requireAtMost(Duration max);
 
-    /** A time, and where in the rule it stands. */
-    record Stated(String where, TimeSpan time) {}
+    private static void requireAtMost(Duration max, String field, TimeSpan time) {
+        if (time.duration().compareTo(max) > 0) {
+            throw new InvalidFieldException(
+                    field, "must be at most " + max.toMillis() + "ms (swr.control.faults.max-delay)");
+        }
+    }
 
-    /** Always the same: {@code "200ms"}. */
+    /** {@code "200ms"}. */
     record Fixed(@JsonValue TimeSpan time) implements Delay {
 
         @Override
@@ -34,8 +43,8 @@ sealed interface Delay {
         }
 
         @Override
-        public Stated stated() {
-            return new Stated("delay", time);
+        public void requireAtMost(Duration max) {
+            Delay.requireAtMost(max, "delay", time);
         }
     }
 
@@ -52,96 +61,88 @@ sealed interface Delay {
 
         public Drawn {
             if (Stream.of(uniform, normal, lognormal).filter(Objects::nonNull).count() != 1) {
-                throw new IllegalArgumentException("one of uniform, normal and lognormal was expected");
+                throw new IllegalArgumentException("expected one of [uniform, normal, lognormal]");
             }
         }
 
         @Override
         public Duration of(long n) {
-            double nanos = nanos(new SplittableRandom(When.mixed(seed, n)));
+            SplittableRandom random = FaultRule.random(seed, n);
+            double nanos = Stream.of(uniform, normal, lognormal)
+                    .filter(Objects::nonNull)
+                    .mapToDouble(distribution -> distribution.draw(random))
+                    .sum();
             return Duration.ofNanos((long) Math.max(0, nanos));
         }
 
         @Override
-        public Stated stated() {
+        public void requireAtMost(Duration max) {
             if (uniform != null) {
-                return new Stated("delay.uniform.max", uniform.max());
+                Delay.requireAtMost(max, "delay.uniform.max", uniform.max());
+            } else if (normal != null) {
+                Delay.requireAtMost(max, "delay.normal.mean", normal.mean());
+            } else if (lognormal != null) {
+                Delay.requireAtMost(max, "delay.lognormal.median", lognormal.median());
             }
-            return normal != null
-                    ? new Stated("delay.normal.mean", normal.mean())
-                    : new Stated(
-                            "delay.lognormal.median",
-                            Objects.requireNonNull(lognormal).median());
-        }
-
-        private double nanos(SplittableRandom random) {
-            if (uniform != null) {
-                return uniform.draw(random);
-            }
-            return normal != null
-                    ? normal.draw(random)
-                    : Objects.requireNonNull(lognormal).draw(random);
         }
     }
 
-    /** Every time from one to the other is as likely. */
-    record Uniform(@Nullable TimeSpan min, TimeSpan max) {
+    interface Distribution {
+
+        /** Returns a number of nanoseconds, which may be negative. */
+        double draw(SplittableRandom random);
+    }
+
+    /**
+     * All times from one to another are equally likely.
+     *
+     * @param min 0s when absent
+     */
+    record Uniform(@Nullable TimeSpan min, TimeSpan max) implements Distribution {
 
         public Uniform {
             min = min == null ? TimeSpan.parse("0s") : min;
-            required("max", max);
             if (min.duration().compareTo(max.duration()) > 0) {
-                throw new IllegalArgumentException("min: no more than max was expected");
+                throw new InvalidFieldException("min", "must be at most max");
             }
         }
 
-        double draw(SplittableRandom random) {
-            double least = min == null ? 0 : nanos(min);
-            return least + random.nextDouble() * (nanos(max) - least);
+        @Override
+        public double draw(SplittableRandom random) {
+            double least = min == null ? 0 : min.duration().toNanos();
+            return least + random.nextDouble() * (max.duration().toNanos() - least);
         }
     }
 
-    /** Normally distributed around a mean; what would be less than nothing is nothing. */
-    record Normal(TimeSpan mean, TimeSpan deviation) {
+    record Normal(TimeSpan mean, TimeSpan deviation) implements Distribution {
 
-        public Normal {
-            required("mean", mean);
-            required("deviation", deviation);
-        }
-
-        double draw(SplittableRandom random) {
-            return nanos(mean) + random.nextGaussian() * nanos(deviation);
+        @Override
+        public double draw(SplittableRandom random) {
+            return mean.duration().toNanos()
+                    + random.nextGaussian() * deviation.duration().toNanos();
         }
     }
 
-    /** Most are near the median, and a few are very long, as in networks: sigma is the deviation of the logarithm. */
-    record LogNormal(TimeSpan median, double sigma) {
+    /**
+     * Most times are near the median, and a few are very long, as in networks.
+     *
+     * @param sigma the standard deviation of the logarithm
+     */
+    record LogNormal(TimeSpan median, double sigma) implements Distribution {
 
         public LogNormal {
-            required("median", median);
             if (!(sigma >= 0 && sigma <= 10)) {
-                throw new IllegalArgumentException("sigma: a number from 0 to 10 was expected");
+                throw new InvalidFieldException("sigma", "must be a number from 0 to 10");
             }
         }
 
-        double draw(SplittableRandom random) {
-            return nanos(median) * Math.exp(random.nextGaussian() * sigma);
+        @Override
+        public double draw(SplittableRandom random) {
+            return median.duration().toNanos() * Math.exp(random.nextGaussian() * sigma);
         }
     }
 
-    private static double nanos(TimeSpan time) {
-        return time.duration().toNanos();
-    }
-
-    /** From JSON, a member may be missing all the same. */
-    @SuppressWarnings("ConstantValue")
-    private static void required(String name, @Nullable TimeSpan time) {
-        if (time == null) {
-            throw new IllegalArgumentException(name + ": a time span was expected");
-        }
-    }
-
-    /** A text is a fixed delay, an object a drawn one. */
+    /** Reads a string as a fixed delay, and an object as a drawn one. */
     final class Reader extends ValueDeserializer<Delay> {
 
         @Override

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows, replaces, adds and deletes the rules of failures. */
+/** Lists, replaces, adds and deletes fault rules. */
 @RestController
 @RequestMapping("/_emulator/faults")
 class FaultController {
@@ -28,18 +28,18 @@ class FaultController {
     }
 
     @GetMapping
-    List<FaultResponse> show() {
-        return faults.current().active().stream().map(ActiveFault::answer).toList();
+    List<FaultRule> show() {
+        return faults.current().active().stream().map(ActiveFault::counted).toList();
     }
 
     @PutMapping
-    List<FaultResponse> replace(HttpServletRequest request) throws IOException {
+    List<FaultRule> replace(HttpServletRequest request) throws IOException {
         faults.current().replace(read(request));
         return show();
     }
 
     @PostMapping
-    List<FaultResponse> add(HttpServletRequest request) throws IOException {
+    List<FaultRule> add(HttpServletRequest request) throws IOException {
         faults.current().add(read(request));
         return show();
     }
@@ -54,12 +54,12 @@ class FaultController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@PathVariable String id) {
         if (!faults.current().remove(id)) {
-            throw new RefusedException(HttpStatus.NOT_FOUND, "there is no rule " + id);
+            throw new RefusedException(HttpStatus.NOT_FOUND, "rule " + id + " does not exist");
         }
     }
 
-    /** The bytes themselves: curl calls them a form where nothing is said, and Spring would write that form anew. */
-    private List<CheckedRule> read(HttpServletRequest request) throws IOException {
+    /** Reads the bytes, since curl calls them a form by default, whose fields Spring would encode again. */
+    private List<FaultRule> read(HttpServletRequest request) throws IOException {
         return reader.read(request.getInputStream().readAllBytes());
     }
 }

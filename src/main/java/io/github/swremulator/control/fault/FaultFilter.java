@@ -5,24 +5,26 @@ import io.github.swremulator.control.Problem;
 import io.github.swremulator.control.RefusedException;
 import io.github.swremulator.control.call.Call;
 import io.github.swremulator.control.call.Calls;
-import io.github.swremulator.document.InvalidDocumentException;
 import io.github.swremulator.gateway.FilterOrder;
 import io.github.swremulator.gateway.RequestArea;
-import io.github.swremulator.manage.SessionArgument;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Does to the calls of the emulated API what the rules, or a header of the call itself, say. */
+/** Fails and delays the calls of the emulated API as the rules say, or a header of the call itself. */
 @Component
 class FaultFilter extends OncePerRequestFilter implements Ordered {
 
@@ -30,18 +32,30 @@ class FaultFilter extends OncePerRequestFilter implements Ordered {
 
     private final Faults faults;
     private final FaultReader reader;
+    private final FaultActions actions;
+    private final FaultSettings settings;
     private final ControlGuard guard;
     private final Calls calls;
     private final Clock clock;
-    private final Pause pause;
+    /** The threads that may delay calls; the others stay free for calls that end the delays. */
+    private final Semaphore delays;
 
-    FaultFilter(Faults faults, FaultReader reader, ControlGuard guard, Calls calls, Clock clock, Pause pause) {
+    FaultFilter(
+            Faults faults,
+            FaultReader reader,
+            FaultActions actions,
+            FaultSettings settings,
+            ControlGuard guard,
+            Calls calls,
+            Clock clock) {
         this.faults = faults;
         this.reader = reader;
+        this.actions = actions;
+        this.settings = settings;
         this.guard = guard;
         this.calls = calls;
         this.clock = clock;
-        this.pause = pause;
+        this.delays = new Semaphore(settings.maxHeld());
     }
 
     @Override
@@ -65,26 +79,22 @@ class FaultFilter extends OncePerRequestFilter implements Ordered {
         Call call = calls.of(request);
         ActiveFault rule;
         try {
-            rule = decide(call, request);
+            rule = decide(ofHeader(request), call, request);
+            if (rule == null) {
+                rule = decide(faults.current().active(), call, request);
+            }
         } catch (ErrorResponseException e) {
             Problem.write(e, response);
             return;
         }
-        Action action = rule == null ? null : rule.action();
-        if (rule == null || action == null) {
+        if (rule == null) {
             chain.doFilter(request, response);
         } else {
-            Struck struck = new Struck(call, SessionArgument.of(request), rule::isActive);
-            action.perform(struck, request, response, chain);
+            actions.perform(rule, call, request, response, chain);
         }
     }
 
-    private @Nullable ActiveFault decide(Call call, HttpServletRequest request) throws IOException {
-        ActiveFault ofOneCall = decide(ofOneCall(request), call, request);
-        return ofOneCall == null ? decide(faults.current().active(), call, request) : ofOneCall;
-    }
-
-    private List<ActiveFault> ofOneCall(HttpServletRequest request) {
+    private List<ActiveFault> ofHeader(HttpServletRequest request) {
         String header = header(request);
         if (header == null) {
             return List.of();
@@ -92,28 +102,51 @@ class FaultFilter extends OncePerRequestFilter implements Ordered {
         guard.refusalToSteer(request).ifPresent(refusal -> {
             throw refusal;
         });
-        try {
-            return List.of(faults.current().ofOneCall(HEADER, reader.readOneCall(HEADER, header)));
-        } catch (InvalidDocumentException e) {
-            throw new RefusedException(String.valueOf(e.getMessage()));
-        } catch (IllegalArgumentException e) {
-            throw new RefusedException(HEADER + ": " + e.getMessage());
-        }
+        return List.of(faults.current().ofSingleCall(HEADER, reader.readHeader(HEADER, header)));
     }
 
-    /** The first rule that has an action for this call and has not ended; the delays before it are over. */
+    /** Returns the first rule that has an action for this call, after the delays of the rules before it. */
     private @Nullable ActiveFault decide(List<ActiveFault> rules, Call call, HttpServletRequest request)
             throws IOException {
         for (ActiveFault rule : rules) {
             long n = rule.decide(call, clock.instant());
             if (n > 0) {
                 FaultDecisions.add(rule.id(), request);
-                boolean hasEnded = pause.hold(rule, rule.delay(n));
-                if (!hasEnded && rule.action() != null) {
+                boolean hasEnded = delay(rule, n);
+                if (!hasEnded && rule.then().hasAction()) {
                     return rule;
                 }
             }
         }
         return null;
+    }
+
+    /**
+     * Delays a call.
+     *
+     * @param n the number of calls on which the rule has acted
+     * @return whether the rule ended before the delay was over
+     * @throws RefusedException when too many calls are delayed already
+     */
+    private boolean delay(ActiveFault rule, long n) throws InterruptedIOException {
+        Delay delay = rule.then().delay();
+        Duration time = delay == null ? Duration.ZERO : delay.of(n);
+        if (time.isZero()) {
+            return false;
+        }
+        if (!delays.tryAcquire()) {
+            throw new RefusedException(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    rule.id() + ": at most " + settings.maxHeld()
+                            + " calls can be delayed at the same time (swr.control.faults.max-held)");
+        }
+        try {
+            return rule.awaitEnd(time.compareTo(settings.maxDelay()) > 0 ? settings.maxDelay() : time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted during the delay of a call");
+        } finally {
+            delays.release();
+        }
     }
 }

@@ -2,9 +2,12 @@ package io.github.swremulator.control.fault;
 
 import io.github.swremulator.control.RefusedException;
 import io.github.swremulator.control.call.Calls;
+import io.github.swremulator.control.fault.FaultRule.Then;
+import io.github.swremulator.control.fault.FaultRule.When;
 import io.github.swremulator.document.DocumentFormat;
 import io.github.swremulator.document.DocumentMapper;
 import io.github.swremulator.document.DocumentReader;
+import io.github.swremulator.document.InvalidDocumentException;
 import io.github.swremulator.document.InvalidFieldException;
 import io.github.swremulator.document.Spelling;
 import io.github.swremulator.document.Strictness;
@@ -18,24 +21,21 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JsonToken;
 
-/**
- * Reads rules: one, a list, or the name of a profile, {@code {"profile":"throttled"}}, which may stand in a list too. What
- * is wrong is refused here, where its place is known.
- */
+/** Reads and checks rules: a rule, a profile such as {@code {"profile":"throttled"}}, or a list of both. */
 @Component
 class FaultReader {
 
     private static final DocumentMapper JSON = new DocumentMapper(Strictness.BODY);
 
-    private final Actions actions;
+    private final FaultActions actions;
     private final Calls calls;
 
-    FaultReader(Actions actions, Calls calls) {
+    FaultReader(FaultActions actions, Calls calls) {
         this.actions = actions;
         this.calls = calls;
     }
 
-    /** A rule or a profile; a rule that was shown, with its counts, can be put back. */
+    /** The counters of a rule are ignored, so that the list that was read can be written again. */
     @SuppressWarnings("UnusedMethod") // Jackson calls the constructor
     private record Element(
             @Nullable FaultProfile profile,
@@ -60,13 +60,19 @@ class FaultReader {
         }
     }
 
-    List<CheckedRule> read(byte[] body) {
+    /** @throws InvalidDocumentException when a rule is invalid */
+    List<FaultRule> read(byte[] body) {
         return read(DocumentMapper.BODY, body);
     }
 
-    private List<CheckedRule> read(String name, byte[] content) {
-        List<CheckedRule> rules = new ArrayList<>();
-        try (DocumentReader reader = JSON.open(name, DocumentFormat.JSON, new ByteArrayInputStream(content))) {
+    /** @throws InvalidDocumentException when a rule asks for more than the settings allow */
+    List<FaultRule> read(FaultProfile profile) {
+        return read("profile", profile.rules());
+    }
+
+    private List<FaultRule> read(String name, byte[] content) {
+        List<FaultRule> rules = new ArrayList<>();
+        try (DocumentReader reader = open(name, content)) {
             if (reader.token() == JsonToken.START_ARRAY) {
                 while (reader.nextItem()) {
                     rules.addAll(reader.read(Element.class, this::checked));
@@ -79,55 +85,59 @@ class FaultReader {
         return rules;
     }
 
-    private List<CheckedRule> checked(Element element) {
+    private static DocumentReader open(String name, byte[] content) {
+        return JSON.open(name, DocumentFormat.JSON, new ByteArrayInputStream(content));
+    }
+
+    private List<FaultRule> checked(Element element) {
         if (element.profile() != null) {
             return read(element.profile());
         }
-        checkOperation(element.match());
-        return List.of(checked(element.rule(), "then."));
-    }
-
-    /** What a profile asks for may be more than the settings allow. */
-    List<CheckedRule> read(FaultProfile profile) {
-        return read("the profile", profile.rules());
-    }
-
-    private void checkOperation(@Nullable Match match) {
-        String operation = match == null ? null : match.operation();
+        FaultRule rule = element.rule();
+        String operation = rule.match() == null ? null : rule.match().operation();
         List<String> known = calls.operationNames();
         if (operation != null && !known.contains(operation)) {
             throw new InvalidFieldException(
                     "match.operation",
                     "must be the name of a supported operation" + Spelling.didYouMean(operation, known));
         }
-    }
-
-    private CheckedRule checked(FaultRule rule, String path) {
         try {
-            return new CheckedRule(rule, actions.of(rule.then()));
-        } catch (RefusedException e) {
-            throw new IllegalArgumentException(path + e.detail(), e);
+            actions.check(rule.then());
+        } catch (InvalidFieldException e) {
+            throw new InvalidFieldException("then." + e.field(), String.valueOf(e.getMessage()));
+        }
+        return List.of(rule);
+    }
+
+    /**
+     * Reads a rule for a single call.
+     *
+     * @param value the code of an error, or JSON like {@link FaultRule#then}
+     * @throws RefusedException when it is invalid
+     */
+    FaultRule readHeader(String name, String value) {
+        try {
+            return value.strip().startsWith("{") ? readSingle(name, value) : ofSingleCall(Then.error(value.strip()));
+        } catch (InvalidDocumentException e) {
+            throw new RefusedException(String.valueOf(e.getMessage()));
+        } catch (InvalidFieldException e) {
+            throw new RefusedException(name + " " + e.getMessage());
         }
     }
 
-    /** The header's value: an error's code, or what a rule has under {@code then}. */
-    CheckedRule readOneCall(String name, String header) {
-        String value = header.strip();
-        if (!value.startsWith("{")) {
-            return checkedForOneCall(Then.error(value));
-        }
-        try (DocumentReader reader = JSON.open(
-                name, DocumentFormat.JSON, new ByteArrayInputStream(header.getBytes(StandardCharsets.UTF_8)))) {
-            CheckedRule rule = reader.read(Then.class, this::checkedForOneCall);
+    private FaultRule readSingle(String name, String value) {
+        try (DocumentReader reader = open(name, value.getBytes(StandardCharsets.UTF_8))) {
+            FaultRule rule = reader.read(Then.class, this::ofSingleCall);
             reader.end();
             return rule;
         }
     }
 
-    private CheckedRule checkedForOneCall(Then then) {
+    private FaultRule ofSingleCall(Then then) {
         if (then.throttle() != null) {
-            throw new InvalidFieldException("throttle", "cannot limit a single call");
+            throw new InvalidFieldException("throttle", "must not be set for a single call");
         }
-        return checked(new FaultRule(null, null, null, then), "");
+        actions.check(then);
+        return new FaultRule(null, null, null, then);
     }
 }

@@ -9,100 +9,99 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 
-/** The rules at work in a session, in their order. A list is never changed, only replaced, so that a call meets one of them. */
+/** The rules of a session, in their order. The list is never modified but replaced, so that a call sees one version of it. */
 final class FaultRules {
 
     private final FaultSettings settings;
-    private final List<CheckedRule> start;
+    private final List<FaultRule> initial;
     private volatile List<ActiveFault> active = List.of();
-    private volatile CountDownLatch endOfOneCalls = new CountDownLatch(1);
-    private long named;
+    private volatile CountDownLatch endOfSingleCalls = new CountDownLatch(1);
+    private long lastNumber;
 
     /**
-     * @param start the rules that there are from the start
-     * @throws RefusedException when they are too many
+     * Creates the rules of a new session.
+     *
+     * @param initial the rules at first and after a reset
+     * @throws RefusedException when there are too many
      */
-    FaultRules(FaultSettings settings, List<CheckedRule> start) {
+    FaultRules(FaultSettings settings, List<FaultRule> initial) {
         this.settings = settings;
-        this.start = start;
-        replace(start);
+        this.initial = initial;
+        replace(initial);
     }
 
     List<ActiveFault> active() {
         return active;
     }
 
-    /** Puts rules in place of all that there are, and gives names out from the first again. */
-    synchronized void replace(List<CheckedRule> rules) {
+    /** Replaces all rules, and assigns ids from {@code rule-1} again. */
+    synchronized void replace(List<FaultRule> rules) {
         change(List.of(), rules, 0);
     }
 
-    /** Puts rules behind those that there are. */
-    synchronized void add(List<CheckedRule> rules) {
-        change(active, rules, named);
+    /** Adds rules after the others. */
+    synchronized void add(List<FaultRule> rules) {
+        change(active, rules, lastNumber);
     }
 
-    private void change(List<ActiveFault> kept, List<CheckedRule> added, long lastNamed) {
+    private void change(List<ActiveFault> kept, List<FaultRule> added, long from) {
         if (kept.size() + added.size() > settings.maxRules()) {
             throw new RefusedException(
-                    "no more than " + settings.maxRules() + " rules were expected (swr.control.faults.max-rules)");
+                    "expected at most " + settings.maxRules() + " rules (swr.control.faults.max-rules)");
         }
         Set<String> ids = ids(kept, added);
-        named = lastNamed;
+        lastNumber = from;
         List<ActiveFault> all = new ArrayList<>(kept);
-        for (CheckedRule checked : added) {
-            String given = checked.rule().id();
-            all.add(active(given == null ? unused(ids) : given, checked, new CountDownLatch(1)));
+        for (FaultRule rule : added) {
+            all.add(activate(rule.id() == null ? unusedId(ids) : rule.id(), rule, new CountDownLatch(1)));
         }
-        become(List.copyOf(all));
+        show(List.copyOf(all));
     }
 
-    private static Set<String> ids(List<ActiveFault> kept, List<CheckedRule> added) {
+    private static Set<String> ids(List<ActiveFault> kept, List<FaultRule> added) {
         Set<String> ids = new HashSet<>();
-        Stream.concat(
-                        kept.stream().map(ActiveFault::id),
-                        added.stream().map(checked -> checked.rule().id()))
+        Stream.concat(kept.stream().map(ActiveFault::id), added.stream().map(FaultRule::id))
                 .filter(id -> id != null && !ids.add(id))
                 .findFirst()
                 .ifPresent(id -> {
-                    throw new RefusedException(HttpStatus.CONFLICT, "id: there is a rule " + id + " already");
+                    throw new RefusedException(HttpStatus.CONFLICT, "id: rule " + id + " exists already");
                 });
         return ids;
     }
 
-    private String unused(Set<String> ids) {
+    private String unusedId(Set<String> ids) {
         String id;
         do {
-            id = "rule-" + ++named;
+            id = "rule-" + ++lastNumber;
         } while (!ids.add(id));
         return id;
     }
 
-    private ActiveFault active(String id, CheckedRule checked, CountDownLatch end) {
-        return new ActiveFault(id, checked, settings.maxCredentials(), end);
+    private ActiveFault activate(String id, FaultRule rule, CountDownLatch end) {
+        return new ActiveFault(id, rule, settings.maxCredentials(), end);
     }
 
-    private void become(List<ActiveFault> next) {
+    private void show(List<ActiveFault> next) {
         List<ActiveFault> before = active;
         active = next;
         before.stream().filter(fault -> !next.contains(fault)).forEach(ActiveFault::end);
     }
 
-    /** A rule for one call, which is none of those that are kept, and ends with the test that made the call. */
-    ActiveFault ofOneCall(String id, CheckedRule checked) {
-        return active(id, checked, endOfOneCalls);
+    /** Returns a rule for a single call, which is not in the list, and ends with the next reset. */
+    ActiveFault ofSingleCall(String id, FaultRule rule) {
+        return activate(id, rule, endOfSingleCalls);
     }
 
-    /** The rules of the start again. */
-    synchronized void goBack() {
-        replace(start);
-        endOfOneCalls.countDown();
-        endOfOneCalls = new CountDownLatch(1);
+    /** Returns to the initial rules. */
+    synchronized void reset() {
+        replace(initial);
+        endOfSingleCalls.countDown();
+        endOfSingleCalls = new CountDownLatch(1);
     }
 
-    /** Lets go whom they hold back. */
+    /** Ends all rules, and the delays of the calls that they hold. */
     synchronized void end() {
-        endOfOneCalls.countDown();
+        endOfSingleCalls.countDown();
         active.forEach(ActiveFault::end);
     }
 
@@ -110,12 +109,12 @@ final class FaultRules {
         replace(List.of());
     }
 
-    /** Whether there was one of that id. */
+    /** Returns false if there is no such rule. */
     synchronized boolean remove(String id) {
         List<ActiveFault> left =
                 active.stream().filter(fault -> !fault.id().equals(id)).toList();
-        boolean wasThere = left.size() < active.size();
-        become(left);
-        return wasThere;
+        boolean isFound = left.size() < active.size();
+        show(left);
+        return isFound;
     }
 }

@@ -5,10 +5,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.swremulator.control.call.Call;
 import io.github.swremulator.control.call.Credential;
-import io.github.swremulator.document.Spelling;
+import io.github.swremulator.document.InvalidFieldException;
 import io.github.swremulator.registry.OrganizationName;
 import io.github.swremulator.registry.RepositoryName;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,52 +17,51 @@ import org.springframework.web.util.pattern.PathPatternParser;
 import org.springframework.web.util.pattern.PatternParseException;
 
 /**
- * Which calls a rule is about, by all that it states:
+ * The calls that a rule is about, which match all of its fields:
  * {@code {"operation":"ListRepositoryTags","method":"GET","path":"/v2/**","namespace":"group","repository":"busybox",
- * "credential":"AK"}}.
+ * "credential":"AK"}}. Fields that no call can match are refused.
  *
- * @param operation the vendor's name of it
- * @param path a pattern of the path, still encoded
- * @param repository with {@code /} for {@code $}
- * @param credential an access key, or a token's name as the journal shows it
- * @param token a token, which becomes the credential of its name
+ * @param operation the vendor's name
+ * @param path pattern of the encoded path
+ * @param repository with {@code /} where the path has {@code $}
+ * @param credential an access key, or the name of a token as the journal shows it
+ * @param token replaced by the name of the token as {@code credential}, since it is a secret
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Match(
         @Nullable String operation,
-        @Nullable String method,
+        @Nullable Method method,
         @Nullable PathRule path,
         @Nullable String namespace,
         @Nullable String repository,
         @Nullable String credential,
         @Nullable String token) {
 
-    static final Match ALL = new Match(null, null, null, null, null, null, null);
-
-    /** The gateway answers the others before any rule is asked. */
-    private static final List<String> METHODS = List.of("GET", "POST", "PUT", "DELETE", "PATCH");
-
     private static final Pattern CREDENTIAL = Pattern.compile("[^,\\s]{1,128}");
 
-    /** What no call can match is refused. A token is a secret: it is kept by its name alone. */
+    /** The methods of calls that reach the rules; the gateway refuses all others before. */
+    enum Method {
+        GET,
+        POST,
+        PUT,
+        DELETE,
+        PATCH
+    }
+
     Match {
-        if (method != null && !METHODS.contains(method)) {
-            throw new IllegalArgumentException(
-                    "method: one of " + METHODS + " was expected" + Spelling.didYouMean(method, METHODS));
-        }
         check("namespace", namespace, OrganizationName::new);
         if (repository != null && repository.contains("$")) {
-            throw new IllegalArgumentException("repository: / was expected where a path has $");
+            throw new InvalidFieldException("repository", "must be written with / instead of $");
         }
         check("repository", repository, RepositoryName::new);
         if (credential != null && !CREDENTIAL.matcher(credential).matches()) {
-            throw new IllegalArgumentException("credential: an access key, or a token's name, was expected");
+            throw new InvalidFieldException("credential", "must be an access key or the name of a token");
         }
         if (token != null && token.isBlank()) {
-            throw new IllegalArgumentException("token: a token was expected");
+            throw new InvalidFieldException("token", "must be a token");
         }
         if (credential != null && token != null) {
-            throw new IllegalArgumentException("either credential or token was expected, not both");
+            throw new IllegalArgumentException("expected either credential or token, not both");
         }
         if (token != null) {
             credential = Credential.name(token);
@@ -71,20 +69,19 @@ record Match(
         }
     }
 
-    private static void check(String name, @Nullable String value, Consumer<String> rule) {
-        if (value == null) {
-            return;
-        }
-        try {
-            rule.accept(value);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+    private static void check(String field, @Nullable String value, Consumer<String> type) {
+        if (value != null) {
+            try {
+                type.accept(value);
+            } catch (IllegalArgumentException e) {
+                throw new InvalidFieldException(field, String.valueOf(e.getMessage()));
+            }
         }
     }
 
     boolean test(Call call) {
         return isOrAny(operation, call.operation())
-                && isOrAny(method, call.method())
+                && isOrAny(method == null ? null : method.name(), call.method())
                 && (path == null || path.matches(call.path()))
                 && isOrAny(namespace, call.namespace())
                 && isOrAny(repository, call.repository())
@@ -99,9 +96,9 @@ record Match(
     record PathRule(PathPattern pattern) {
 
         private static final String EXPECTED =
-                "a pattern such as /v2/manage/** or /v2/*/namespaces/{any}/** was expected, with one * in a segment";
+                "must be a pattern such as /v2/manage/** or /v2/*/namespaces/{any}/**, with at most one * in a segment";
 
-        /** With no more than one star in a segment, and no regular expression, so that no path takes long to compare. */
+        /** With at most one star in a segment, and no regular expressions, so that no path takes long to compare. */
         private static final Pattern FORM = Pattern.compile("(?:/(?:\\*\\*|[^/*:]*\\*?[^/*:]*))+");
 
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

@@ -1,46 +1,69 @@
 package io.github.swremulator.control.fault;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.swremulator.document.InvalidFieldException;
 import io.github.swremulator.document.TimeSpan;
+import io.github.swremulator.document.Whole;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * So many calls a time for each credential: {@code {"rate":5,"per":"1s","burst":10}}.
+ * A rate limit for each credential: {@code {"rate":5,"per":"1s","burst":10}}.
  *
- * @param per a second where it is not said
- * @param burst how many may come at once; as many as the rate where it is not said
+ * @param per one second when absent
+ * @param burst how many calls may come at once; the rate when absent
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Throttle(
-        @Nullable Integer rate,
+        @Whole(min = 1) int rate,
         @Nullable TimeSpan per,
-        @Nullable Integer burst) {
+        @Whole(min = 1) @Nullable Integer burst) {
 
     private static final TimeSpan SECOND = TimeSpan.parse("1s");
 
     Throttle {
-        if (rate == null || rate < 1) {
-            throw new IllegalArgumentException("rate: a whole number from 1 was expected");
-        }
-        if (burst != null && burst < 1) {
-            throw new IllegalArgumentException("burst: a whole number from 1 was expected");
-        }
         per = per == null ? SECOND : per;
-        burst = burst == null ? rate : burst;
+        burst = burst == null ? (Integer) rate : burst;
         if (per.duration().isZero() || per.duration().toDays() > 366) {
-            throw new IllegalArgumentException("per: a time span from 1ns to 366d was expected");
+            throw new InvalidFieldException("per", "must be a time span from 1ns to 366d");
         }
     }
 
-    TokenBucket bucket() {
-        return new TokenBucket(number(burst), number(rate) / seconds());
+    /** Creates a full bucket. */
+    Bucket bucket() {
+        double seconds = (per == null ? SECOND : per).duration().toNanos() / 1e9;
+        return new Bucket(burst == null ? rate : burst, rate / seconds);
     }
 
-    private double seconds() {
-        return per == null ? 1 : per.duration().toNanos() / 1e9;
-    }
+    /** A token bucket, filled as the clock goes on. It is not thread-safe. */
+    static final class Bucket {
 
-    private static int number(@Nullable Integer number) {
-        return number == null ? 1 : number;
+        private final int size;
+        private final double tokensPerSecond;
+        private double tokens;
+        private @Nullable Instant filledAt;
+
+        Bucket(int size, double tokensPerSecond) {
+            this.size = size;
+            this.tokensPerSecond = tokensPerSecond;
+            this.tokens = size;
+        }
+
+        /** Takes a token, and returns whether there was one. */
+        boolean take(Instant now) {
+            // A clock that is set back neither adds nor removes tokens.
+            if (filledAt != null && now.isAfter(filledAt)) {
+                Duration passed = Duration.between(filledAt, now);
+                double seconds = passed.toSeconds() + passed.toNanosPart() / 1e9;
+                tokens = Math.min(size, tokens + seconds * tokensPerSecond);
+            }
+            filledAt = now;
+            if (tokens < 1) {
+                return false;
+            }
+            tokens--;
+            return true;
+        }
     }
 }

@@ -40,70 +40,69 @@ class FaultRefusalTest extends FaultTestCase {
                 "nonsense;body:1:1: Unrecognized token",
                 "3;body:1:1: expected an object",
                 "[3];body:1:2: expected an object",
-                "[{'profile':'throttled'},{'then':{'error':'x'}}];body:1:26: then.error: a documented error's code",
-                "[{'then':{'error':'x'}}];body:1:2: then.error: a documented error's code",
+                "[{'profile':'throttled'},{'then':{'error':'x'}}];body:1:43: then.error must be the code of a documented error",
+                "[{'then':{'error':'x'}}];body:1:19: then.error must be the code of a documented error",
                 "[{'profile':null}];body:1:2: missing field \"then\"",
                 "[{'profile':'slow'},{'match':{'operation':'x'},'then':{'reset':true}}];body:1:43: match.operation must be the name",
-                "{'match':{'method':'get'},'then':{'reset':true}};match: method: one of [GET, POST, PUT, DELETE, PATCH]",
-                "{'match':{'method':'get'},'then':{'reset':true}};was expected, did you mean \"GET\"?",
-                "{'match':{'method':'HEAD'},'then':{'reset':true}};match: method: one of",
-                "{'match':{'repository':'a$b'},'then':{'reset':true}};match: repository: / was expected where a path has $",
-                "{'match':{'repository':'A'},'then':{'reset':true}};match: repository: a repository has 1 to 128 characters",
-                "{'match':{'namespace':'a/b'},'then':{'reset':true}};match: namespace: a namespace has 1 to 64 characters",
-                "{'match':{'path':'v2/**'},'then':{'reset':true}};match.path: a pattern such as",
-                "{'match':{'path':'/*a*b'},'then':{'reset':true}};match.path: a pattern such as",
-                "{'match':{'path':'/{x:(v2|v3)}/**'},'then':{'reset':true}};match.path: a pattern such as",
-                "{'match':{'credential':'a b'},'then':{'reset':true}};match: credential: an access key, or a token's name",
-                "{'match':{'token':' '},'then':{'reset':true}};match: token: a token was expected",
-                "{'match':{'credential':'a','token':'b'},'then':{'reset':true}};match: either credential or token was",
-                "{'then':{'delay':{'uniform':{'max':'61s'}}}};then.delay.uniform.max: no more than 60000ms was expected",
-                "{'then':{'delay':{'normal':{'mean':'2m','deviation':'0s'}}}};then.delay.normal.mean: no more than 60000ms",
-                "{'then':{'delay':{'lognormal':{'median':'2m','sigma':0}}}};then.delay.lognormal.median: no more than",
-                "{'then':{'delay':{'lognormal':{'median':'1s','sigma':11}}}};then.delay.lognormal: sigma: a number from 0 to 10",
-                "{'then':{'status':204,'body':'x'}};then.body: a reply of status 204 has none",
-                "{'then':{'status':200,'headers':{'A':'1','a':'2'}}};is there twice",
+                "{'match':{'method':'get'},'then':{'reset':true}};body:1:20: match.method must be one of [GET, POST, PUT, DELETE, PATCH], found \"get\"",
+                "{'match':{'method':'HEAD'},'then':{'reset':true}};match.method must be one of",
+                "{'match':{'repository':'a$b'},'then':{'reset':true}};match.repository must be written with / instead of $",
+                "{'match':{'repository':'A'},'then':{'reset':true}};match.repository: a repository has 1 to 128 characters",
+                "{'match':{'namespace':'a/b'},'then':{'reset':true}};match.namespace: a namespace has 1 to 64 characters",
+                "{'match':{'path':'v2/**'},'then':{'reset':true}};match.path must be a pattern such as",
+                "{'match':{'path':'/*a*b'},'then':{'reset':true}};match.path must be a pattern such as",
+                "{'match':{'path':'/{x:(v2|v3)}/**'},'then':{'reset':true}};match.path must be a pattern such as",
+                "{'match':{'credential':'a b'},'then':{'reset':true}};match.credential must be an access key or the name of a token",
+                "{'match':{'token':' '},'then':{'reset':true}};match.token must be a token",
+                "{'match':{'credential':'a','token':'b'},'then':{'reset':true}};match: expected either credential or token",
+                "{'then':{'delay':{'uniform':{'max':'61s'}}}};then.delay.uniform.max must be at most 60000ms",
+                "{'then':{'delay':{'normal':{'mean':'2m','deviation':'0s'}}}};body:1:36: then.delay.normal.mean must be at most 60000ms",
+                "{'then':{'delay':{'lognormal':{'median':'2m','sigma':0}}}};then.delay.lognormal.median must be at most",
+                "{'then':{'delay':{'lognormal':{'median':'1s','sigma':11}}}};then.delay.lognormal.sigma must be a number from 0 to 10",
+                "{'then':{'status':204,'body':'x'}};then.body must not be set with status 204",
+                "{'then':{'status':200,'headers':{'A':'1','a':'2'}}};then.headers: duplicate header \"a\"",
                 "{};body:1:1: missing field \"then\"",
                 "{'thne':{'reset':true}};unknown field \"thne\", did you mean \"then\"?",
                 "{'match':{'operation':'ListRepositorysTags'},'then':{'reset':true}};did you mean \"ListRepositoryTags\"?",
                 "{'then':{'eror':'APIGW.0308'}};unknown field \"eror\", did you mean \"error\"?",
-                "{'then':{'error':'SVCSTG.SWR.4030171'}};then.error: a documented error's code",
+                "{'then':{'error':'SVCSTG.SWR.4030171'}};then.error must be the code of a documented error",
                 "{'then':{'error':'4030170'}};did you mean \"SVCSTG.SWR.4030170\"?",
-                "{'then':{'error':'APIGW.0201','status':500}};then.status: APIGW.0201 has none of 500",
+                "{'then':{'error':'APIGW.0201','status':500}};then.status must be a status of APIGW.0201, found 500",
                 "{'then':{'error':4030170}};then.error must be a string",
-                "{'then':{'truncate':2147483648}};then.truncate must be a whole number from -2147483648 to",
+                "{'then':{'truncate':2147483648}};then.truncate must be a whole number from 0 to 2147483647",
                 "{'when':{'nth':9223372036854775808},'then':{'reset':true}};when.nth must be a whole number from",
                 "{'then':{'status':'502'}};then.status must be a whole number",
-                "{'then':{'status':99}};then: status: a whole number from 200 to 599 was expected",
-                "{'then':{'status':500,'reset':true}};then: one of error, status, throttle",
-                "{'then':{}};then: one of error, status, throttle",
-                "{'then':{'reset':false}};then: reset: true was expected",
-                "{'then':{'truncate':-1}};then: truncate: a whole number from 0",
+                "{'then':{'status':99}};then.status must be a whole number from 200 to 599",
+                "{'then':{'status':500,'reset':true}};then: expected one of [error, status, throttle",
+                "{'then':{}};then: expected one of [error, status, throttle",
+                "{'then':{'reset':false}};then.reset must be true",
+                "{'then':{'truncate':-1}};then.truncate must be a whole number from 0",
                 "{'then':{'truncate':1.5}};then.truncate must be a whole number",
-                "{'then':{'body':'x','reset':true}};then: body: only with status",
+                "{'then':{'body':'x','reset':true}};then.body must not be set without status",
                 "{'then':{'change':'pull'}};then.change must be one of [push, delete, move]",
                 "{'then':{'change':0}};then.change must be one of",
-                "{'then':{'delay':'2h'}};then.delay: no more than 60000ms was expected (swr.control.faults.max-delay)",
+                "{'then':{'delay':'2h'}};then.delay must be at most 60000ms (swr.control.faults.max-delay)",
                 "{'then':{'delay':200}};then.delay must be an object",
                 "{'then':{'delay':'200'}};then.delay must be a time span such as 250ms",
                 "{'then':{'delay':{'uniform':{}}}};missing field \"max\"",
-                "{'then':{'delay':{'uniform':{'min':'2s','max':'1s'}}}};then.delay.uniform: min: no more than max",
-                "{'then':{'delay':{'seed':1}}};then.delay: one of uniform, normal and lognormal was expected",
-                "{'then':{'throttle':{'rate':0}}};then.throttle: rate: a whole number from 1 was expected",
-                "{'then':{'throttle':{'rate':1,'per':'0s'}}};then.throttle: per: a time span from 1ns",
-                "{'then':{'status':200,'headers':{'a b':'c'}}};then.headers: names and values as HTTP has them",
-                "{'then':{'status':200,'headers':{'a':'b\\r\\nc: d'}}};then.headers: names and values",
-                "{'then':{'status':200,'headers':{'a':null}}};then.headers: names and values",
+                "{'then':{'delay':{'uniform':{'min':'2s','max':'1s'}}}};then.delay.uniform.min must be at most max",
+                "{'then':{'delay':{'seed':1}}};then.delay: expected one of [uniform, normal, lognormal]",
+                "{'then':{'throttle':{'rate':0}}};then.throttle.rate must be a whole number from 1",
+                "{'then':{'throttle':{'rate':1,'per':'0s'}}};then.throttle.per must be a time span from 1ns",
+                "{'then':{'status':200,'headers':{'a b':'c'}}};then.headers must be names and values that HTTP allows",
+                "{'then':{'status':200,'headers':{'a':'b\\r\\nc: d'}}};then.headers must be names and values",
+                "{'then':{'status':200,'headers':{'a':null}}};then.headers must be names and values",
                 "{'then':{'status':200,'headers':{'Content-Length':'1'}}};then.headers: Content-Length is written by",
-                "{'when':{},'then':{'reset':true}};when: one of nth, first, every and probability was expected",
-                "{'when':{'nth':1,'first':1},'then':{'reset':true}};when: one of nth, first, every and probability",
-                "{'when':{'nth':0},'then':{'reset':true}};when: nth: a whole number from 1 was expected",
-                "{'when':{'probability':1.1},'then':{'reset':true}};when: probability: a number from 0 to 1",
+                "{'when':{},'then':{'reset':true}};when: expected one of [nth, first, every, probability]",
+                "{'when':{'nth':1,'first':1},'then':{'reset':true}};when: expected one of [nth, first, every, probability]",
+                "{'when':{'nth':0},'then':{'reset':true}};when.nth must be a whole number from 1",
+                "{'when':{'probability':1.1},'then':{'reset':true}};when.probability must be a number from 0 to 1",
                 "{'when':{'per':'call'},'then':{'reset':true}};when.per must be one of [credential]",
-                "{'match':{'path':'/{a'},'then':{'reset':true}};match.path: a pattern such as",
+                "{'match':{'path':'/{a'},'then':{'reset':true}};match.path must be a pattern such as",
                 "{'match':{'repo':'a'},'then':{'reset':true}};unknown field \"repo\"",
-                "{'id':'a b','then':{'reset':true}};id: 1 to 64 letters",
-                "[{'id':'a','then':{'reset':true}},{'id':'a','then':{'reset':true}}];id: there is a rule a already",
-                "[{'then':{'reset':true}},{'then':{'error':'x'}}];body:1:26: then.error: a documented error's code",
+                "{'id':'a b','then':{'reset':true}};id must be 1 to 64 letters",
+                "[{'id':'a','then':{'reset':true}},{'id':'a','then':{'reset':true}}];id: rule a exists already",
+                "[{'then':{'reset':true}},{'then':{'error':'x'}}];body:1:43: then.error must be the code of a documented error",
                 "{'profile':'throtled'};profile must be one of [throttled, flaky-gateway, slow, auth-expiring,",
                 "{'profile':0};profile must be one of",
                 "{'profile':null};missing field \"then\"",
@@ -132,35 +131,35 @@ class FaultRefusalTest extends FaultTestCase {
         assertThat(steering.put("/faults", json("[" + rule + "," + rule + "," + rule + "]"))
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(steering.post("/faults", json(rule)).body()).contains("no more than 3 rules");
+        assertThat(steering.post("/faults", json(rule)).body()).contains("at most 3 rules");
         assertThat(steering.put("/faults", json("{'then':{'status':200,'body':'ééééé'}}"))
                         .body())
-                .contains("no more than 8 bytes");
+                .contains("at most 8 bytes");
         assertThat(steering.put("/faults", json("{'then':{'delay':'11m'}}")).body())
-                .contains("no more than 600000ms");
+                .contains("at most 600000ms");
         assertThat(steering.put("/faults", json("{'then':{'delay':{'uniform':{'max':'11m'}}}}"))
                         .body())
-                .contains("then.delay.uniform.max: no more than 600000ms");
+                .contains("then.delay.uniform.max must be at most 600000ms");
     }
 
     @Test
     void refusesAProfileThatAsksForMoreThanItsSettingsAllow() {
         FaultSettings hasty = new FaultSettings(1_000, Duration.ofMillis(1), 1, DataSize.ofKilobytes(64), 1);
         FaultReader reader = new FaultReader(
-                new Actions(
+                new FaultActions(
                         emulator.bean("swrErrors", SwrErrors.class),
-                        emulator.bean("tagChanges", TagEditor.class),
+                        emulator.bean("tagEditor", TagEditor.class),
                         hasty,
                         Clock.systemUTC()),
                 emulator.bean("calls", Calls.class));
         byte[] body = json("[{'profile':'throttled'},{'profile':'slow'}]").getBytes(StandardCharsets.UTF_8);
         assertThatExceptionOfType(InvalidDocumentException.class)
                 .isThrownBy(() -> reader.read(body))
-                .withMessageContaining("then.delay.lognormal.median: no more than 1ms was expected");
-        StartingFaults slow = new StartingFaults(Set.of(FaultProfile.SLOW));
+                .withMessageContaining("then.delay.lognormal.median must be at most 1ms");
+        Faults.Initial slow = new Faults.Initial(Set.of(FaultProfile.SLOW));
         assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
                 .isThrownBy(() -> new Faults(reader, hasty, slow, new SessionMemories()))
                 .withMessageContaining("swr.faults")
-                .satisfies(refusal -> assertThat(refusal.getReason()).contains("no more than 1ms was expected"));
+                .satisfies(refusal -> assertThat(refusal.getReason()).contains("must be at most 1ms"));
     }
 }

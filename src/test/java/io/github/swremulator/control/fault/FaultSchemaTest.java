@@ -24,10 +24,10 @@ class FaultSchemaTest extends FaultTestCase {
     @ParameterizedTest
     @CsvSource({
         "Match, /FaultMatch",
-        "When, /FaultWhen",
-        "Then, /FaultThen",
+        "FaultRule$When, /FaultWhen",
+        "FaultRule$Then, /FaultThen",
         "Throttle, /FaultThen/properties/throttle",
-        "FaultResponse, /FaultRule",
+        "FaultRule, /FaultRule",
         "Delay$Drawn, /FaultDelay/oneOf/1",
         "Delay$Uniform, /FaultDelay/oneOf/1/properties/uniform",
         "Delay$Normal, /FaultDelay/oneOf/1/properties/normal",

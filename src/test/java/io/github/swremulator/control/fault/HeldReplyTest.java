@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Replies that are held back for longer than a test waits, one at a time. */
+/** Replies that are delayed for longer than a test waits, one at a time. */
 @SmallLimits
 class HeldReplyTest {
 
@@ -111,7 +111,7 @@ class HeldReplyTest {
         assertThat(refused.statusCode()).isEqualTo(503);
         assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(tree(refused).get("detail").stringValue())
-                .isEqualTo("slow: no more than 1 calls can be held back at a time (swr.control.faults.max-held)");
+                .isEqualTo("slow: at most 1 calls can be delayed at the same time (swr.control.faults.max-held)");
         assertThat(control.json("/requests").at("/requests/0/rule").stringValue())
                 .isEqualTo("slow");
         control.delete("/faults");

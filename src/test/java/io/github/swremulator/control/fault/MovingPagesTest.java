@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.swremulator.Emulator;
 import io.github.swremulator.control.call.Call;
-import io.github.swremulator.registry.TagEditor;
+import io.github.swremulator.control.fault.FaultRule.Then.Change;
 import io.github.swremulator.registry.world.SessionName;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -49,10 +49,10 @@ class MovingPagesTest extends FaultTestCase {
     @Test
     void changesNothingForARuleThatHasEnded() {
         Call call = new Call("", "GET", "/", "/", null, null, "group", "busybox", null);
-        TagEditor tags = emulator.bean("tagChanges", TagEditor.class);
-        Change.DELETE.apply(new Struck(call, SessionName.DEFAULT, () -> false), tags);
+        FaultActions actions = emulator.bean("faultActions", FaultActions.class);
+        actions.change(Change.DELETE, call, SessionName.DEFAULT, () -> false);
         assertThat(page(1)).containsExactly("v6", "v5");
-        Change.DELETE.apply(new Struck(call, SessionName.DEFAULT, () -> true), tags);
+        actions.change(Change.DELETE, call, SessionName.DEFAULT, () -> true);
         assertThat(page(1)).containsExactly("v5", "v4");
     }
 

@@ -2,6 +2,8 @@ package io.github.swremulator.control.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.swremulator.control.fault.FaultRule.Then;
+import io.github.swremulator.control.fault.FaultRule.When;
 import io.github.swremulator.document.DocumentMapper;
 import io.github.swremulator.document.Strictness;
 import java.nio.charset.StandardCharsets;

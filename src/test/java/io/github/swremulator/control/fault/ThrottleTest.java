@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class TokenBucketTest {
+class ThrottleTest {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final TokenBucket bucket = new TokenBucket(3, 2);
+    private final Throttle.Bucket bucket = new Throttle(2, null, 3).bucket();
 
     @Test
     void givesAsManyAtOnceAsItHolds() {

@@ -1,0 +1,178 @@
+package io.github.swremulator.control.fault;
+
+import io.github.swremulator.control.call.Call;
+import io.github.swremulator.control.fault.FaultRule.Then;
+import io.github.swremulator.document.InvalidFieldException;
+import io.github.swremulator.document.Spelling;
+import io.github.swremulator.gateway.BrokenReply;
+import io.github.swremulator.gateway.GatewayErrorCode;
+import io.github.swremulator.gateway.GatewayErrors;
+import io.github.swremulator.manage.SessionArgument;
+import io.github.swremulator.manage.SwrError;
+import io.github.swremulator.manage.SwrErrors;
+import io.github.swremulator.registry.OrganizationName;
+import io.github.swremulator.registry.RepositoryName;
+import io.github.swremulator.registry.TagEditor;
+import io.github.swremulator.registry.world.SessionName;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Does to a call what a rule says. */
+@Component
+class FaultActions {
+
+    private static final Logger log = LoggerFactory.getLogger(FaultActions.class);
+    private static final String TEXT = "text/plain;charset=utf-8";
+    /** As IAM writes times: {@code 2026-01-01T00:00:00.000000Z}. */
+    private static final DateTimeFormatter NOW = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private final SwrErrors errors;
+    private final TagEditor tags;
+    private final FaultSettings settings;
+    private final Clock clock;
+
+    FaultActions(SwrErrors errors, TagEditor tags, FaultSettings settings, Clock clock) {
+        this.errors = errors;
+        this.tags = tags;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** @throws InvalidFieldException when it asks for an unknown error, or for more than the settings allow */
+    void check(Then then) {
+        if (then.delay() != null) {
+            then.delay().requireAtMost(settings.maxDelay());
+        }
+        if (then.error() != null) {
+            checkError(then.error(), then.status());
+        }
+        if (then.body() != null
+                && bytes(then.body()).length > settings.maxBody().toBytes()) {
+            throw new InvalidFieldException(
+                    "body", "must be at most " + settings.maxBody().toBytes() + " bytes (swr.control.faults.max-body)");
+        }
+    }
+
+    private void checkError(String code, @Nullable Integer status) {
+        SwrError swr = errors.find(code);
+        if (GatewayErrorCode.find(code, status) != null
+                || (swr != null && (status == null || status == swr.status()))) {
+            return;
+        }
+        List<String> codes = new ArrayList<>(errors.codes());
+        Stream.of(GatewayErrorCode.values()).map(GatewayErrorCode::code).forEach(codes::add);
+        if (codes.contains(code)) {
+            throw new InvalidFieldException("status", "must be a status of " + code + ", found " + status);
+        }
+        // People remember the number alone.
+        String prefixed = "SVCSTG.SWR." + code;
+        throw new InvalidFieldException(
+                "error",
+                "must be the code of a documented error, such as SVCSTG.SWR.4030170 or APIGW.0308"
+                        + Spelling.didYouMean(codes.contains(prefixed) ? prefixed : code, codes));
+    }
+
+    private static byte[] bytes(String body) {
+        return body.getBytes(StandardCharsets.UTF_8);
+    }
+
+    void perform(
+            ActiveFault rule, Call call, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Then then = rule.then();
+        if (then.error() != null) {
+            writeError(then.error(), then, request, response);
+        } else if (then.throttle() != null) {
+            GatewayErrors.write(GatewayErrorCode.THROTTLED, null, request, response);
+        } else if (then.status() != null) {
+            writeReply(then.status(), then, response);
+        } else if (then.reset() != null) {
+            BrokenReply.RESET.to(request);
+        } else if (then.truncate() != null) {
+            TruncatedResponse truncated = new TruncatedResponse(response, then.truncate());
+            chain.doFilter(request, truncated);
+            truncated.end();
+            BrokenReply.CUT.to(request);
+        } else {
+            if (then.change() != null) {
+                change(then.change(), call, SessionArgument.of(request), rule::isActive);
+            }
+            chain.doFilter(request, response);
+        }
+    }
+
+    private void writeError(String code, Then then, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        String message = then.message() == null ? null : then.message().replace("{now}", NOW.format(clock.instant()));
+        GatewayErrorCode ofGateway = GatewayErrorCode.find(code, then.status());
+        if (ofGateway == null) {
+            errors.write(Objects.requireNonNull(errors.find(code)), message, request, response);
+        } else {
+            GatewayErrors.write(ofGateway, message, request, response);
+        }
+        setHeaders(then, response);
+    }
+
+    private static void writeReply(int status, Then then, HttpServletResponse response) throws IOException {
+        byte[] body = then.body() == null ? new byte[0] : bytes(then.body());
+        response.setStatus(status);
+        if (body.length > 0) {
+            response.setContentType(TEXT);
+        }
+        setHeaders(then, response);
+        // As long as its buffer is not full, Tomcat sends nothing before the valves have seen the reply, and adds the
+        // length.
+        response.setBufferSize(body.length + 1);
+        response.getOutputStream().write(body);
+    }
+
+    private static void setHeaders(Then then, HttpServletResponse response) {
+        if (then.headers() != null) {
+            then.headers().forEach(response::setHeader);
+        }
+    }
+
+    /**
+     * Changes the image repository that a call names, if it exists.
+     *
+     * @param isActive whether the rule has not ended; asked when no other change of the session can come between
+     */
+    void change(Then.Change change, Call call, SessionName session, BooleanSupplier isActive) {
+        if (call.namespace() == null || call.repository() == null) {
+            return;
+        }
+        OrganizationName organization;
+        RepositoryName repository;
+        try {
+            organization = new OrganizationName(call.namespace());
+            repository = new RepositoryName(call.repository());
+        } catch (IllegalArgumentException e) {
+            log.debug("No change, since the controller refuses the names", e);
+            return;
+        }
+        switch (change) {
+            case PUSH -> tags.push(session, organization, repository, isActive);
+            case DELETE -> tags.deleteNewest(session, organization, repository, isActive);
+            case MOVE -> tags.moveOldest(session, organization, repository, isActive);
+        }
+    }
+}
