@@ -18,7 +18,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "swr.api.edition=2019, an edition is 2018 or current",
+        "swr.api.edition=2019, must be one of [2018, current]",
         "swr.api.registry-host=http://host/, must be a host name",
         "swr.api.internal-host=, must be a host name",
         "swr.api.account-id=me, must be 32 lower-case hexadecimal digits",

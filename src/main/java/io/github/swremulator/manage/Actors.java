@@ -8,7 +8,7 @@ import io.github.swremulator.registry.Actor.Power;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Component;
 
-/** Tells who calls: where credentials are not verified, the emulator's own account, which may do everything. */
+/** Resolves the caller of a request: without verified credentials, the emulator's own account, which may do everything. */
 @Component
 public class Actors {
 
@@ -20,10 +20,10 @@ public class Actors {
 
     public Actor of(HttpServletRequest request) {
         Caller caller = Callers.of(request);
-        return caller == null ? everybody() : actor(caller);
+        return caller == null ? anybody() : actor(caller);
     }
 
-    private Actor everybody() {
+    private Actor anybody() {
         return new Actor(own.userId(), own.accountName(), own.accountId(), true, Power.EVERYTHING);
     }
 

@@ -11,25 +11,27 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How the API answers.
+ * The settings of the management API.
  *
- * @param edition which edition of the vendor's page: {@code 2018} or {@code current}
+ * @param edition of the vendor's page swr_02_0035: {@code 2018}, of 2018-12-19, has fourteen fields a tag, and lists all tags
+ *     unless a limit is specified; {@code current}, of 2025, has seventeen, and lists the first hundred
  * @param registryHost the host, and the port if any, of pull addresses; {@code request} takes the one that the client called
  * @param internalHost the host and port of pull addresses inside a cluster, in edition 2018
- * @param tagMatch whether the parameter {@code tag} is a whole name or a part of one
- * @param errorFormat whether errors have the old and the new form at once, or are the older bare array
- * @param accountId the account that owns every tag of which no seed says otherwise, 32 hexadecimal digits
+ * @param tagMatch whether the parameter {@code tag} of the v2 list is a whole name or a part of one
+ * @param errorFormat whether errors have the old and the recommended form at once, or are the older bare array
+ * @param accountId the account that owns all tags unless a seed says otherwise, 32 hexadecimal digits
  * @param accountName that account's name
- * @param maxDescription how many characters the description of an image repository may have, at most 30000
- * @param v3NextMarker whether pages of the v3 tag list say {@code next_marker}, too, which one client reads instead of
+ * @param maxDescription the most characters of the description of an image repository
+ * @param v3NextMarker whether pages of the v3 tag list also have {@code next_marker}, which one client reads instead of
  *     {@code nextMarker}
- * @param maxLongLists how many lists that are longer than any page are written at a time; further ones wait
- * @param region whose project is meant where a login command or a token names none
+ * @param maxLongLists how many lists longer than a page are written at a time; further ones wait
+ * @param region whose project a login command or a token is for if it names none
  */
 @Validated
 @ConfigurationProperties("swr.api")
 public record ApiSettings(
-        @DefaultValue("2018") Edition edition,
+        @DefaultValue("2018") @Pattern(regexp = "2018|current", message = "must be one of [2018, current]")
+        String edition,
 
         @DefaultValue("swr.cn-north-1.myhuaweicloud.com") @Pattern(regexp = HOST, message = HOST_EXPECTED)
         String registryHost,
@@ -66,7 +68,11 @@ public record ApiSettings(
     private static final String HOST_EXPECTED = "must be a host name or an address, and may end in a colon and a port";
     private static final String ACCOUNT_NAME_EXPECTED = "must be 1 to 64 letters, digits, '_' and '-'";
 
-    /** The host, and the port if any, of the pull addresses in the answer to a request. */
+    public boolean isCurrentEdition() {
+        return edition.equals("current");
+    }
+
+    /** The host, and the port if any, of the pull addresses in the reply to a request. */
     public String registryHost(HttpServletRequest request) {
         if (!registryHost.equals(HOST_OF_REQUEST)) {
             return registryHost;
@@ -76,14 +82,14 @@ public record ApiSettings(
         return isDefaultPort ? request.getServerName() : request.getServerName() + ":" + port;
     }
 
-    /** The account that owns what is stated to be of an account, or of none. */
-    public String owner(@Nullable String stated) {
-        return stated != null ? stated : accountId;
+    /** The id of the owning account; null stands for the emulator's own. */
+    public String owner(@Nullable String accountId) {
+        return accountId != null ? accountId : this.accountId;
     }
 
-    /** That account's name; of another one only the number is known. */
-    public String ownerName(@Nullable String stated) {
-        return stated != null ? stated : accountName;
+    /** The name of the owning account; of others than the emulator's own only the id is known. */
+    public String ownerName(@Nullable String accountId) {
+        return accountId != null ? accountId : accountName;
     }
 
     public enum TagMatch {

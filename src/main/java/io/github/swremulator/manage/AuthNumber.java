@@ -1,40 +1,36 @@
 package io.github.swremulator.manage;
 
 import io.github.swremulator.registry.AccessLevel;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The numbers of levels of access on the wire (swr_02_0042, request parameter auth). */
+/** The numbers of the levels of access on the wire (swr_02_0042, request parameter auth). */
 public final class AuthNumber {
-
-    private static final int NONE = 0;
-    private static final int READ = 1;
-    private static final int WRITE = 3;
-    private static final int MANAGE = 7;
 
     private AuthNumber() {}
 
+    /** The number of a level, 0 for none. */
     public static int of(@Nullable AccessLevel level) {
         if (level == null) {
-            return NONE;
+            return 0;
         }
         return switch (level) {
-            case READ -> READ;
-            case WRITE -> WRITE;
-            case MANAGE -> MANAGE;
+            case READ -> 1;
+            case WRITE -> 3;
+            case MANAGE -> 7;
         };
     }
 
     /**
      * The level of a number.
      *
-     * @throws InvalidParameterException when the number means no level
+     * @throws InvalidParameterException if there is none
      */
     public static AccessLevel level(int number) {
-        return switch (number) {
-            case READ -> AccessLevel.READ;
-            case WRITE -> AccessLevel.WRITE;
-            case MANAGE -> AccessLevel.MANAGE;
-            default -> throw new InvalidParameterException(SwrErrorCode.INVALID_PERMISSIONS, "auth is 7, 3 or 1");
-        };
+        return Arrays.stream(AccessLevel.values())
+                .filter(level -> of(level) == number)
+                .findAny()
+                .orElseThrow(() -> new InvalidParameterException(
+                        SwrErrorCode.INVALID_PERMISSIONS, "auth must be one of [7, 3, 1]"));
     }
 }

@@ -1,6 +1,6 @@
 package io.github.swremulator.manage;
 
-/** A part of the request breaks its rule; the message states the rule and never repeats what was sent. */
+/** A parameter, a name or a body is invalid. The message says what it must be, and never repeats what was sent. */
 public class InvalidParameterException extends RuntimeException {
 
     private final SwrErrorCode code;
@@ -10,7 +10,7 @@ public class InvalidParameterException extends RuntimeException {
         this.code = code;
     }
 
-    public SwrErrorCode code() {
+    SwrErrorCode code() {
         return code;
     }
 }

@@ -1,162 +1,154 @@
 package io.github.swremulator.manage;
 
 import io.github.swremulator.registry.ListRange;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The query of a list, with what all lists share.
+ * The query of a list.
  *
  * <p>An empty value counts as absent, a malformed one is always refused. {@code limit} and {@code offset}, and
  * {@code order_column} and {@code order_type}, count in pairs: one without the other is ignored. A number that is ignored may
- * be of any size.
+ * have any size.
  *
- * @param direct the parameters by their names, none empty
- * @param filtered the keys of the parameter {@code filter}, which win over the parameters of their names
+ * @param direct the parameters by their names
+ * @param filtered the values in the parameter {@code filter}, which override the parameters of the same names
  */
 public record ListParameters(Map<String, String> direct, Map<String, String> filtered) {
 
-    /** So many rows has the longest page. */
+    /** The largest page. */
     public static final int MAX_LIMIT = 1000;
+
+    /** The page unless {@code limit} is specified. */
+    public static final ListRange FIRST_PAGE = new ListRange(0, 100);
 
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
-    /** Without the keys of {@code filter}. */
+    /** A column to order by, and the orders that it means with {@code asc} and {@code desc}. */
+    public record Column<T>(String name, T ascending, T descending) {}
+
+    /** Reads a query without the parameter {@code filter}. */
     public static ListParameters parse(@Nullable String query) {
-        return new ListParameters(present(QueryString.firstValues(query)), Map.of());
+        Map<String, String> direct = QueryString.firstValues(query);
+        direct.values().removeIf(String::isEmpty);
+        return new ListParameters(direct, Map.of());
     }
 
     /**
-     * With them.
+     * Reads a query with the parameter {@code filter}.
      *
-     * @param reader of the parameter
+     * @param reader called for the parameters alone first, so that it refuses those that the filter overrides as well
      */
-    public ListParameters filtered(Function<String, Map<String, String>> reader) {
-        String filter = direct.get("filter");
-        return filter == null ? this : new ListParameters(direct, present(reader.apply(filter)));
-    }
-
-    private static Map<String, String> present(Map<String, String> values) {
-        values.values().removeIf(String::isEmpty);
-        return values;
+    public static <T> T parse(@Nullable String query, ListFilter filter, Function<ListParameters, T> reader) {
+        ListParameters parameters = parse(query);
+        T unfiltered = reader.apply(parameters);
+        String value = parameters.direct.get("filter");
+        return value == null ? unfiltered : reader.apply(new ListParameters(parameters.direct, filter.parse(value)));
     }
 
     public boolean isFiltered(String name) {
         return filtered.containsKey(name);
     }
 
+    /** The value of a parameter, or null if it is absent. */
     public <T> @Nullable T value(String name, Function<String, T> reader) {
         String value = filtered.getOrDefault(name, direct.get(name));
         return value == null ? null : reader.apply(value);
     }
 
-    /** What {@code limit} and {@code offset} ask for, or null. */
-    @Nullable
-    public ListRange range() {
-        String limit = digits("limit", ListParameters::notALimit);
-        String offset = digits("offset", () -> notANumber("offset"));
+    /** The range that {@code limit} and {@code offset} specify, or null. */
+    public @Nullable ListRange range() {
+        String limit = value("limit", value -> digits("limit", value));
+        String offset = value("offset", value -> digits("offset", value));
         if (limit == null || offset == null) {
             return null;
         }
-        int rows = limit(limit);
-        return new ListRange(number(offset, "offset"), rows);
+        int rows = (int) number("limit", limit);
+        return new ListRange(number("offset", offset), rows);
     }
 
-    /** A number of any size. */
-    private @Nullable String digits(String name, Supplier<InvalidParameterException> refusal) {
-        return value(name, value -> {
-            if (!isNumber(value)) {
-                throw refusal.get();
-            }
-            return value;
-        });
+    /** The limit of a page of version 3. */
+    public int limit() {
+        Long limit = number("limit");
+        return limit == null ? FIRST_PAGE.limit() : limit.intValue();
     }
 
-    @Nullable
-    public Integer limit() {
-        return value("limit", ListParameters::limit);
+    /** A whole number that is not negative, or null. */
+    public @Nullable Long number(String name) {
+        return value(name, value -> number(name, value));
     }
 
-    /**
-     * The order that is asked for.
-     *
-     * @param orders what {@code order_column} may be, and means ascending and descending
-     */
-    public <T> T order(Function<String, Order<T>> orders, T byDefault) {
-        Order<T> column = value("order_column", orders);
-        Boolean ascending = value("order_type", ListParameters::ascending);
-        return column == null || ascending == null ? byDefault : column.of(ascending);
-    }
-
-    /** The two orders of a column. */
-    public record Order<T>(T ascending, T descending) {
-
-        T of(boolean isAscending) {
-            return isAscending ? ascending : descending;
-        }
-    }
-
-    /**
-     * A parameter that is true or false, or null where it is missing.
-     *
-     * @param code of the error when the value is neither {@code true} nor {@code false}
-     */
-    @Nullable
-    public Boolean yesOrNo(String name, SwrErrorCode code) {
-        return value(name, value -> switch (value) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new InvalidParameterException(code, name + " is true or false");
-        });
-    }
-
-    /** A whole number of 63 bits, in the digits 0 to 9. */
-    public static long number(String value, String name) {
-        long number = numberOrMinusOne(value);
-        if (number < 0) {
+    private static String digits(String name, String value) {
+        if (!DIGITS.matcher(value).matches()) {
             throw notANumber(name);
         }
-        return number;
+        return value;
+    }
+
+    private static long number(String name, String value) {
+        boolean isLimit = name.equals("limit");
+        try {
+            long number = Long.parseLong(digits(name, value));
+            if (!isLimit || (number >= 1 && number <= MAX_LIMIT)) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // More than 63 bits.
+        }
+        throw notANumber(name);
     }
 
     private static InvalidParameterException notANumber(String name) {
-        return new InvalidParameterException(
-                SwrErrorCode.INVALID_QUERY, name + " is a whole number from 0 to " + Long.MAX_VALUE);
+        return name.equals("limit")
+                ? new InvalidParameterException(
+                        SwrErrorCode.INVALID_PAGE_SIZE, "limit must be a whole number from 1 to " + MAX_LIMIT)
+                : new InvalidParameterException(
+                        SwrErrorCode.INVALID_QUERY, name + " must be a whole number from 0 to " + Long.MAX_VALUE);
     }
 
-    private static int limit(String value) {
-        long limit = numberOrMinusOne(value);
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw notALimit();
+    /** The order that {@code order_column} and {@code order_type} specify. */
+    public <T> T order(List<Column<T>> columns, T byDefault) {
+        Column<T> column = value("order_column", name -> find(columns, name));
+        Boolean isAscending = value("order_type", ListParameters::isAscending);
+        if (column == null || isAscending == null) {
+            return byDefault;
         }
-        return (int) limit;
+        return isAscending ? column.ascending() : column.descending();
     }
 
-    private static InvalidParameterException notALimit() {
-        return new InvalidParameterException(
-                SwrErrorCode.INVALID_PAGE_SIZE, "limit is a whole number from 1 to " + MAX_LIMIT);
+    private static <T> Column<T> find(List<Column<T>> columns, String name) {
+        return columns.stream()
+                .filter(column -> column.name().equals(name))
+                .findAny()
+                .orElseThrow(() -> new InvalidParameterException(
+                        SwrErrorCode.INVALID_ORDER_COLUMN,
+                        "order_column must be one of "
+                                + columns.stream().map(Column::name).toList()));
     }
 
-    private static boolean isNumber(String value) {
-        return DIGITS.matcher(value).matches();
-    }
-
-    private static long numberOrMinusOne(String value) {
-        try {
-            return isNumber(value) ? Long.parseLong(value) : -1;
-        } catch (NumberFormatException e) {
-            return -1;
-        }
-    }
-
-    private static boolean ascending(String value) {
-        return switch (value) {
+    private static boolean isAscending(String type) {
+        return switch (type) {
             case "asc" -> true;
             case "desc" -> false;
-            default -> throw new InvalidParameterException(SwrErrorCode.INVALID_QUERY, "order_type is asc or desc");
+            default ->
+                throw new InvalidParameterException(
+                        SwrErrorCode.INVALID_QUERY, "order_type must be one of [asc, desc]");
         };
+    }
+
+    /**
+     * A flag, or null.
+     *
+     * @param code of the error if the value is neither {@code true} nor {@code false}
+     */
+    public @Nullable Boolean flag(String name, SwrErrorCode code) {
+        return value(name, value -> switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new InvalidParameterException(code, name + " must be true or false");
+        });
     }
 }

@@ -5,7 +5,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
-/** Answers a list of version 2: a bare array, and in Content-Range {@code offset-rows/total}. */
+/** The reply with a list of version 2: an array, and {@code Content-Range: offset-rows/total}. */
 public final class ListReply {
 
     private ListReply() {}

@@ -3,24 +3,20 @@ package io.github.swremulator.manage;
 import io.github.swremulator.registry.AccessLevel;
 import io.github.swremulator.registry.Actor;
 import io.github.swremulator.registry.PermissionCatalog;
-import io.github.swremulator.registry.ResourceName;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
-import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Refuses who may not do what the operation {@link Requires}. */
+/** Refuses callers that lack the permission that the operation {@link Requires}. */
 @Component
 class PermissionInterceptor implements HandlerInterceptor, WebMvcConfigurer {
 
-    /** After the gateway, which tells first who calls. */
+    /** After the gateway, which authenticates the caller. */
     private static final int LATE = 100;
 
     private final PermissionCatalog permissions;
@@ -49,33 +45,26 @@ class PermissionInterceptor implements HandlerInterceptor, WebMvcConfigurer {
         return false;
     }
 
-    private boolean permits(HttpServletRequest request, AccessLevel needed) {
+    private boolean permits(HttpServletRequest request, AccessLevel level) {
         Actor actor = actors.of(request);
-        // Without a transaction where there is nothing to look up.
+        // Saves a transaction.
         if (actor.seesEverything()) {
             return true;
         }
-        ResourceName resource = resource(request);
-        return resource == null || permissions.permits(SessionArgument.of(request), actor, resource, needed);
-    }
-
-    /** Null where a name breaks its rule, which the controller says. */
-    private static @Nullable ResourceName resource(HttpServletRequest request) {
         try {
-            Map<?, ?> names = (Map<?, ?>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
-            Object repository = names.get("repository");
-            return PathNames.resource(
-                    String.valueOf(names.get("namespace")), repository == null ? null : repository.toString());
+            return permissions.permits(
+                    SessionArgument.of(request), actor, ControllerArguments.resource(request), level);
         } catch (InvalidParameterException e) {
-            return null;
+            // A name is invalid, which the controller's argument reports.
+            return true;
         }
     }
 
-    private static String detail(AccessLevel needed) {
-        return switch (needed) {
-            case READ -> "a permission to read it is needed";
-            case WRITE -> "a permission to edit it is needed";
-            case MANAGE -> "a permission to manage it is needed";
+    private static String detail(AccessLevel level) {
+        return switch (level) {
+            case READ -> "the permission to read is required";
+            case WRITE -> "the permission to edit is required";
+            case MANAGE -> "the permission to manage is required";
         };
     }
 }

@@ -2,22 +2,23 @@ package io.github.swremulator.manage;
 
 import io.github.swremulator.registry.ImageRepositoryView;
 import io.github.swremulator.registry.TagView;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /**
  * Where an image is pulled from, for example {@code swr.cn-north-1.myhuaweicloud.com/namespace/busybox:latest}.
  *
- * @param internalPath from inside a cluster: in edition 2018 another host, else the same
+ * @param internalPath from inside a cluster: another host in edition 2018, the same in the current one
  */
 public record PullAddresses(String path, String internalPath) {
 
-    /** What was stated of the tag, and what was not from the settings. */
+    /** Those of a tag: its own where it has any, else made of the settings. */
     public static PullAddresses of(TagView tag, ApiSettings settings, String registryHost) {
         String image = "/" + tag.organization() + "/" + tag.repository() + ":" + tag.name();
-        String path = stated(tag.path(), registryHost + image);
-        return new PullAddresses(path, stated(tag.internalPath(), internal(settings, image, path)));
+        String path = Objects.requireNonNullElse(tag.path(), registryHost + image);
+        return new PullAddresses(path, Objects.requireNonNullElse(tag.internalPath(), internal(settings, image, path)));
     }
 
+    /** Those of an image repository. */
     public static PullAddresses of(ImageRepositoryView repository, ApiSettings settings, String registryHost) {
         String name = "/" + repository.organization() + "/" + repository.name();
         String path = registryHost + name;
@@ -25,10 +26,6 @@ public record PullAddresses(String path, String internalPath) {
     }
 
     private static String internal(ApiSettings settings, String name, String path) {
-        return settings.edition() == Edition.CURRENT ? path : settings.internalHost() + name;
-    }
-
-    private static String stated(@Nullable String stated, String otherwise) {
-        return stated != null ? stated : otherwise;
+        return settings.isCurrentEdition() ? path : settings.internalHost() + name;
     }
 }

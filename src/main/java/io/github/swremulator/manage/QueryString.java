@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a query as the real service does: a parameter's first value counts, and no query is refused as a whole. */
+/** Reads a query as the real service does: the first value of a parameter counts, and no query is refused as a whole. */
 public final class QueryString {
 
     private QueryString() {}
@@ -38,13 +38,13 @@ public final class QueryString {
                 int equals = parameter.indexOf('=');
                 String name = equals < 0 ? parameter : parameter.substring(0, equals);
                 String value = equals < 0 ? "" : parameter.substring(equals + 1);
-                reader.accept(decoded(name), decoded(value));
+                reader.accept(decode(name), decode(value));
             }
         }
     }
 
-    /** A broken escape is left as it is: no rule allows a {@code %}, so the parameter's own error follows. */
-    private static String decoded(String text) {
+    /** Leaves a malformed escape as it is: no rule allows a {@code %}, so the parameter's own error follows. */
+    private static String decode(String text) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What who calls an operation must be allowed to do with the organization or image repository that its path names. */
+/** The permission on the organization or image repository in its path that an operation requires of the caller. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Requires {

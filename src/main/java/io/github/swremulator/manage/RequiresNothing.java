@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Everybody may call the operation: its path names nothing, and it tells of no more than who calls may see. */
+/** Everybody may call the operation; it shows only what the caller may see. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface RequiresNothing {}

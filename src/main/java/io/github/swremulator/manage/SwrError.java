@@ -5,6 +5,6 @@ package io.github.swremulator.manage;
  *
  * @param code such as {@code SVCSTG.SWR.4040010}
  * @param status of HTTP
- * @param message its meaning in a few words
+ * @param message the vendor's text for the code
  */
 public record SwrError(String code, int status, String message) {}

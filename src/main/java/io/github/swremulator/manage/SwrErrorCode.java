@@ -1,63 +1,99 @@
 package io.github.swremulator.manage;
 
 import io.github.swremulator.registry.RegistryException;
-import org.springframework.http.HttpStatus;
 
-/** The errors of SWR itself that the API raises (ErrorCode.html; 4001096 is of the wire alone). */
+/** The errors of SWR that the emulator raises by itself (ErrorCode.html; 4001096 was only seen on the wire). */
 public enum SwrErrorCode {
-    INVALID_PAGE_SIZE("SVCSTG.SWR.4000056", HttpStatus.BAD_REQUEST, "Invalid page size"),
-    INVALID_QUERY("SVCSTG.SWR.4001025", HttpStatus.BAD_REQUEST, "Invalid query parameters"),
-    INVALID_NAMESPACE("SVCSTG.SWR.4001028", HttpStatus.BAD_REQUEST, "Invalid organization name"),
-    INVALID_REPOSITORY("SVCSTG.SWR.4001029", HttpStatus.BAD_REQUEST, "Invalid image name"),
-    INVALID_FILTER("SVCSTG.SWR.4001035", HttpStatus.BAD_REQUEST, "Invalid filtering criteria"),
-    INVALID_ORDER_COLUMN("SVCSTG.SWR.4001096", HttpStatus.BAD_REQUEST, "param order column error"),
-    INVALID_TAG("SVCSTG.SWR.4009021", HttpStatus.BAD_REQUEST, "Invalid image tag"),
-    REPOSITORY_NOT_FOUND("SVCSTG.SWR.4040010", HttpStatus.NOT_FOUND, "Image not found"),
-    NAMESPACE_NOT_FOUND("SVCSTG.SWR.4040058", HttpStatus.NOT_FOUND, "Organization not found"),
-    INVALID_BODY("SVCSTG.SWR.4001018", HttpStatus.BAD_REQUEST, "Invalid request body type"),
-    INVALID_API_PARAMETERS("SVCSTG.SWR.4000014", HttpStatus.BAD_REQUEST, "Invalid API parameters"),
-    MISSING_PARAMETER("SVCSTG.SWR.4001014", HttpStatus.BAD_REQUEST, "Mandatory parameters must be configured"),
-    INVALID_IS_PUBLIC("SVCSTG.SWR.4001009", HttpStatus.BAD_REQUEST, "Is_public must be true or false"),
-    INVALID_PERMISSIONS("SVCSTG.SWR.4001066", HttpStatus.BAD_REQUEST, "Invalid permissions"),
-    INVALID_USERNAME("SVCSTG.SWR.4001067", HttpStatus.BAD_REQUEST, "Invalid username"),
+    INVALID_API_PARAMETERS("SVCSTG.SWR.4000014", "Invalid API parameters", "a field of the body has the wrong type"),
+    INVALID_PAGE_SIZE("SVCSTG.SWR.4000056", "Invalid page size", "`limit` is malformed, 0 or above 1000"),
     TOO_MANY_NAMESPACES(
-            "SVCSTG.SWR.4000097", HttpStatus.BAD_REQUEST, "Maximum number of organizations has been exceeded"),
-    TOO_MANY_REPOSITORIES("SVCSTG.SWR.4000098", HttpStatus.BAD_REQUEST, "Maximum number of images has been exceeded"),
-    TOO_MANY_TAGS("SVCSTG.SWR.4000099", HttpStatus.BAD_REQUEST, "Maximum number of image tags has been exceeded"),
-    NOT_PERMITTED("SVCSTG.SWR.4030170", HttpStatus.FORBIDDEN, "Insufficient permissions"),
-    TAG_NOT_FOUND("SVCSTG.SWR.4040048", HttpStatus.NOT_FOUND, "Image tag not found"),
-    NAMESPACE_PERMISSION_NOT_FOUND("SVCSTG.SWR.4040078", HttpStatus.NOT_FOUND, "Organization permission not found"),
-    PERMISSION_NOT_FOUND("SVCSTG.SWR.4040091", HttpStatus.NOT_FOUND, "Permission not found"),
+            "SVCSTG.SWR.4000097",
+            "Maximum number of organizations has been exceeded",
+            "the quota of organizations is used up"),
+    TOO_MANY_REPOSITORIES(
+            "SVCSTG.SWR.4000098",
+            "Maximum number of images has been exceeded",
+            "the quota of image repositories is used up"),
+    TOO_MANY_TAGS(
+            "SVCSTG.SWR.4000099", "Maximum number of image tags has been exceeded", "the quota of tags is used up"),
+    INVALID_IS_PUBLIC("SVCSTG.SWR.4001009", "Is_public must be true or false", "`is_public` is not `true` or `false`"),
+    MISSING_PARAMETER(
+            "SVCSTG.SWR.4001014",
+            "Mandatory parameters must be configured",
+            "a mandatory field of the body is missing"),
+    INVALID_BODY("SVCSTG.SWR.4001018", "Invalid request body type", "the body is not valid JSON, or of the wrong type"),
+    INVALID_QUERY(
+            "SVCSTG.SWR.4001025",
+            "Invalid query parameters",
+            "`offset`, `order_type`, `marker` or another parameter is malformed"),
+    INVALID_NAMESPACE("SVCSTG.SWR.4001028", "Invalid organization name", "the namespace is malformed"),
+    INVALID_REPOSITORY("SVCSTG.SWR.4001029", "Invalid image name", "the repository is malformed"),
+    INVALID_FILTER(
+            "SVCSTG.SWR.4001035",
+            "Invalid filtering criteria",
+            "`filter` is malformed, or has an unknown or repeated key"),
+    INVALID_PERMISSIONS(
+            "SVCSTG.SWR.4001066",
+            "Invalid permissions",
+            "the permission is not 7, 3 or 1, or the list has a user twice"),
+    INVALID_USERNAME("SVCSTG.SWR.4001067", "Invalid username", "the user of a permission is malformed"),
+    INVALID_ORDER_COLUMN("SVCSTG.SWR.4001096", "param order column error", "`order_column` is unknown"),
+    INVALID_TAG("SVCSTG.SWR.4009021", "Invalid image tag", "the tag is malformed"),
+    NOT_PERMITTED("SVCSTG.SWR.4030170", "Insufficient permissions", "the user lacks the permission"),
+    REPOSITORY_NOT_FOUND("SVCSTG.SWR.4040010", "Image not found", "the image repository does not exist"),
+    TAG_NOT_FOUND("SVCSTG.SWR.4040048", "Image tag not found", "the tag does not exist"),
+    NAMESPACE_NOT_FOUND("SVCSTG.SWR.4040058", "Organization not found", "the organization does not exist"),
+    NAMESPACE_PERMISSION_NOT_FOUND(
+            "SVCSTG.SWR.4040078",
+            "Organization permission not found",
+            "the permission on the organization does not exist"),
+    PERMISSION_NOT_FOUND(
+            "SVCSTG.SWR.4040091", "Permission not found", "the permission on the image repository does not exist"),
     NAMESPACE_NOT_EMPTY(
             "SVCSTG.SWR.4060074",
-            HttpStatus.NOT_ACCEPTABLE,
-            "Organization cannot be deleted because there are images in it"),
-    IMAGE_EXISTS("SVCSTG.SWR.4090006", HttpStatus.CONFLICT, "Image already exists"),
-    BUSY("SVCSTG.SWR.4090023", HttpStatus.CONFLICT, "System is busy"),
-    NAMESPACE_EXISTS("SVCSTG.SWR.4090060", HttpStatus.CONFLICT, "Organization already exists"),
-    NAMESPACE_PERMISSION_EXISTS("SVCSTG.SWR.4090076", HttpStatus.CONFLICT, "Organization permission already exists"),
-    PERMISSION_EXISTS("SVCSTG.SWR.4090089", HttpStatus.CONFLICT, "Permission already exists"),
+            "Organization cannot be deleted because there are images in it",
+            "the organization to be deleted has image repositories"),
+    IMAGE_EXISTS("SVCSTG.SWR.4090006", "Image already exists", "the image repository or the tag exists already"),
+    BUSY(
+            "SVCSTG.SWR.4090023",
+            "System is busy",
+            "another change of the session takes longer than `SWR_STORE_MAX_WAIT`"),
+    NAMESPACE_EXISTS("SVCSTG.SWR.4090060", "Organization already exists", "the organization exists already"),
+    NAMESPACE_PERMISSION_EXISTS(
+            "SVCSTG.SWR.4090076",
+            "Organization permission already exists",
+            "the permission on the organization exists already"),
+    PERMISSION_EXISTS(
+            "SVCSTG.SWR.4090089", "Permission already exists", "the permission on the image repository exists already"),
     DESCRIPTION_TOO_LONG(
-            "SVCSTG.SWR.4131012", HttpStatus.CONTENT_TOO_LARGE, "Description exceeds the maximum length allowed"),
-    INTERNAL("SVCSTG.SWR.5001101", HttpStatus.INTERNAL_SERVER_ERROR, "Internal error"),
-    TAG_LIST_FAILED("SVCSTG.SWR.5001056", HttpStatus.INTERNAL_SERVER_ERROR, "Failed to obtain the tag list");
+            "SVCSTG.SWR.4131012",
+            "Description exceeds the maximum length allowed",
+            "the description is longer than `SWR_API_MAX_DESCRIPTION`"),
+    TAG_LIST_FAILED("SVCSTG.SWR.5001056", "Failed to obtain the tag list", "an internal error of the tag list"),
+    INTERNAL("SVCSTG.SWR.5001101", "Internal error", "an internal error of another operation");
 
     private final String code;
-    private final HttpStatus status;
     private final String message;
+    private final String when;
 
-    SwrErrorCode(String code, HttpStatus status, String message) {
+    /** @param when the error is raised, for the table in docs/api.md */
+    SwrErrorCode(String code, String message, String when) {
         this.code = code;
-        this.status = status;
         this.message = message;
+        this.when = when;
     }
 
-    public SwrError error() {
-        return new SwrError(code, status.value(), message);
+    /** The error; its status is the beginning of the code's number. */
+    SwrError error() {
+        return new SwrError(code, Integer.parseInt(code.substring(11, 14)), message);
     }
 
-    /** The error of what the registry refuses. There is none for a tag that exists; an image that exists is the nearest. */
-    public static SwrErrorCode of(RegistryException.Reason reason) {
+    String when() {
+        return when;
+    }
+
+    /** The error for a refusal by the registry. SWR has none for a tag that exists; that of an image is the nearest. */
+    static SwrErrorCode of(RegistryException.Reason reason) {
         return switch (reason) {
             case ORGANIZATION_NOT_FOUND -> NAMESPACE_NOT_FOUND;
             case ORGANIZATION_EXISTS -> NAMESPACE_EXISTS;

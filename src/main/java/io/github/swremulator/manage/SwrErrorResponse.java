@@ -1,30 +1,28 @@
 package io.github.swremulator.manage;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * An error of SWR in its two forms at once, the old one and the recommended one (ErrorCode.html), the only body from
- * which the vendor's SDKs read a code:
- * {@code {"errors":[{"errorCode":"SVCSTG.SWR.4040010","errorMessage":"…","detail":"…"}],
- * "error_code":"SVCSTG.SWR.4040010","error_msg":"…","details":[{"error_code":"SVCSTG.SWR.4040010","error_msg":"…"}]}}.
+ * An error of SWR in its old and its recommended form at once, the only body from which the vendor's SDKs read a code:
+ *
+ * <pre>{@code
+ * {"errors":[{"errorCode":"SVCSTG.SWR.4040010","errorMessage":"…","detail":"…"}],
+ *  "error_code":"SVCSTG.SWR.4040010","error_msg":"…","details":[{"error_code":"SVCSTG.SWR.4040010","error_msg":"…"}]}
+ * }</pre>
+ *
+ * @see <a href="https://support.huaweicloud.com/intl/en-us/api-swr/ErrorCode.html">Error codes</a>
  */
-record SwrErrorResponse(
-        @JsonProperty("errors") List<OldForm> errors,
-        @JsonProperty("error_code") String code,
-        @JsonProperty("error_msg") String message,
-        @JsonProperty("details") List<Detail> details) {
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+record SwrErrorResponse(List<OldForm> errors, String errorCode, String errorMsg, List<Detail> details) {
 
-    /** The old form: {@code {"errorCode":"SVCSTG.SWR.4040010","errorMessage":"…","detail":"…"}}; pages until 2024 show a bare array of it. */
-    record OldForm(
-            @JsonProperty("errorCode") String code,
-            @JsonProperty("errorMessage") String message,
-            @JsonProperty("detail") String detail) {}
+    /** The old form; pages until 2024 show a bare array of it. */
+    record OldForm(String errorCode, String errorMessage, String detail) {}
 
-    /** A detail of the recommended form: {@code {"error_code":"SVCSTG.SWR.4040010","error_msg":"…"}}. */
-    record Detail(
-            @JsonProperty("error_code") String code,
-            @JsonProperty("error_msg") String message) {}
+    /** A detail of the recommended form. */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record Detail(String errorCode, String errorMsg) {}
 
     static SwrErrorResponse dual(SwrError error, String detail) {
         return new SwrErrorResponse(

@@ -18,7 +18,7 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every error of SWR that is documented or was seen, and how one is answered. */
+/** All errors of SWR that are documented or were seen on the wire, and the replies with them. */
 @Component
 public class SwrErrors {
 
@@ -41,7 +41,7 @@ public class SwrErrors {
 
     private void add(SwrError error) {
         if (errors.put(error.code(), error) != null) {
-            throw new IllegalStateException(error.code() + " is there twice");
+            throw new IllegalStateException("duplicate code " + error.code());
         }
     }
 
@@ -58,15 +58,15 @@ public class SwrErrors {
         return errors.get(code);
     }
 
-    /** Every code, in its order. */
+    /** All codes, sorted. */
     public Collection<String> codes() {
         return Collections.unmodifiableSet(errors.keySet());
     }
 
     /**
-     * Answers the request, whatever was to be answered before.
+     * Replaces the response by an error.
      *
-     * @param detail what the reply says beside the error's own message, or null for the message once more
+     * @param detail null to repeat the error's message
      */
     public void write(SwrError error, @Nullable String detail, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
@@ -74,11 +74,11 @@ public class SwrErrors {
         response.resetBuffer();
         response.setStatus(error.status());
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        // Without a length, which Tomcat adds: with one it would send the reply before its listeners know.
+        // Without a Content-Length: with one Tomcat would send the reply before its listeners know of it.
         response.getOutputStream().write(body);
     }
 
-    /** The body that answers a request, which from now on knows its error. */
+    /** The body of an error; the request remembers the code. */
     Object body(SwrError error, String detail, ServletRequest request) {
         request.setAttribute(ATTRIBUTE, error.code());
         return format == ErrorFormat.ARRAY
@@ -86,7 +86,7 @@ public class SwrErrors {
                 : SwrErrorResponse.dual(error, detail);
     }
 
-    /** The code of SWR's error that a request was answered with, or null. */
+    /** The code of the error with which the request was answered, or null. */
     public static @Nullable String codeOf(ServletRequest request) {
         return (String) request.getAttribute(ATTRIBUTE);
     }

@@ -19,16 +19,17 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
-/** The one place where the management API's errors become statuses and bodies. */
+/** Turns the exceptions of the management API into statuses and bodies. */
 @RestControllerAdvice(basePackageClasses = SwrExceptionHandler.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class SwrExceptionHandler {
 
-    /** By the vendor's names of the operations. */
-    private static final Set<String> TAG_LISTS = Set.of("ListRepositoryTags", "ListRepositoryTag");
-
     private static final Logger log = LoggerFactory.getLogger(SwrExceptionHandler.class);
+
+    /** The operations whose failures have a code of their own. */
+    private static final Set<String> TAG_LISTS = Set.of("ListRepositoryTags", "ListRepositoryTag");
 
     private final SwrErrors errors;
 
@@ -42,58 +43,64 @@ class SwrExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> refusedByTheRegistry(RegistryException e, HttpServletRequest request) {
+    ResponseEntity<Object> invalidName(
+            MethodArgumentTypeMismatchException e, HandlerMethod operation, HttpServletRequest request) {
+        return NestedExceptionUtils.getRootCause(e) instanceof InvalidParameterException name
+                ? invalidParameter(name, request)
+                : failed(e, operation, request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> refusedByRegistry(RegistryException e, HttpServletRequest request) {
         return refused(SwrErrorCode.of(e.reason()), e, request);
     }
 
-    /** Another writer has held what this one waited for too long; nothing was changed. */
+    /** Nothing was changed. */
     @ExceptionHandler
     ResponseEntity<Object> busy(PessimisticLockingFailureException e, HttpServletRequest request) {
-        log.warn("a change waited for another one in vain: {}", e.getMessage());
-        return answer(SwrErrorCode.BUSY, "another change takes long, try again later", request);
+        log.warn("A change timed out while it waited for another one: {}", e.getMessage());
+        return reply(SwrErrorCode.BUSY, "another change takes long, try again later", request);
     }
 
-    /** It was closed after the call had begun: what the gateway says of one that does not exist. */
+    /** The session was closed after the call had begun: the gateway answers as for a session that does not exist. */
     @ExceptionHandler
-    void closed(WorldException e, HttpServletResponse response) throws IOException {
+    void sessionClosed(WorldException e, HttpServletResponse response) throws IOException {
         response.sendError(HttpServletResponse.SC_NOT_FOUND, e.getMessage());
     }
 
-    /** Only a reply that cannot be written fails so, and there is nobody left to answer. */
+    /** Raised only while a reply is written: the client has gone. */
     @ExceptionHandler
-    void clientIsGone(IOException e) throws IOException {
+    void clientGone(IOException e) throws IOException {
         throw e;
     }
 
-    /** As the converter of replies tells it. */
     @ExceptionHandler
     ResponseEntity<Object> notWritten(
             HttpMessageNotWritableException e, HandlerMethod operation, HttpServletRequest request) throws IOException {
-        if (NestedExceptionUtils.getRootCause(e) instanceof IOException clientIsGone) {
-            throw clientIsGone;
+        if (NestedExceptionUtils.getRootCause(e) instanceof IOException clientGone) {
+            throw clientGone;
         }
-        return unexpected(e, operation, request);
+        return failed(e, operation, request);
     }
 
-    /** Anything else is a fault of ours: the log has the stack, the client learns nothing of it. */
+    /** The log has the stack trace, and the client learns nothing of it. */
     @ExceptionHandler
-    ResponseEntity<Object> unexpected(Exception e, HandlerMethod operation, HttpServletRequest request) {
+    ResponseEntity<Object> failed(Exception e, HandlerMethod operation, HttpServletRequest request) {
         log.error("{} failed", operation.getMethod().getName(), e);
         GetMapping list = operation.getMethodAnnotation(GetMapping.class);
-        boolean isTagList = list != null && TAG_LISTS.contains(list.name());
-        return answer(
-                isTagList ? SwrErrorCode.TAG_LIST_FAILED : SwrErrorCode.INTERNAL,
-                "this could not be answered, try again later",
+        return reply(
+                list != null && TAG_LISTS.contains(list.name()) ? SwrErrorCode.TAG_LIST_FAILED : SwrErrorCode.INTERNAL,
+                "the request failed, try again later",
                 request);
     }
 
     private ResponseEntity<Object> refused(SwrErrorCode code, RuntimeException e, HttpServletRequest request) {
         String detail = String.valueOf(e.getMessage());
         log.debug("{}: {}", code.error().code(), detail);
-        return answer(code, detail, request);
+        return reply(code, detail, request);
     }
 
-    private ResponseEntity<Object> answer(SwrErrorCode code, String detail, HttpServletRequest request) {
+    private ResponseEntity<Object> reply(SwrErrorCode code, String detail, HttpServletRequest request) {
         return ResponseEntity.status(code.error().status())
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(errors.body(code.error(), detail, request));

@@ -172,10 +172,10 @@ class PermittedRoutesTest {
     void answersARefusalInBothForms() {
         assertThat(emulator.get("/v2/manage/namespaces/group", HEADER, STRANGER).body())
                 .isEqualTo("{\"errors\":[{\"errorCode\":\"SVCSTG.SWR.4030170\",\"errorMessage\":\"Insufficient"
-                        + " permissions\",\"detail\":\"a permission to read it is needed\"}],"
+                        + " permissions\",\"detail\":\"the permission to read is required\"}],"
                         + "\"error_code\":\"SVCSTG.SWR.4030170\",\"error_msg\":\"Insufficient permissions\","
                         + "\"details\":[{\"error_code\":\"SVCSTG.SWR.4030170\","
-                        + "\"error_msg\":\"a permission to read it is needed\"}]}");
+                        + "\"error_msg\":\"the permission to read is required\"}]}");
     }
 
     private String data() {

@@ -12,7 +12,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 class SwrErrorsTest {
 
     static final ApiSettings SETTINGS = new ApiSettings(
-            Edition.OF_2018,
+            "2018",
             "registry.test",
             "internal.test",
             TagMatch.EXACT,

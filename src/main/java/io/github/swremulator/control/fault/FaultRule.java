@@ -6,7 +6,7 @@ import io.github.swremulator.control.call.Call;
 import io.github.swremulator.document.InvalidFieldException;
 import io.github.swremulator.document.Text;
 import io.github.swremulator.document.Whole;
-import io.github.swremulator.manage.tag.RequestedPage;
+import io.github.swremulator.manage.tag.TagListParameters;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -102,7 +102,7 @@ record FaultRule(
         }
 
         boolean isPage(@Nullable String query) {
-            return page == null || RequestedPage.of(query).orElse(-1) == page;
+            return page == null || TagListParameters.page(query).orElse(-1) == page;
         }
 
         boolean holds(long call) {

@@ -2,9 +2,8 @@ package io.github.swremulator.control.finding;
 
 import io.github.swremulator.control.journal.JournalEntry;
 import io.github.swremulator.manage.InvalidParameterException;
+import io.github.swremulator.manage.ListFilter;
 import io.github.swremulator.manage.QueryString;
-import io.github.swremulator.manage.repository.RepositoryFilterParameter;
-import io.github.swremulator.manage.tag.TagFilterParameter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +31,8 @@ record ListQuery(Map<String, List<String>> all, Map<String, String> direct, Map<
     private static Map<String, String> filtered(JournalEntry entry, String filter) {
         try {
             Map<String, String> values = switch (String.valueOf(entry.operation())) {
-                case "ListRepositoryTags" -> TagFilterParameter.parse(filter);
-                case "ListReposDetails" -> RepositoryFilterParameter.parse(filter);
+                case "ListRepositoryTags" -> ListFilter.TAGS.parse(filter);
+                case "ListReposDetails" -> ListFilter.IMAGE_REPOSITORIES.parse(filter);
                 default -> new HashMap<>();
             };
             values.values().removeIf(String::isEmpty);

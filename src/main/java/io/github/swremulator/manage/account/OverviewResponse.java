@@ -1,35 +1,33 @@
 package io.github.swremulator.manage.account;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.github.swremulator.registry.Actor;
 import io.github.swremulator.registry.OrganizationCatalog;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * How much an account has, the vendor's {@code ShowDomainOverviewResponse}, with its spelling of
- * {@code namspace_num}:
+ * How much an account has, the vendor's {@code ShowDomainOverviewResponse}, with its spelling of {@code namspace_num}:
  *
  * <pre>{@code
  * {"domain_id":"08d35…","domain_name":"","namspace_num":36,"repo_num":20,"image_num":36,"store_space":99.21,
  *  "downflow_size":0}
  * }</pre>
  *
- * @param storeSpace of all that tags point to; the page names no unit, here it is 1024² bytes
- * @param downflowSize always 0, since nothing is pulled
+ * @param storeSpace of all images that have a tag, in units of 1024² bytes; the page names no unit
+ * @param downflowSize always 0
  */
-@JsonPropertyOrder({"domain_id", "domain_name", "namspace_num", "repo_num", "image_num", "store_space", "downflow_size"
-})
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record OverviewResponse(
-        @JsonProperty("domain_id") String domainId,
-        @JsonProperty("domain_name") String domainName,
-        @JsonProperty("namspace_num") long namespaces,
-        @JsonProperty("repo_num") long repositories,
-        @JsonProperty("image_num") long images,
-        @JsonProperty("store_space") BigDecimal storeSpace,
-        @JsonProperty("downflow_size") long downflowSize) {
+        String domainId,
+        String domainName,
+        long namspaceNum,
+        long repoNum,
+        long imageNum,
+        BigDecimal storeSpace,
+        long downflowSize) {
 
     private static final BigDecimal UNIT = BigDecimal.valueOf(1024 * 1024);
     private static final int DECIMALS = 2;
@@ -45,7 +43,7 @@ record OverviewResponse(
                 0);
     }
 
-    /** Without zeros at the end, as the page prints numbers. */
+    /** Without trailing zeros, as the page prints numbers. */
     private static BigDecimal inUnits(BigInteger bytes) {
         BigDecimal units = new BigDecimal(bytes)
                 .divide(UNIT, DECIMALS, RoundingMode.HALF_UP)

@@ -1,35 +1,35 @@
 package io.github.swremulator.manage.account;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * A version of the API, the vendor's {@code ShowApiVersionResponse} (swr_02_0081): {@code {"version":{…}}}, of
+ * A version of the API, the vendor's {@code ShowApiVersionResponse}: {@code {"version":{…}}}.
  *
- * <pre>{@code
- * {"id":"v2","links":{"href":"https://swr-api.xxxx.mycloud.com/v2/","rel":"self"},"min_version":"2.0",
- *  "status":"CURRENT","updated":"2020-07-09T00:00:00Z","version":"2.26"}
- * }</pre>
+ * @see <a href="https://support.huaweicloud.com/intl/en-us/api-swr/swr_02_0081.html">Response parameters</a>
  */
-record VersionResponse(@JsonProperty("version") Version version) {
+record VersionResponse(Version version) {
 
-    /** {@code ListApiVersionsResponse} (swr_02_0080): {@code {"versions":[…]}}. */
-    record All(@JsonProperty("versions") List<Version> versions) {}
+    /**
+     * All versions, {@code ListApiVersionsResponse}: {@code {"versions":[…]}}.
+     *
+     * @see <a href="https://support.huaweicloud.com/intl/en-us/api-swr/swr_02_0080.html">Response parameters</a>
+     */
+    record All(List<Version> versions) {}
 
-    /** {@code VersionDetail}; its links are one, not several. */
-    @JsonPropertyOrder({"id", "links", "min_version", "status", "updated", "version"})
-    record Version(
-            @JsonProperty("id") String id,
-            @JsonProperty("links") Link links,
-            @JsonProperty("min_version") String minVersion,
-            @JsonProperty("status") String status,
-            @JsonProperty("updated") String updated,
-            @JsonProperty("version") String version) {}
+    /**
+     * The vendor's {@code VersionDetail}:
+     *
+     * <pre>{@code
+     * {"id":"v2","links":{"href":"https://swr-api.xxxx.mycloud.com/v2/","rel":"self"},"min_version":"2.0",
+     *  "status":"CURRENT","updated":"2020-07-09T00:00:00Z","version":"2.26"}
+     * }</pre>
+     *
+     * @param links one link, not a list
+     */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record Version(String id, Link links, String minVersion, String status, String updated, String version) {}
 
-    /** {@code {"href":"https://swr-api.xxxx.mycloud.com/v2/","rel":"self"}}. */
-    @JsonPropertyOrder({"href", "rel"})
-    record Link(
-            @JsonProperty("href") String href,
-            @JsonProperty("rel") String rel) {}
+    record Link(String href, String rel) {}
 }

@@ -1,16 +1,22 @@
 package io.github.swremulator.manage.organization;
 
-import io.github.swremulator.manage.Actors;
+import io.github.swremulator.manage.InvalidParameterException;
 import io.github.swremulator.manage.JsonBody;
-import io.github.swremulator.manage.PathNames;
+import io.github.swremulator.manage.ListFilter;
+import io.github.swremulator.manage.ListParameters;
+import io.github.swremulator.manage.Names;
 import io.github.swremulator.manage.Requires;
 import io.github.swremulator.manage.RequiresNothing;
+import io.github.swremulator.manage.SwrErrorCode;
 import io.github.swremulator.registry.AccessLevel;
+import io.github.swremulator.registry.Actor;
 import io.github.swremulator.registry.OrganizationCatalog;
+import io.github.swremulator.registry.OrganizationName;
 import io.github.swremulator.registry.world.SessionName;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,42 +33,58 @@ class OrganizationController {
     private static final String ONE = ALL + "/{namespace}";
 
     private final OrganizationCatalog catalog;
-    private final Actors actors;
 
-    OrganizationController(OrganizationCatalog catalog, Actors actors) {
+    OrganizationController(OrganizationCatalog catalog) {
         this.catalog = catalog;
-        this.actors = actors;
     }
 
     @RequiresNothing
     @GetMapping(name = "ListNamespaces", path = ALL)
-    OrganizationResponse.Listing list(SessionName session, HttpServletRequest request) {
-        OrganizationListParameters parameters = OrganizationListParameters.parse(request.getQueryString());
-        return new OrganizationResponse.Listing(catalog.list(session, parameters.only(), actors.of(request)).stream()
-                .filter(organization -> parameters.withShared() || organization.level() != null)
+    OrganizationResponse.Listing list(SessionName session, Actor actor, HttpServletRequest request) {
+        Selection selection = ListParameters.parse(
+                request.getQueryString(), ListFilter.ORGANIZATIONS, OrganizationController::select);
+        return new OrganizationResponse.Listing(catalog.list(session, selection.name(), actor).stream()
+                .filter(organization -> selection.includesShared() || organization.level() != null)
                 .map(OrganizationResponse::from)
                 .toList());
+    }
+
+    /**
+     * The organizations to list.
+     *
+     * @param name null for all
+     * @param includesShared whether also those of which only an image repository is shared
+     */
+    private record Selection(@Nullable OrganizationName name, boolean includesShared) {}
+
+    private static Selection select(ListParameters parameters) {
+        OrganizationName name = parameters.value("namespace", Names::organization);
+        String mode = parameters.filtered().get("mode");
+        if (mode != null && !mode.equals("visible")) {
+            throw new InvalidParameterException(SwrErrorCode.INVALID_FILTER, "mode must be visible");
+        }
+        return new Selection(name, mode != null);
     }
 
     @RequiresNothing
     @PostMapping(name = "CreateNamespace", path = ALL)
     @ResponseStatus(HttpStatus.CREATED)
-    Map<String, Object> create(SessionName session, HttpServletRequest request) throws IOException {
+    Map<String, Object> create(SessionName session, Actor actor, HttpServletRequest request) throws IOException {
         String name = JsonBody.object(request).text("namespace");
-        catalog.create(session, PathNames.organization(name), actors.of(request));
+        catalog.create(session, Names.organization(name), actor);
         return Map.of();
     }
 
     @Requires(AccessLevel.READ)
     @GetMapping(name = "ShowNamespace", path = ONE)
-    OrganizationResponse show(SessionName session, @PathVariable String namespace, HttpServletRequest request) {
-        return OrganizationResponse.from(catalog.find(session, PathNames.organization(namespace), actors.of(request)));
+    OrganizationResponse show(SessionName session, @PathVariable OrganizationName namespace, Actor actor) {
+        return OrganizationResponse.from(catalog.find(session, namespace, actor));
     }
 
     @Requires(AccessLevel.MANAGE)
     @DeleteMapping(name = "DeleteNamespaces", path = ONE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(SessionName session, @PathVariable String namespace) {
-        catalog.delete(session, PathNames.organization(namespace));
+    void delete(SessionName session, @PathVariable OrganizationName namespace) {
+        catalog.delete(session, namespace);
     }
 }

@@ -1,17 +1,20 @@
 package io.github.swremulator.manage.permission;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.github.swremulator.manage.AuthNumber;
 import io.github.swremulator.registry.Actor;
 import io.github.swremulator.registry.PermissionCatalog;
+import io.github.swremulator.registry.RepositoryName;
 import io.github.swremulator.registry.ResourceName;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * Who may do what with an organization, the vendor's {@code ShowNamespaceAuthResponse} (swr_02_0045), or with an image
- * repository, {@code ShowUserRepositoryAuthResponse}, which has no {@code creator_name}:
+ * The permissions on an organization, the vendor's {@code ShowNamespaceAuthResponse}, or on an image repository,
+ * {@code ShowUserRepositoryAuthResponse}, which has no {@code creator_name}:
  *
  * <pre>{@code
  * {"id":1422,"name":"test","creator_name":"user01",
@@ -19,28 +22,30 @@ import org.jspecify.annotations.Nullable;
  *  "others_auths":[{"user_id":"fb3f175c1fd146ab8cdae3272be6107b","user_name":"user01","auth":7}]}
  * }</pre>
  *
- * @param othersAuths every permission that was given, also to who asks
+ * @param othersAuths all permissions that were granted, the caller's as well
+ * @see <a href="https://support.huaweicloud.com/intl/en-us/api-swr/swr_02_0045.html">Response parameters</a>
  */
-@JsonPropertyOrder({"id", "name", "creator_name", "self_auth", "others_auths"})
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record PermissionResponse(
-        @JsonProperty("id") long id,
-        @JsonProperty("name") String name,
+        long id,
+        String name,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String creatorName,
+        UserAuth selfAuth,
+        List<UserAuth> othersAuths) {
 
-        @JsonProperty("creator_name") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        String creatorName,
-
-        @JsonProperty("self_auth") UserAuth selfAuth,
-        @JsonProperty("others_auths") List<UserAuth> othersAuths) {
+    /** The permission of a user. */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record UserAuth(String userId, String userName, int auth) {}
 
     static PermissionResponse from(ResourceName resource, PermissionCatalog.Listing listing, Actor actor) {
-        String creator = listing.creatorName() == null ? "" : listing.creatorName();
+        RepositoryName repository = resource.repository();
         return new PermissionResponse(
                 listing.number(),
-                resource.repository() == null
-                        ? resource.organization().value()
-                        : resource.repository().value(),
-                resource.repository() == null ? creator : null,
-                UserAuth.from(actor, listing.own()),
-                listing.permissions().stream().map(UserAuth::from).toList());
+                repository == null ? resource.organization().value() : repository.value(),
+                repository == null ? Objects.requireNonNullElse(listing.creatorName(), "") : null,
+                new UserAuth(actor.userId(), actor.userName(), AuthNumber.of(listing.own())),
+                listing.permissions().stream()
+                        .map(user -> new UserAuth(user.userId(), user.userName(), AuthNumber.of(user.level())))
+                        .toList());
     }
 }

@@ -1,15 +1,15 @@
 package io.github.swremulator.manage.repository;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.github.swremulator.manage.ApiSettings;
 import io.github.swremulator.manage.PullAddresses;
 import io.github.swremulator.manage.WireTime;
 import io.github.swremulator.registry.ImageRepositoryView;
 import java.util.List;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * An image repository of the list, the vendor's {@code ShowReposResp} (swr_02_0034, response parameters):
+ * An image repository in the v2 list, the vendor's {@code ShowReposResp}:
  *
  * <pre>{@code
  * {"name":"nginx","category":"linux","description":"","size":200977474,"is_public":false,"num_images":2,
@@ -18,52 +18,34 @@ import java.util.List;
  *  "domain_name":"swr-emulator","namespace":"namespace","tags":["latest","log"],"status":false,"total_range":4}
  * }</pre>
  *
- * @param images how many tags it has
- * @param downloads always 0
+ * @param numImages how many tags it has
+ * @param numDownload always 0
  * @param logo always empty, as {@code url}
  * @param tags the newest first
- * @param status whether a shared repository's term is over: these are the account's own
- * @param total how many match, the same in every element
+ * @param status whether the term of a shared repository is over: always false
+ * @param totalRange how many image repositories match, the same in every element
+ * @see <a href="https://support.huaweicloud.com/intl/en-us/api-swr/swr_02_0034.html">Response parameters</a>
  */
-@JsonPropertyOrder({
-    "name",
-    "category",
-    "description",
-    "size",
-    "is_public",
-    "num_images",
-    "num_download",
-    "created_at",
-    "updated_at",
-    "logo",
-    "url",
-    "path",
-    "internal_path",
-    "domain_name",
-    "namespace",
-    "tags",
-    "status",
-    "total_range"
-})
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record ListedRepositoryResponse(
-        @JsonProperty("name") String name,
-        @JsonProperty("category") String category,
-        @JsonProperty("description") String description,
-        @JsonProperty("size") long size,
-        @JsonProperty("is_public") boolean isPublic,
-        @JsonProperty("num_images") long images,
-        @JsonProperty("num_download") long downloads,
-        @JsonProperty("created_at") String createdAt,
-        @JsonProperty("updated_at") String updatedAt,
-        @JsonProperty("logo") String logo,
-        @JsonProperty("url") String url,
-        @JsonProperty("path") String path,
-        @JsonProperty("internal_path") String internalPath,
-        @JsonProperty("domain_name") String domainName,
-        @JsonProperty("namespace") String namespace,
-        @JsonProperty("tags") List<String> tags,
-        @JsonProperty("status") boolean status,
-        @JsonProperty("total_range") long total) {
+        String name,
+        String category,
+        String description,
+        long size,
+        boolean isPublic,
+        long numImages,
+        long numDownload,
+        String createdAt,
+        String updatedAt,
+        String logo,
+        String url,
+        String path,
+        String internalPath,
+        String domainName,
+        String namespace,
+        List<String> tags,
+        boolean status,
+        long totalRange) {
 
     static ListedRepositoryResponse from(
             ImageRepositoryView repository, long total, ApiSettings settings, String registryHost) {

@@ -1,13 +1,13 @@
 package io.github.swremulator.manage.repository;
 
-import io.github.swremulator.manage.Actors;
 import io.github.swremulator.manage.ApiSettings;
 import io.github.swremulator.manage.InvalidParameterException;
 import io.github.swremulator.manage.JsonBody;
-import io.github.swremulator.manage.PathNames;
+import io.github.swremulator.manage.Names;
 import io.github.swremulator.manage.Requires;
 import io.github.swremulator.manage.SwrErrorCode;
 import io.github.swremulator.registry.AccessLevel;
+import io.github.swremulator.registry.Actor;
 import io.github.swremulator.registry.Category;
 import io.github.swremulator.registry.ImageRepositoryCatalog;
 import io.github.swremulator.registry.OrganizationName;
@@ -34,12 +34,10 @@ class RepositoryController {
     private static final String REPOSITORY = REPOSITORIES + "/{repository}";
 
     private final ImageRepositoryCatalog catalog;
-    private final Actors actors;
     private final ApiSettings settings;
 
-    RepositoryController(ImageRepositoryCatalog catalog, Actors actors, ApiSettings settings) {
+    RepositoryController(ImageRepositoryCatalog catalog, ApiSettings settings) {
         this.catalog = catalog;
-        this.actors = actors;
         this.settings = settings;
     }
 
@@ -47,13 +45,14 @@ class RepositoryController {
     @Requires(AccessLevel.WRITE)
     @PostMapping(name = "CreateRepo", path = REPOSITORIES)
     @ResponseStatus(HttpStatus.CREATED)
-    Map<String, Object> create(SessionName session, @PathVariable String namespace, HttpServletRequest request)
+    Map<String, Object> create(
+            SessionName session, @PathVariable OrganizationName namespace, Actor actor, HttpServletRequest request)
             throws IOException {
-        OrganizationName organization = PathNames.organization(namespace);
         JsonBody body = JsonBody.object(request);
-        RepositoryName name = PathNames.writtenRepository(body.text("repository"));
+        // A body may also write '/' where a path must have '$'.
+        RepositoryName name = Names.repository(body.text("repository").replace('/', '$'));
         boolean isPublic = isPublic(body);
-        catalog.create(session, organization, name, category(body), description(body), isPublic, actors.of(request));
+        catalog.create(session, namespace, name, category(body), description(body), isPublic, actor);
         return Map.of();
     }
 
@@ -61,38 +60,34 @@ class RepositoryController {
     @GetMapping(name = "ShowRepository", path = REPOSITORY)
     RepositoryResponse show(
             SessionName session,
-            @PathVariable String namespace,
-            @PathVariable String repository,
+            @PathVariable OrganizationName namespace,
+            @PathVariable RepositoryName repository,
             HttpServletRequest request) {
-        OrganizationName organization = PathNames.organization(namespace);
-        RepositoryName name = PathNames.repository(repository);
         return RepositoryResponse.from(
-                catalog.find(session, organization, name), settings, settings.registryHost(request));
+                catalog.find(session, namespace, repository), settings, settings.registryHost(request));
     }
 
-    /** Body: {@code {"is_public":true,"category":"linux","description":"small tools"}}; what is left out stays. */
+    /** Body: {@code {"is_public":true,"category":"linux","description":"small tools"}}; what is left out is kept. */
     @Requires(AccessLevel.WRITE)
     @PatchMapping(name = "UpdateRepo", path = REPOSITORY)
     @ResponseStatus(HttpStatus.CREATED)
     Map<String, Object> update(
             SessionName session,
-            @PathVariable String namespace,
-            @PathVariable String repository,
+            @PathVariable OrganizationName namespace,
+            @PathVariable RepositoryName repository,
             HttpServletRequest request)
             throws IOException {
-        OrganizationName organization = PathNames.organization(namespace);
-        RepositoryName name = PathNames.repository(repository);
         JsonBody body = JsonBody.object(request);
-        catalog.edit(session, organization, name, category(body), description(body), isPublic(body));
+        catalog.edit(session, namespace, repository, category(body), description(body), isPublic(body));
         return Map.of();
     }
 
     @Requires(AccessLevel.MANAGE)
     @DeleteMapping(name = "DeleteRepo", path = REPOSITORY)
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(SessionName session, @PathVariable String namespace, @PathVariable String repository) {
-        OrganizationName organization = PathNames.organization(namespace);
-        catalog.delete(session, organization, PathNames.repository(repository));
+    void delete(
+            SessionName session, @PathVariable OrganizationName namespace, @PathVariable RepositoryName repository) {
+        catalog.delete(session, namespace, repository);
     }
 
     private static boolean isPublic(JsonBody body) {
@@ -105,9 +100,7 @@ class RepositoryController {
 
     private static @Nullable Category category(JsonBody body) {
         String category = body.textOrNull("category");
-        return category == null
-                ? null
-                : RepositoryListParameters.category(category, SwrErrorCode.INVALID_API_PARAMETERS);
+        return category == null ? null : Names.parse(category, Category::new, SwrErrorCode.INVALID_API_PARAMETERS);
     }
 
     private @Nullable String description(JsonBody body) {
@@ -115,7 +108,7 @@ class RepositoryController {
         if (description != null && description.length() > settings.maxDescription()) {
             throw new InvalidParameterException(
                     SwrErrorCode.DESCRIPTION_TOO_LONG,
-                    "description has " + settings.maxDescription() + " characters at the most");
+                    "description must have at most " + settings.maxDescription() + " characters");
         }
         return description;
     }

@@ -1,12 +1,11 @@
 package io.github.swremulator.manage.repository;
 
-import io.github.swremulator.manage.Actors;
 import io.github.swremulator.manage.ApiSettings;
 import io.github.swremulator.manage.ListParameters;
 import io.github.swremulator.manage.ListReply;
 import io.github.swremulator.manage.RequiresNothing;
+import io.github.swremulator.registry.Actor;
 import io.github.swremulator.registry.ImageRepositoryCatalog;
-import io.github.swremulator.registry.ImageRepositoryQuery;
 import io.github.swremulator.registry.ImageRepositoryView;
 import io.github.swremulator.registry.world.SessionName;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,24 +18,20 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class RepositoryListController {
 
-    private static final int DEFAULT_LIMIT = 100;
-
     private final ImageRepositoryCatalog catalog;
-    private final Actors actors;
     private final ApiSettings settings;
 
-    RepositoryListController(ImageRepositoryCatalog catalog, Actors actors, ApiSettings settings) {
+    RepositoryListController(ImageRepositoryCatalog catalog, ApiSettings settings) {
         this.catalog = catalog;
-        this.actors = actors;
         this.settings = settings;
     }
 
     @RequiresNothing
     @GetMapping(name = "ListReposDetails", path = "/v2/manage/repos")
-    ResponseEntity<List<ListedRepositoryResponse>> list(SessionName session, HttpServletRequest request) {
+    ResponseEntity<List<ListedRepositoryResponse>> list(SessionName session, Actor actor, HttpServletRequest request) {
         RepositoryListParameters parameters = RepositoryListParameters.parse(request.getQueryString());
         ImageRepositoryCatalog.Listing listing =
-                catalog.list(session, parameters.query(), parameters.order(), parameters.range(), actors.of(request));
+                catalog.list(session, parameters.query(), parameters.order(), parameters.range(), actor);
         String registryHost = settings.registryHost(request);
         List<ListedRepositoryResponse> repositories = listing.repositories().stream()
                 .map(found -> ListedRepositoryResponse.from(found, listing.total(), settings, registryHost))
@@ -44,22 +39,18 @@ class RepositoryListController {
         return ListReply.of(repositories, parameters.range().offset(), listing.total());
     }
 
-    /** The marker is the number of the last image repository of the page before. */
+    /** The marker is the number of the previous page's last image repository. */
     @RequiresNothing
     @GetMapping(name = "ListRepoDetails", path = "/v3/manage/repos")
-    RepositoryPageResponse listByNumber(SessionName session, HttpServletRequest request) {
+    RepositoryPageResponse listByNumber(SessionName session, Actor actor, HttpServletRequest request) {
         ListParameters parameters = ListParameters.parse(request.getQueryString());
-        Integer limit = parameters.limit();
-        Long after = parameters.value("marker", value -> ListParameters.number(value, "marker"));
-        ImageRepositoryQuery query = RepositoryListParameters.conditions(parameters);
+        int limit = parameters.limit();
+        Long marker = parameters.number("marker");
         ImageRepositoryCatalog.Page page =
-                catalog.listByNumber(session, query, after, limit == null ? DEFAULT_LIMIT : limit, actors.of(request));
-        return answer(page.repositories(), page.hasMore());
-    }
-
-    private RepositoryPageResponse answer(List<ImageRepositoryView> found, boolean hasMore) {
+                catalog.listByNumber(session, RepositoryListParameters.conditions(parameters), marker, limit, actor);
+        List<ImageRepositoryView> found = page.repositories();
         return new RepositoryPageResponse(
-                hasMore ? found.get(found.size() - 1).repoId() : null,
+                page.hasMore() ? found.get(found.size() - 1).repoId() : null,
                 found.stream()
                         .map(repository -> RepositoryPageResponse.Repository.from(repository, settings))
                         .toList());

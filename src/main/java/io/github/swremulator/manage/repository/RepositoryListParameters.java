@@ -1,59 +1,63 @@
 package io.github.swremulator.manage.repository;
 
 import io.github.swremulator.manage.InvalidParameterException;
+import io.github.swremulator.manage.ListFilter;
 import io.github.swremulator.manage.ListParameters;
-import io.github.swremulator.manage.PathNames;
+import io.github.swremulator.manage.ListParameters.Column;
+import io.github.swremulator.manage.Names;
 import io.github.swremulator.manage.SwrErrorCode;
 import io.github.swremulator.registry.Category;
 import io.github.swremulator.registry.ImageRepositoryQuery;
+import io.github.swremulator.registry.ImageRepositoryQuery.Order;
 import io.github.swremulator.registry.ListRange;
+import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The query of a list of image repositories (swr_02_0034, query parameters). */
-record RepositoryListParameters(ImageRepositoryQuery query, ImageRepositoryQuery.Order order, ListRange range) {
+/** The query of the v2 list of image repositories (swr_02_0034, query parameters). */
+record RepositoryListParameters(ImageRepositoryQuery query, Order order, ListRange range) {
 
-    private static final ListRange FIRST_HUNDRED = new ListRange(0, 100);
     private static final Pattern PART_OF_NAMESPACE = Pattern.compile("[a-z0-9._-]{1,64}");
     private static final Pattern PART_OF_REPOSITORY = Pattern.compile("[a-z0-9/._-]{1,128}");
 
-    /** @throws InvalidParameterException when a value breaks its rule */
+    private static final List<Column<Order>> COLUMNS = List.of(
+            new Column<>("updated_time", Order.OLDEST_FIRST, Order.NEWEST_FIRST),
+            new Column<>("updated_at", Order.OLDEST_FIRST, Order.NEWEST_FIRST),
+            new Column<>("name", Order.NAME_ASCENDING, Order.NAME_DESCENDING),
+            new Column<>("tag_count", Order.FEWEST_TAGS_FIRST, Order.MOST_TAGS_FIRST),
+            new Column<>("namespace", Order.ORGANIZATION_ASCENDING, Order.ORGANIZATION_DESCENDING),
+            new Column<>("is_public", Order.PRIVATE_FIRST, Order.PUBLIC_FIRST));
+
+    /** @throws InvalidParameterException if a value is invalid */
     static RepositoryListParameters parse(@Nullable String query) {
-        ListParameters direct = ListParameters.parse(query);
-        // Read before the filter is looked at, so that a malformed value is refused also where the filter wins over it.
-        read(direct);
-        return read(direct.filtered(RepositoryFilterParameter::parse));
+        return ListParameters.parse(query, ListFilter.IMAGE_REPOSITORIES, RepositoryListParameters::read);
     }
 
     private static RepositoryListParameters read(ListParameters parameters) {
         ListRange range = parameters.range();
-        ImageRepositoryQuery.Order order =
-                parameters.order(RepositoryListParameters::column, ImageRepositoryQuery.Order.NEWEST_FIRST);
+        Order order = parameters.order(COLUMNS, Order.NEWEST_FIRST);
         parameters.value("center", RepositoryListParameters::center);
-        return new RepositoryListParameters(conditions(parameters), order, range == null ? FIRST_HUNDRED : range);
+        return new RepositoryListParameters(
+                conditions(parameters), order, Objects.requireNonNullElse(range, ListParameters.FIRST_PAGE));
     }
 
-    /** A filter's namespace is a part of one, a parameter's the whole. */
+    /** The namespace of a filter is a part of a name, that of a parameter a whole one. */
     static ImageRepositoryQuery conditions(ListParameters parameters) {
         boolean isPart = parameters.isFiltered("namespace");
         return new ImageRepositoryQuery(
-                isPart ? null : parameters.value("namespace", PathNames::organization),
+                isPart ? null : parameters.value("namespace", Names::organization),
                 isPart ? parameters.value("namespace", RepositoryListParameters::namespacePart) : null,
                 parameters.value("name", RepositoryListParameters::namePart),
-                parameters.value("category", value -> category(value, SwrErrorCode.INVALID_QUERY)),
-                parameters.yesOrNo("is_public", SwrErrorCode.INVALID_IS_PUBLIC));
-    }
-
-    /** @param code of the error when there is none of this name */
-    static Category category(String value, SwrErrorCode code) {
-        return PathNames.read(code, Category::new, value);
+                parameters.value("category", value -> Names.parse(value, Category::new, SwrErrorCode.INVALID_QUERY)),
+                parameters.flag("is_public", SwrErrorCode.INVALID_IS_PUBLIC));
     }
 
     private static String namespacePart(String value) {
         if (!PART_OF_NAMESPACE.matcher(value).matches()) {
             throw new InvalidParameterException(
                     SwrErrorCode.INVALID_NAMESPACE,
-                    "a part of a namespace has 1 to 64 lower-case letters, digits, '.', '_' and '-'");
+                    "a part of a namespace must be 1 to 64 lower-case letters, digits, '.', '_' and '-'");
         }
         return value;
     }
@@ -63,40 +67,15 @@ record RepositoryListParameters(ImageRepositoryQuery query, ImageRepositoryQuery
         if (!PART_OF_REPOSITORY.matcher(part).matches()) {
             throw new InvalidParameterException(
                     SwrErrorCode.INVALID_REPOSITORY,
-                    "a part of a repository has 1 to 128 lower-case letters, digits, '/', '.', '_' and '-'");
+                    "a part of a repository must be 1 to 128 lower-case letters, digits, '/', '.', '_' and '-'");
         }
         return part;
     }
 
     private static String center(String value) {
         if (!value.equals("self")) {
-            throw new InvalidParameterException(SwrErrorCode.INVALID_QUERY, "center is self");
+            throw new InvalidParameterException(SwrErrorCode.INVALID_QUERY, "center must be self");
         }
         return value;
-    }
-
-    private static ListParameters.Order<ImageRepositoryQuery.Order> column(String value) {
-        return switch (value) {
-            case "updated_time", "updated_at" ->
-                new ListParameters.Order<>(
-                        ImageRepositoryQuery.Order.OLDEST_FIRST, ImageRepositoryQuery.Order.NEWEST_FIRST);
-            case "name" ->
-                new ListParameters.Order<>(
-                        ImageRepositoryQuery.Order.NAME_ASCENDING, ImageRepositoryQuery.Order.NAME_DESCENDING);
-            case "tag_count" ->
-                new ListParameters.Order<>(
-                        ImageRepositoryQuery.Order.FEWEST_TAGS_FIRST, ImageRepositoryQuery.Order.MOST_TAGS_FIRST);
-            case "namespace" ->
-                new ListParameters.Order<>(
-                        ImageRepositoryQuery.Order.ORGANIZATION_ASCENDING,
-                        ImageRepositoryQuery.Order.ORGANIZATION_DESCENDING);
-            case "is_public" ->
-                new ListParameters.Order<>(
-                        ImageRepositoryQuery.Order.PRIVATE_FIRST, ImageRepositoryQuery.Order.PUBLIC_FIRST);
-            default ->
-                throw new InvalidParameterException(
-                        SwrErrorCode.INVALID_ORDER_COLUMN,
-                        "order_column is updated_time, name, tag_count, namespace or is_public");
-        };
     }
 }

@@ -1,24 +1,22 @@
 package io.github.swremulator.manage.repository;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.github.swremulator.manage.ApiSettings;
 import io.github.swremulator.manage.WireTime;
 import io.github.swremulator.registry.ImageRepositoryView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * A page of image repositories, the vendor's {@code ListRepoDetailsResponse} (swr_02_0126, response parameters):
- * {@code {"nextMarker":7,"repos":[…]}}, and the last {@code {"repos":[…]}}.
+ * A page of the v3 list of image repositories, the vendor's {@code ListRepoDetailsResponse}:
+ * {@code {"nextMarker":7,"repos":[…]}}, and the last one {@code {"repos":[…]}}.
+ *
+ * @see <a href="https://support.huaweicloud.com/intl/en-us/api-swr/swr_02_0126.html">Response parameters</a>
  */
-@JsonPropertyOrder({"nextMarker", "repos"})
 record RepositoryPageResponse(
-        @JsonProperty("nextMarker") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        Long nextMarker,
-
-        @JsonProperty("repos") List<Repository> repositories) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long nextMarker, List<Repository> repos) {
 
     /**
      * The vendor's {@code ShowReposRespV3}. The page names the organization {@code namespace_name}, the SDKs
@@ -30,39 +28,25 @@ record RepositoryPageResponse(
      *  "domain_name":"swr-emulator","namespace_name":"namespace","namespace":"namespace","status":false}
      * }</pre>
      */
-    @JsonPropertyOrder({
-        "id",
-        "name",
-        "category",
-        "description",
-        "size",
-        "is_public",
-        "num_images",
-        "num_download",
-        "created_at",
-        "updated_at",
-        "domain_name",
-        "namespace_name",
-        "namespace",
-        "status"
-    })
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record Repository(
-            @JsonProperty("id") long id,
-            @JsonProperty("name") String name,
-            @JsonProperty("category") String category,
-            @JsonProperty("description") String description,
-            @JsonProperty("size") long size,
-            @JsonProperty("is_public") boolean isPublic,
-            @JsonProperty("num_images") long images,
-            @JsonProperty("num_download") long downloads,
-            @JsonProperty("created_at") String createdAt,
-            @JsonProperty("updated_at") String updatedAt,
-            @JsonProperty("domain_name") String domainName,
-            @JsonProperty("namespace_name") String namespaceName,
-            @JsonProperty("namespace") String namespace,
-            @JsonProperty("status") boolean status) {
+            long id,
+            String name,
+            String category,
+            String description,
+            long size,
+            boolean isPublic,
+            long numImages,
+            long numDownload,
+            String createdAt,
+            String updatedAt,
+            String domainName,
+            String namespaceName,
+            String namespace,
+            boolean status) {
 
         static Repository from(ImageRepositoryView repository, ApiSettings settings) {
+            String organization = repository.organization().value();
             return new Repository(
                     repository.repoId(),
                     repository.name().value(),
@@ -75,8 +59,8 @@ record RepositoryPageResponse(
                     WireTime.format(repository.createdAt()),
                     WireTime.format(repository.updatedAt()),
                     settings.ownerName(repository.accountId()),
-                    repository.organization().value(),
-                    repository.organization().value(),
+                    organization,
+                    organization,
                     false);
         }
     }

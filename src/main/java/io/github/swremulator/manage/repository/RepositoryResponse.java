@@ -1,15 +1,15 @@
 package io.github.swremulator.manage.repository;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.github.swremulator.manage.ApiSettings;
 import io.github.swremulator.manage.PullAddresses;
 import io.github.swremulator.manage.WireTime;
 import io.github.swremulator.registry.ImageRepositoryView;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * An image repository alone, the vendor's {@code ShowRepositoryResponse} (swr_02_0032, response parameters):
+ * A single image repository, the vendor's {@code ShowRepositoryResponse}:
  *
  * <pre>{@code
  * {"id":1,"ns_id":1,"name":"busybox","category":"other","description":"","creator_id":"","creator_name":"",
@@ -19,51 +19,33 @@ import org.jspecify.annotations.Nullable;
  *  "domain_id":"05949d5a5800d5c11f5cc01a15dbbd7d","priority":0}
  * }</pre>
  *
- * @param creatorId empty where it is not known, as {@code creatorName}
- * @param images how many tags it has
- * @param downloads always 0
+ * @param creatorId empty if unknown, as {@code creatorName}
+ * @param numImages how many tags it has
+ * @param numDownload always 0
  * @param url of a logo, always empty
  * @param priority always 0
+ * @see <a href="https://support.huaweicloud.com/intl/en-us/api-swr/swr_02_0032.html">Response parameters</a>
  */
-@JsonPropertyOrder({
-    "id",
-    "ns_id",
-    "name",
-    "category",
-    "description",
-    "creator_id",
-    "creator_name",
-    "size",
-    "is_public",
-    "num_images",
-    "num_download",
-    "url",
-    "path",
-    "internal_path",
-    "created",
-    "updated",
-    "domain_id",
-    "priority"
-})
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record RepositoryResponse(
-        @JsonProperty("id") long id,
-        @JsonProperty("ns_id") long organizationId,
-        @JsonProperty("name") String name,
-        @JsonProperty("category") String category,
-        @JsonProperty("description") String description,
-        @JsonProperty("creator_id") String creatorId,
-        @JsonProperty("creator_name") String creatorName,
-        @JsonProperty("size") long size,
-        @JsonProperty("is_public") boolean isPublic,
-        @JsonProperty("num_images") long images,
-        @JsonProperty("num_download") long downloads,
-        @JsonProperty("url") String url,
-        @JsonProperty("path") String path,
-        @JsonProperty("internal_path") String internalPath,
-        @JsonProperty("created") String created,
-        @JsonProperty("updated") String updated,
-        @JsonProperty("domain_id") String domainId,
-        @JsonProperty("priority") int priority) {
+        long id,
+        long nsId,
+        String name,
+        String category,
+        String description,
+        String creatorId,
+        String creatorName,
+        long size,
+        boolean isPublic,
+        long numImages,
+        long numDownload,
+        String url,
+        String path,
+        String internalPath,
+        String created,
+        String updated,
+        String domainId,
+        int priority) {
 
     static RepositoryResponse from(ImageRepositoryView repository, ApiSettings settings, String registryHost) {
         PullAddresses addresses = PullAddresses.of(repository, settings, registryHost);
@@ -73,8 +55,8 @@ record RepositoryResponse(
                 repository.name().value(),
                 repository.category().value(),
                 repository.description(),
-                known(repository.creatorId()),
-                known(repository.creatorName()),
+                Objects.requireNonNullElse(repository.creatorId(), ""),
+                Objects.requireNonNullElse(repository.creatorName(), ""),
                 repository.size(),
                 repository.isPublic(),
                 repository.tags(),
@@ -86,9 +68,5 @@ record RepositoryResponse(
                 WireTime.format(repository.updatedAt()),
                 settings.owner(repository.accountId()),
                 0);
-    }
-
-    private static String known(@Nullable String value) {
-        return value == null ? "" : value;
     }
 }

@@ -2,93 +2,79 @@ package io.github.swremulator.manage.tag;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.swremulator.registry.OrganizationName;
-import io.github.swremulator.registry.RepositoryName;
 import io.github.swremulator.registry.ResolvedRepository;
-import io.github.swremulator.registry.TagCatalog;
-import io.github.swremulator.registry.world.SessionName;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Keeps replies rendered, as many bytes of them as fit. The image repository is resolved at each call: a reply is never older
- * than the call.
- */
+/** Keeps rendered replies. Their keys contain the revision of the tags, so that a reply is never older than its call. */
 @Component
-public class ReplyCache {
+class ReplyCache {
 
-    /** What there is of a reply around its body, about, in bytes. */
-    private static final int AROUND_A_BODY = 1024;
+    /** About the size of a reply without its body, in bytes. */
+    private static final int OVERHEAD = 1024;
 
-    private final TagCatalog catalog;
     private final JsonMapper json;
-    private final Cache<Key, RenderedReply> replies;
+    private final Cache<Key, Reply> replies;
 
-    /** All that a reply depends on. */
+    /**
+     * The settings of the cache.
+     *
+     * @param maxBytes of all replies together; 0 keeps none
+     */
+    @ConfigurationProperties("swr.cache")
+    record CacheSettings(@DefaultValue("16MB") DataSize maxBytes) {}
+
     private record Key(ResolvedRepository repository, Object question) {}
 
-    ReplyCache(TagCatalog catalog, CacheSettings settings, JsonMapper json) {
-        this.catalog = catalog;
+    /** A reply of status 200. */
+    @SuppressWarnings("ArrayRecordComponent") // is never compared
+    record Reply(HttpHeaders headers, byte[] json) {
+
+        /** In chunks: the end is sent only after the listeners to replies know of it, and whether the client was there. */
+        void writeTo(HttpServletResponse response) throws IOException {
+            headers.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+            response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+            response.getOutputStream().write(json);
+            response.flushBuffer();
+        }
+    }
+
+    ReplyCache(CacheSettings settings, JsonMapper json) {
         this.json = json;
         this.replies = Caffeine.newBuilder()
                 .maximumWeight(settings.maxBytes().toBytes())
-                .weigher((Key key, RenderedReply reply) -> AROUND_A_BODY + reply.json().length)
+                .weigher((Key key, Reply reply) -> OVERHEAD + reply.json().length)
                 .build();
     }
 
     /**
-     * The reply to a question about an image repository, kept or new.
+     * The reply to a question about an image repository, from the cache or new.
      *
-     * @param question a value that has all on which the reply depends, but for the image repository
-     * @param answer reads the image repository, or returns nothing where it has changed since; what it throws is passed on
+     * @param question a value with all on which the reply depends except the image repository
+     * @param answer returns nothing if the image repository has changed since it was resolved
      */
-    public RenderedReply reply(
-            SessionName session,
-            OrganizationName organization,
-            RepositoryName name,
+    Optional<Reply> reply(
+            ResolvedRepository repository,
             Object question,
-            Function<ResolvedRepository, ? extends Optional<? extends HttpEntity<?>>> answer) {
-        return catalog.read(session, organization, name, found -> reply(new Key(found, question), answer));
-    }
-
-    /**
-     * As {@link #reply(SessionName, OrganizationName, RepositoryName, Object, Function)}.
-     *
-     * @param isKept whether there is a reply that may be kept, or else nothing
-     */
-    @SuppressWarnings("OptionalMapToOptional") // the outer one says whether the content was still the same
-    public Optional<RenderedReply> reply(
-            SessionName session,
-            OrganizationName organization,
-            RepositoryName name,
-            Object question,
-            Predicate<ResolvedRepository> isKept,
-            Function<ResolvedRepository, ? extends Optional<? extends HttpEntity<?>>> answer) {
-        return catalog.read(
-                session,
-                organization,
-                name,
-                found -> isKept.test(found)
-                        ? reply(new Key(found, question), answer).map(Optional::of)
-                        : Optional.of(Optional.empty()));
-    }
-
-    private Optional<RenderedReply> reply(
-            Key key, Function<ResolvedRepository, ? extends Optional<? extends HttpEntity<?>>> answer) {
-        RenderedReply kept = replies.getIfPresent(key);
-        if (kept != null) {
-            return Optional.of(kept);
+            Supplier<? extends Optional<? extends HttpEntity<?>>> answer) {
+        Key key = new Key(repository, question);
+        Reply cached = replies.getIfPresent(key);
+        if (cached != null) {
+            return Optional.of(cached);
         }
-        Optional<RenderedReply> read = answer.apply(key.repository()).map(this::render);
-        read.ifPresent(reply -> replies.put(key, reply));
-        return read;
-    }
-
-    private RenderedReply render(HttpEntity<?> reply) {
-        return new RenderedReply(reply.getHeaders(), json.writeValueAsBytes(reply.getBody()));
+        Optional<Reply> reply =
+                answer.get().map(entity -> new Reply(entity.getHeaders(), json.writeValueAsBytes(entity.getBody())));
+        reply.ifPresent(rendered -> replies.put(key, rendered));
+        return reply;
     }
 }

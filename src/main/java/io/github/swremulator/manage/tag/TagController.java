@@ -2,7 +2,7 @@ package io.github.swremulator.manage.tag;
 
 import io.github.swremulator.manage.ApiSettings;
 import io.github.swremulator.manage.JsonBody;
-import io.github.swremulator.manage.PathNames;
+import io.github.swremulator.manage.Names;
 import io.github.swremulator.manage.Requires;
 import io.github.swremulator.manage.SwrErrorCode;
 import io.github.swremulator.registry.AccessLevel;
@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows a tag (swr_02_0123), points one to an image (swr_02_0076) and deletes one. */
+/** Shows a tag (swr_02_0123), points one to the image of another (swr_02_0076), and deletes one. */
 @RestController
 class TagController {
 
@@ -42,19 +42,14 @@ class TagController {
 
     @Requires(AccessLevel.READ)
     @GetMapping(name = "ShowRepoTag", path = TAG)
-    SingleTagResponse show(
+    TagResponse show(
             SessionName session,
-            @PathVariable String namespace,
-            @PathVariable String repository,
-            @PathVariable String tag,
+            @PathVariable OrganizationName namespace,
+            @PathVariable RepositoryName repository,
+            @PathVariable TagName tag,
             HttpServletRequest request) {
-        OrganizationName organization = PathNames.organization(namespace);
-        RepositoryName name = PathNames.repository(repository);
-        return SingleTagResponse.from(
-                catalog.find(session, organization, name, PathNames.tag(tag)),
-                true,
-                settings,
-                settings.registryHost(request));
+        return TagResponse.from(
+                catalog.find(session, namespace, repository, tag), true, settings, settings.registryHost(request));
     }
 
     /** Body: {@code {"source_tag":"v1","destination_tag":"v2","override":false}}. */
@@ -63,17 +58,15 @@ class TagController {
     @ResponseStatus(HttpStatus.CREATED)
     Map<String, Object> create(
             SessionName session,
-            @PathVariable String namespace,
-            @PathVariable String repository,
+            @PathVariable OrganizationName namespace,
+            @PathVariable RepositoryName repository,
             HttpServletRequest request)
             throws IOException {
-        OrganizationName organization = PathNames.organization(namespace);
-        RepositoryName name = PathNames.repository(repository);
         JsonBody body = JsonBody.object(request);
-        TagName source = PathNames.tag(body.text("source_tag"));
-        TagName destination = PathNames.tag(body.text("destination_tag"));
+        TagName source = Names.tag(body.text("source_tag"));
+        TagName destination = Names.tag(body.text("destination_tag"));
         Boolean override = body.yesOrNoOrNull("override", SwrErrorCode.INVALID_API_PARAMETERS);
-        editor.point(session, organization, name, source, destination, Boolean.TRUE.equals(override));
+        editor.point(session, namespace, repository, source, destination, Boolean.TRUE.equals(override));
         return Map.of();
     }
 
@@ -82,11 +75,9 @@ class TagController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(
             SessionName session,
-            @PathVariable String namespace,
-            @PathVariable String repository,
-            @PathVariable String tag) {
-        OrganizationName organization = PathNames.organization(namespace);
-        RepositoryName name = PathNames.repository(repository);
-        editor.delete(session, organization, name, PathNames.tag(tag));
+            @PathVariable OrganizationName namespace,
+            @PathVariable RepositoryName repository,
+            @PathVariable TagName tag) {
+        editor.delete(session, namespace, repository, tag);
     }
 }

@@ -1,10 +1,8 @@
 package io.github.swremulator.manage.tag;
 
 import io.github.swremulator.manage.ApiSettings;
-import io.github.swremulator.manage.Edition;
 import io.github.swremulator.manage.ListParameters;
 import io.github.swremulator.manage.ListReply;
-import io.github.swremulator.manage.PathNames;
 import io.github.swremulator.manage.Requires;
 import io.github.swremulator.registry.AccessLevel;
 import io.github.swremulator.registry.ListRange;
@@ -20,7 +18,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,14 +27,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class TagListController {
 
-    static final ListRange FIRST_HUNDRED = new ListRange(0, 100);
-
     private final TagCatalog catalog;
     private final ReplyCache cache;
     private final TagStreams streams;
     private final ApiSettings settings;
 
-    /** All that a reply depends on beside the image repository. */
+    /** All that a reply depends on except the image repository. */
     private record Question(TagQuery query, String registryHost) {}
 
     TagListController(TagCatalog catalog, ReplyCache cache, TagStreams streams, ApiSettings settings) {
@@ -51,18 +46,18 @@ class TagListController {
     @GetMapping(name = "ListRepositoryTags", path = "/v2/manage/namespaces/{namespace}/repos/{repository}/tags")
     void list(
             SessionName session,
-            @PathVariable String namespace,
-            @PathVariable String repository,
+            @PathVariable OrganizationName namespace,
+            @PathVariable RepositoryName repository,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        OrganizationName organization = PathNames.organization(namespace);
-        RepositoryName name = PathNames.repository(repository);
-        TagListParameters parameters =
-                TagListParameters.parse(request.getQueryString(), settings.tagMatch(), rangeWithoutLimit());
-        TagQuery query = new TagQuery(organization, name, parameters.filter(), parameters.order(), parameters.range());
+        TagListParameters parameters = TagListParameters.parse(request.getQueryString(), settings.tagMatch());
+        ListRange range = parameters.range() == null && settings.isCurrentEdition()
+                ? ListParameters.FIRST_PAGE
+                : parameters.range();
+        TagQuery query = new TagQuery(namespace, repository, parameters.filter(), parameters.order(), range);
         String registryHost = settings.registryHost(request);
-        Optional<RenderedReply> page = reply(session, query, registryHost);
+        Optional<ReplyCache.Reply> page = page(session, query, registryHost);
         if (page.isPresent()) {
             page.get().writeTo(response);
         } else {
@@ -70,31 +65,32 @@ class TagListController {
         }
     }
 
-    /** Nothing for a list that may be longer than any page. */
-    Optional<RenderedReply> reply(SessionName session, TagQuery query, String registryHost) {
-        return cache.reply(
+    /** Nothing if the list may be longer than a page. */
+    @SuppressWarnings("OptionalMapToOptional") // the outer one says whether the tags were still the same
+    Optional<ReplyCache.Reply> page(SessionName session, TagQuery query, String registryHost) {
+        return catalog.read(
                 session,
                 query.organization(),
                 query.repository(),
-                new Question(query, registryHost),
-                repository -> isShort(query, repository),
-                repository -> catalog.list(repository, query).map(listing -> answer(listing, registryHost)));
+                found -> isPage(query, found)
+                        ? cache.reply(
+                                        found,
+                                        new Question(query, registryHost),
+                                        () -> catalog.list(found, query).map(listing -> reply(listing, registryHost)))
+                                .map(Optional::of)
+                        : Optional.of(Optional.empty()));
     }
 
-    private static boolean isShort(TagQuery query, ResolvedRepository repository) {
+    private static boolean isPage(TagQuery query, ResolvedRepository repository) {
         return query.range() != null
                 || query.filter() instanceof TagNameFilter.Exactly
                 || (query.filter() == null && repository.tags() <= ListParameters.MAX_LIMIT);
     }
 
-    private ResponseEntity<List<TagResponse>> answer(TagCatalog.Listing listing, String registryHost) {
-        List<TagResponse> tags = listing.tags().stream()
-                .map(tag -> TagResponse.from(tag, settings, registryHost))
+    private ResponseEntity<List<ListedTagResponse>> reply(TagCatalog.Listing listing, String registryHost) {
+        List<ListedTagResponse> tags = listing.tags().stream()
+                .map(tag -> ListedTagResponse.from(tag, settings, registryHost))
                 .toList();
         return ListReply.of(tags, listing.offset(), listing.total());
-    }
-
-    private @Nullable ListRange rangeWithoutLimit() {
-        return settings.edition() == Edition.CURRENT ? FIRST_HUNDRED : null;
     }
 }

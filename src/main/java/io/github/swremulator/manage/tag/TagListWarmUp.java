@@ -1,5 +1,6 @@
 package io.github.swremulator.manage.tag;
 
+import io.github.swremulator.manage.ListParameters;
 import io.github.swremulator.registry.TagCatalog;
 import io.github.swremulator.registry.TagQuery;
 import io.github.swremulator.registry.world.SessionName;
@@ -9,10 +10,7 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
 
-/**
- * Lists tags once before the emulator says that it is ready, so that the first client does not wait for what only a first
- * call costs.
- */
+/** Lists tags once before the emulator is ready, so that the first client does not wait for classes and plans to load. */
 @Component
 class TagListWarmUp implements ApplicationRunner {
 
@@ -29,16 +27,16 @@ class TagListWarmUp implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         try {
-            catalog.queryOfAny(TagListController.FIRST_HUNDRED).ifPresent(this::warmUp);
+            catalog.queryOfAny(ListParameters.FIRST_PAGE).ifPresent(this::warmUp);
         } catch (RuntimeException e) {
-            // Who calls will be told what is wrong, if it still is.
+            // A client gets the error if it persists.
             log.debug("The warm-up failed", e);
         }
     }
 
     private void warmUp(TagQuery query) {
-        // No client's host, so that nobody is given what is kept of it.
-        tags.reply(SessionName.DEFAULT, query, "");
+        // Without a host, so that no client gets this reply from the cache.
+        tags.page(SessionName.DEFAULT, query, "");
         log.debug("Warmed up with the list of {}/{}", query.organization(), query.repository());
     }
 }

@@ -1,8 +1,10 @@
 package io.github.swremulator.manage.tag;
 
 import io.github.swremulator.manage.ApiSettings;
-import io.github.swremulator.manage.PathNames;
+import io.github.swremulator.manage.ListParameters;
 import io.github.swremulator.manage.Requires;
+import io.github.swremulator.manage.SwrErrorCode;
+import io.github.swremulator.manage.tag.TagMarkers.MarkedList;
 import io.github.swremulator.registry.AccessLevel;
 import io.github.swremulator.registry.OrganizationName;
 import io.github.swremulator.registry.RepositoryName;
@@ -22,7 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Lists the tags of an image repository from a marker on (swr_02_0061, swr_02_0125). */
+/** Lists the tags of an image repository page by page, each from a marker on (swr_02_0061, swr_02_0125). */
 @RestController
 class TagPageController {
 
@@ -31,8 +33,9 @@ class TagPageController {
     private final ReplyCache cache;
     private final ApiSettings settings;
 
-    /** All that a reply depends on beside the image repository. */
-    private record Question(MarkedList list, TagPageParameters parameters, String registryHost) {}
+    /** All that a reply depends on except the image repository. */
+    private record Question(
+            MarkedList list, @Nullable String marker, int limit, boolean withManifest, String registryHost) {}
 
     TagPageController(TagCatalog catalog, TagMarkers markers, ReplyCache cache, ApiSettings settings) {
         this.catalog = catalog;
@@ -45,41 +48,51 @@ class TagPageController {
     @GetMapping(name = "ListRepositoryTag", path = "/v3/manage/namespaces/{namespace}/repos/{repository}/tags")
     void list(
             SessionName session,
-            @PathVariable String namespace,
-            @PathVariable String repository,
+            @PathVariable OrganizationName namespace,
+            @PathVariable RepositoryName repository,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        OrganizationName organization = PathNames.organization(namespace);
-        RepositoryName name = PathNames.repository(repository);
-        TagPageParameters parameters = TagPageParameters.parse(request.getQueryString());
-        MarkedList list = new MarkedList(organization, name, parameters.order(), parameters.part());
-        Question question = new Question(list, parameters, settings.registryHost(request));
-        cache.reply(session, organization, name, question, found -> answer(found, question))
+        Question question = question(namespace, repository, request);
+        catalog.read(
+                        session,
+                        namespace,
+                        repository,
+                        found -> cache.reply(found, question, () -> reply(found, question)))
                 .writeTo(response);
     }
 
-    private Optional<HttpEntity<TagPageResponse>> answer(ResolvedRepository repository, Question question) {
-        TagPageParameters parameters = question.parameters();
-        MarkedList list = question.list();
-        TagPlace after = parameters.marker() == null ? null : markers.read(parameters.marker(), list);
-        // One more than asked for tells whether there is another page.
-        return catalog.listAfter(repository, list.part(), list.order(), after, parameters.limit() + 1)
-                .map(tags -> new HttpEntity<>(answer(tags, parameters, list, question.registryHost())));
+    private Question question(OrganizationName namespace, RepositoryName repository, HttpServletRequest request) {
+        ListParameters parameters = ListParameters.parse(request.getQueryString());
+        int limit = parameters.limit();
+        MarkedList list = new MarkedList(
+                namespace,
+                repository,
+                parameters.value("tag", TagListParameters::containing),
+                TagListParameters.order(parameters));
+        return new Question(
+                list,
+                parameters.value("marker", marker -> marker),
+                limit,
+                Boolean.TRUE.equals(parameters.flag("with_manifest", SwrErrorCode.INVALID_QUERY)),
+                settings.registryHost(request));
     }
 
-    private TagPageResponse answer(
-            List<TagView> tags, TagPageParameters parameters, MarkedList list, String registryHost) {
-        List<SingleTagResponse> page = tags.stream()
-                .limit(parameters.limit())
-                .map(tag -> SingleTagResponse.from(tag, parameters.withManifest(), settings, registryHost))
+    private Optional<HttpEntity<TagResponse.Page>> reply(ResolvedRepository repository, Question question) {
+        MarkedList list = question.list();
+        TagPlace after = question.marker() == null ? null : markers.read(question.marker(), list);
+        // One more than requested shows whether there is another page.
+        return catalog.listAfter(repository, list.part(), list.order(), after, question.limit() + 1)
+                .map(tags -> new HttpEntity<>(page(tags, question)));
+    }
+
+    private TagResponse.Page page(List<TagView> tags, Question question) {
+        List<TagResponse> page = tags.stream()
+                .limit(question.limit())
+                .map(tag -> TagResponse.from(tag, question.withManifest(), settings, question.registryHost()))
                 .toList();
         boolean hasMore = tags.size() > page.size();
-        String marker = hasMore ? markers.write(TagPlace.after(tags.get(page.size() - 1)), list) : null;
-        return new TagPageResponse(page, marker, spelledOtherwise(marker), hasMore);
-    }
-
-    private @Nullable String spelledOtherwise(@Nullable String marker) {
-        return settings.v3NextMarker() ? marker : null;
+        String marker = hasMore ? markers.write(TagPlace.after(tags.get(page.size() - 1)), question.list()) : null;
+        return new TagResponse.Page(page, marker, settings.v3NextMarker() ? marker : null, hasMore);
     }
 }

@@ -2,86 +2,74 @@ package io.github.swremulator.manage.tag;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.github.swremulator.manage.ApiSettings;
-import io.github.swremulator.manage.Edition;
 import io.github.swremulator.manage.PullAddresses;
 import io.github.swremulator.manage.WireTime;
 import io.github.swremulator.registry.TagView;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * A tag on the wire, the vendor's {@code ShowReposTagResp} (swr_02_0035, response parameters):
+ * A single tag, or one of the v3 list, the vendor's {@code ShowReposTagRespV3}:
  *
  * <pre>{@code
- * {"id":0,"repo_id":0,"Tag":"latest","image_id":"741f24a7…","manifest":"{\\"schemaVersion\\":2,…}",
+ * {"id":1,"repo_id":1,"tag":"latest","image_id":"741f24a7…","manifest":"{\\"schemaVersion\\":2,…}",
  *  "digest":"sha256:57b60584…","schema":2,"path":"swr.cn-north-1.myhuaweicloud.com/namespace/busybox:latest",
  *  "internal_path":"10.125.0.198:20202/namespace/busybox:latest","size":1304902,"is_trusted":false,
- *  "created":"2018-07-06T06:18:55Z","updated":"2018-07-06T06:18:55Z","deleted":null}
+ *  "created":"2018-07-06T06:18:55Z","updated":"2018-07-06T06:18:55Z",
+ *  "domain_id":"05949d5a5800d5c11f5cc01a15dbbd7d","tag_type":0}
  * }</pre>
  *
- * @param domainId the account; this and the two after it are left out in edition 2018
- * @param scanned always false on the real service
- * @param tagType 0 for a manifest, 1 for an index
+ * @param manifest left out unless requested
+ * @param tagType 0 for a manifest, 1 for an image index
+ * @see <a href="https://support.huaweicloud.com/intl/en-us/api-swr/swr_02_0123.html">Response parameters</a>
  */
-@JsonPropertyOrder({
-    "id",
-    "repo_id",
-    "Tag",
-    "image_id",
-    "manifest",
-    "digest",
-    "schema",
-    "path",
-    "internal_path",
-    "size",
-    "is_trusted",
-    "created",
-    "updated",
-    "deleted",
-    "domain_id",
-    "scanned",
-    "tag_type"
-})
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record TagResponse(
-        @JsonProperty("id") long id,
-        @JsonProperty("repo_id") long repoId,
-        @JsonProperty("Tag") String tag,
-        @JsonProperty("image_id") String imageId,
-        @JsonProperty("manifest") String manifest,
-        @JsonProperty("digest") String digest,
-        @JsonProperty("schema") long schema,
-        @JsonProperty("path") String path,
-        @JsonProperty("internal_path") String internalPath,
-        @JsonProperty("size") long size,
-        @JsonProperty("is_trusted") boolean trusted,
-        @JsonProperty("created") String created,
-        @JsonProperty("updated") String updated,
-        @JsonProperty("deleted") @Nullable String deleted,
-
-        @JsonProperty("domain_id") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        long id,
+        long repoId,
+        String tag,
+        String imageId,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String manifest,
+        String digest,
+        long schema,
+        String path,
+        String internalPath,
+        long size,
+        boolean isTrusted,
+        String created,
+        String updated,
         String domainId,
-
-        @JsonProperty("scanned") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        Boolean scanned,
-
-        @JsonProperty("tag_type") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        Long tagType) {
+        int tagType) {
 
     /**
-     * What was stated of the tag, and what was not from the settings.
+     * A page of the v3 list, the vendor's {@code ListRepositoryTagResponse}:
+     * {@code {"tags":[…],"nextMarker":"AAECAwQ…","has_more":true}}, and the last one {@code {"tags":[…],"has_more":false}}.
      *
-     * @param registryHost of pull addresses
+     * @param otherNextMarker the same as {@code nextMarker}, under the name that one client reads
+     * @see <a href="https://support.huaweicloud.com/intl/en-us/api-swr/swr_02_0061.html">Response parameters</a>
      */
-    static TagResponse from(TagView tag, ApiSettings settings, String registryHost) {
-        boolean current = settings.edition() == Edition.CURRENT;
+    record Page(
+            List<TagResponse> tags,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String nextMarker,
+
+            @JsonProperty("next_marker") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String otherNextMarker,
+
+            @JsonProperty("has_more") boolean hasMore) {}
+
+    static TagResponse from(TagView tag, boolean withManifest, ApiSettings settings, String registryHost) {
         PullAddresses addresses = PullAddresses.of(tag, settings, registryHost);
         return new TagResponse(
                 tag.tagId(),
                 tag.repoId(),
                 tag.name().value(),
                 tag.imageId(),
-                tag.manifest(),
+                withManifest ? tag.manifest() : null,
                 tag.digest().value(),
                 tag.schemaVersion(),
                 addresses.path(),
@@ -90,9 +78,7 @@ record TagResponse(
                 tag.trusted(),
                 WireTime.format(tag.createdAt()),
                 WireTime.format(tag.updatedAt()),
-                tag.deletedAt() == null ? null : WireTime.format(tag.deletedAt()),
-                current ? settings.owner(tag.accountId()) : null,
-                current ? tag.scanned() : null,
-                current ? (tag.isIndex() ? 1L : 0L) : null);
+                settings.owner(tag.accountId()),
+                tag.isIndex() ? 1 : 0);
     }
 }

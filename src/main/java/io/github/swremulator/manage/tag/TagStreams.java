@@ -1,25 +1,31 @@
 package io.github.swremulator.manage.tag;
 
 import io.github.swremulator.manage.ApiSettings;
+import io.github.swremulator.manage.ListReply;
 import io.github.swremulator.registry.TagCatalog;
 import io.github.swremulator.registry.TagQuery;
+import io.github.swremulator.registry.TagView;
 import io.github.swremulator.registry.world.SessionName;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.SequenceWriter;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes lists of tags that are longer than any page. Each takes a connection of the database for as long as its client reads:
- * so few are written at once that others are left.
+ * Writes lists of tags of any length while they are read. Each takes a connection of the database for as long as its client
+ * reads, so the number of simultaneous lists is limited.
  */
 @Component
 class TagStreams {
@@ -35,13 +41,13 @@ class TagStreams {
         this.catalog = catalog;
         this.settings = settings;
         this.places = new Semaphore(settings.maxLongLists(), true);
-        this.writer = json.writerFor(TagResponse.class).without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
+        this.writer = json.writerFor(ListedTagResponse.class).without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
     }
 
-    /** @throws IOException when the client is gone, or the list broke off and the client must see that */
+    /** @throws IOException if the client is gone, or must notice that the list broke off */
     void write(SessionName session, TagQuery query, String registryHost, HttpServletResponse response)
             throws IOException {
-        TagStream stream = new TagStream(response, writer, tag -> TagResponse.from(tag, settings, registryHost));
+        TagStream stream = new TagStream(response, registryHost);
         places.acquireUninterruptibly();
         try {
             catalog.stream(session, query, stream::begin, stream::write);
@@ -56,13 +62,51 @@ class TagStreams {
         }
     }
 
-    /** What was written is not to stand before the error. Where it was sent already, the client must see that it broke off. */
+    /** Makes place for the error. If a part was sent already, the client must notice that the list broke off. */
     private static void discardPartialResponse(HttpServletResponse response, RuntimeException e) throws IOException {
         if (response.isCommitted()) {
-            log.error("a list of tags broke off", e);
+            log.error("A list of tags broke off", e);
             throw new IOException("the list broke off", e);
         }
         response.resetBuffer();
         response.setHeader(HttpHeaders.CONTENT_RANGE, null);
+    }
+
+    private final class TagStream {
+
+        private final HttpServletResponse response;
+        private final String registryHost;
+        private @Nullable SequenceWriter array;
+
+        TagStream(HttpServletResponse response, String registryHost) {
+            this.response = response;
+            this.registryHost = registryHost;
+        }
+
+        void begin(long total) {
+            response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+            response.setHeader(HttpHeaders.CONTENT_RANGE, ListReply.contentRange(0, total, total));
+            try {
+                array = writer.writeValuesAsArray(response.getOutputStream());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        void write(List<TagView> tags) {
+            tags.forEach(tag -> array().write(ListedTagResponse.from(tag, settings, registryHost)));
+        }
+
+        /** Closes the array; without that the client notices that it is cut off. */
+        void end() {
+            array().close();
+        }
+
+        private SequenceWriter array() {
+            if (array == null) {
+                throw new IllegalStateException("the list has not begun");
+            }
+            return array;
+        }
     }
 }

@@ -1,0 +1,141 @@
+package io.github.swremulator.manage.permission;
+
+import io.github.swremulator.manage.AuthNumber;
+import io.github.swremulator.manage.InvalidParameterException;
+import io.github.swremulator.manage.JsonBody;
+import io.github.swremulator.manage.Requires;
+import io.github.swremulator.manage.SwrErrorCode;
+import io.github.swremulator.registry.AccessLevel;
+import io.github.swremulator.registry.Actor;
+import io.github.swremulator.registry.PermissionCatalog;
+import io.github.swremulator.registry.ResourceName;
+import io.github.swremulator.registry.UserPermission;
+import io.github.swremulator.registry.world.SessionName;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Shows, grants, changes and revokes permissions on an organization (swr_02_0045, 0042, 0044, 0043) and on an image
+ * repository (the vendor's chapter Image Permission Management).
+ */
+@RestController
+class PermissionController {
+
+    private static final String ORGANIZATION = "/v2/manage/namespaces/{namespace}/access";
+    private static final String IMAGE_REPOSITORY = "/v2/manage/namespaces/{namespace}/repos/{repository}/access";
+
+    private final PermissionCatalog catalog;
+
+    PermissionController(PermissionCatalog catalog) {
+        this.catalog = catalog;
+    }
+
+    @Requires(AccessLevel.READ)
+    @GetMapping(name = "ShowNamespaceAuth", path = ORGANIZATION)
+    PermissionResponse showOfOrganization(SessionName session, ResourceName organization, Actor actor) {
+        return PermissionResponse.from(organization, catalog.list(session, organization, actor), actor);
+    }
+
+    @Requires(AccessLevel.READ)
+    @GetMapping(name = "ShowUserRepositoryAuth", path = IMAGE_REPOSITORY)
+    PermissionResponse showOfImageRepository(SessionName session, ResourceName repository, Actor actor) {
+        return PermissionResponse.from(repository, catalog.list(session, repository, actor), actor);
+    }
+
+    @Requires(AccessLevel.MANAGE)
+    @PostMapping(name = "CreateNamespaceAuth", path = ORGANIZATION)
+    @ResponseStatus(HttpStatus.CREATED)
+    Map<String, Object> grantOnOrganization(SessionName session, ResourceName organization, HttpServletRequest request)
+            throws IOException {
+        catalog.give(session, organization, permissions(request));
+        return Map.of();
+    }
+
+    @Requires(AccessLevel.MANAGE)
+    @PostMapping(name = "CreateUserRepositoryAuth", path = IMAGE_REPOSITORY)
+    @ResponseStatus(HttpStatus.CREATED)
+    Map<String, Object> grantOnImageRepository(SessionName session, ResourceName repository, HttpServletRequest request)
+            throws IOException {
+        catalog.give(session, repository, permissions(request));
+        return Map.of();
+    }
+
+    @Requires(AccessLevel.MANAGE)
+    @PatchMapping(name = "UpdateNamespaceAuth", path = ORGANIZATION)
+    @ResponseStatus(HttpStatus.CREATED)
+    Map<String, Object> changeOnOrganization(SessionName session, ResourceName organization, HttpServletRequest request)
+            throws IOException {
+        catalog.change(session, organization, permissions(request));
+        return Map.of();
+    }
+
+    @Requires(AccessLevel.MANAGE)
+    @PatchMapping(name = "UpdateUserRepositoryAuth", path = IMAGE_REPOSITORY)
+    @ResponseStatus(HttpStatus.CREATED)
+    Map<String, Object> changeOnImageRepository(
+            SessionName session, ResourceName repository, HttpServletRequest request) throws IOException {
+        catalog.change(session, repository, permissions(request));
+        return Map.of();
+    }
+
+    @Requires(AccessLevel.MANAGE)
+    @DeleteMapping(name = "DeleteNamespaceAuth", path = ORGANIZATION)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void revokeOnOrganization(SessionName session, ResourceName organization, HttpServletRequest request)
+            throws IOException {
+        catalog.take(session, organization, userIds(request));
+    }
+
+    @Requires(AccessLevel.MANAGE)
+    @DeleteMapping(name = "DeleteUserRepositoryAuth", path = IMAGE_REPOSITORY)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void revokeOnImageRepository(SessionName session, ResourceName repository, HttpServletRequest request)
+            throws IOException {
+        catalog.take(session, repository, userIds(request));
+    }
+
+    /** Body: {@code [{"user_id":"fb3f175c1fd146ab8cdae3272be6107b","user_name":"user01","auth":7}]}. */
+    private static List<UserPermission> permissions(HttpServletRequest request) throws IOException {
+        return requireDistinct(
+                JsonBody.array(request).stream()
+                        .map(PermissionController::permission)
+                        .toList(),
+                UserPermission::userId);
+    }
+
+    private static UserPermission permission(JsonBody body) {
+        String userId = body.text("user_id");
+        String userName = body.text("user_name");
+        AccessLevel level = AuthNumber.level(body.number("auth", SwrErrorCode.INVALID_PERMISSIONS));
+        try {
+            return new UserPermission(userId, userName, level);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidParameterException(SwrErrorCode.INVALID_USERNAME, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Body: {@code ["fb3f175c1fd146ab8cdae3272be6107b"]}. */
+    private static List<String> userIds(HttpServletRequest request) throws IOException {
+        return requireDistinct(JsonBody.texts(request), Function.identity());
+    }
+
+    private static <T> List<T> requireDistinct(List<T> list, Function<T, String> userId) {
+        Set<String> users = new HashSet<>();
+        if (!list.stream().map(userId).allMatch(users::add)) {
+            throw new InvalidParameterException(SwrErrorCode.INVALID_PERMISSIONS, "the list must have each user once");
+        }
+        return list;
+    }
+}
