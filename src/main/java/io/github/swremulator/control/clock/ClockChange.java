@@ -1,5 +1,6 @@
 package io.github.swremulator.control.clock;
 
+import io.github.swremulator.document.InvalidFieldException;
 import io.github.swremulator.document.TimeSpan;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -7,60 +8,68 @@ import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the clock is to change: {@code {"now":"2026-01-01T00:00:00Z","frozen":true}}, or {@code {"advance":"1h"}}.
+ * A change of the clock: {@code {"now":"2026-01-01T00:00:00Z","frozen":true}}, or {@code {"advance":"1h"}}.
  *
- * @param now the moment to set it to, in ISO 8601
- * @param advance how far to move it on
- * @param frozen whether it stands still from now on; as it was where it is not said
+ * @param now the time to set
+ * @param advance how far to move the clock
+ * @param frozen whether it stops; null keeps it as it is
  */
 record ClockChange(
-        @Nullable String now,
+        @Nullable Instant now,
         @Nullable TimeSpan advance,
         @Nullable Boolean frozen) {
 
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+
+    /** The end of the years that HTTP can write. */
     static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     ClockChange {
         if (now == null && advance == null && frozen == null) {
-            throw new IllegalArgumentException("one of now, advance and frozen was expected");
+            throw new IllegalArgumentException("expected now, advance or frozen");
         }
         if (now != null && advance != null) {
-            throw new IllegalArgumentException("either now or advance was expected, not both");
+            throw new IllegalArgumentException("expected now or advance, not both");
         }
-        if (now != null) {
-            within(moment(now));
-        }
-    }
-
-    /** Where the clock stands after the change. */
-    Instant from(Instant before) {
-        if (now != null) {
-            return moment(now);
-        }
-        try {
-            return advance == null ? before : within(before.plus(advance.duration()));
-        } catch (DateTimeException | ArithmeticException e) {
-            throw tooFar(e);
+        if (now != null && !isInRange(now)) {
+            throw new InvalidFieldException("now", "must be from " + EARLIEST + " to " + LATEST);
         }
     }
 
-    private static Instant moment(String text) {
+    /** Reads the time of the field {@code now}, in ISO 8601. */
+    static Instant time(String text) {
         try {
             return Instant.parse(text);
         } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("now: a moment such as 2026-01-01T00:00:00Z was expected", e);
+            throw new IllegalArgumentException("must be a time such as 2026-01-01T00:00:00Z", e);
         }
     }
 
-    private static Instant within(Instant moment) {
-        if (moment.isBefore(EARLIEST) || moment.isAfter(LATEST)) {
-            throw tooFar(null);
+    /**
+     * Returns the time of the clock after the change.
+     *
+     * @throws InvalidFieldException when it is later than {@link #LATEST}
+     */
+    Instant from(Instant before) {
+        if (now != null) {
+            return now;
         }
-        return moment;
+        Instant after = advance == null ? before : advanced(before, advance);
+        if (!isInRange(after)) {
+            throw new InvalidFieldException("advance", "must end at " + LATEST + " or before");
+        }
+        return after;
     }
 
-    private static IllegalArgumentException tooFar(@Nullable Exception cause) {
-        return new IllegalArgumentException("the clock goes from " + EARLIEST + " to " + LATEST, cause);
+    private static Instant advanced(Instant before, TimeSpan advance) {
+        try {
+            return before.plus(advance.duration());
+        } catch (DateTimeException | ArithmeticException e) {
+            return Instant.MAX;
+        }
+    }
+
+    private static boolean isInRange(Instant time) {
+        return !time.isBefore(EARLIEST) && !time.isAfter(LATEST);
     }
 }

@@ -1,8 +1,11 @@
 package io.github.swremulator.control.clock;
 
 import io.github.swremulator.control.RefusedException;
+import io.github.swremulator.control.clock.SettableClock.State;
 import io.github.swremulator.document.DocumentMapper;
+import io.github.swremulator.document.InvalidFieldException;
 import io.github.swremulator.document.Strictness;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -13,12 +16,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows the clock, sets it, and gives it back to the system. */
+/** Shows the clock, sets it, and resets it to the system's time. */
 @RestController
 @RequestMapping("/_emulator/clock")
 class ClockController {
 
-    private static final DocumentMapper JSON = new DocumentMapper(Strictness.BODY);
+    private static final DocumentMapper JSON =
+            new DocumentMapper(Strictness.BODY).with(Instant.class, ClockChange::time);
 
     private final SettableClock clock;
 
@@ -27,17 +31,17 @@ class ClockController {
     }
 
     @GetMapping
-    ClockResponse show() {
+    State show() {
         return clock.show();
     }
 
     @PutMapping
-    ClockResponse change(@RequestBody(required = false) byte @Nullable [] body) {
+    State change(@RequestBody(required = false) byte @Nullable [] body) {
         ClockChange change = JSON.read(body == null ? new byte[0] : body, ClockChange.class);
         try {
             return clock.change(change);
-        } catch (IllegalArgumentException e) {
-            throw new RefusedException("advance: " + e.getMessage());
+        } catch (InvalidFieldException e) {
+            throw new RefusedException(e.field() + " " + e.getMessage());
         }
     }
 

@@ -42,10 +42,13 @@ class SettableClock extends Clock {
             return new Setting(isFrozenNow, change.from(at(system)), system);
         }
 
-        ClockResponse response(Instant system) {
-            return new ClockResponse(at(system), isFrozen);
+        State state(Instant system) {
+            return new State(at(system), isFrozen);
         }
     }
+
+    /** The clock as shown: {@code {"now":"2026-01-01T00:00:00Z","frozen":true}}. */
+    record State(Instant now, boolean frozen) {}
 
     SettableClock(SessionMemories memories) {
         this.settings = new PerSession<>(memories, () -> new AtomicReference<>(SYSTEM));
@@ -76,20 +79,20 @@ class SettableClock extends Clock {
         return !setting().equals(SYSTEM);
     }
 
-    ClockResponse show() {
-        return setting().response(system.instant());
+    State show() {
+        return setting().state(system.instant());
     }
 
     /**
      * Sets it, or moves it, and freezes it or lets it run, at one moment.
      *
-     * @throws IllegalArgumentException when it would leave the years that HTTP can write
+     * @throws io.github.swremulator.document.InvalidFieldException when it would leave the years that HTTP can write
      */
-    ClockResponse change(ClockChange change) {
+    State change(ClockChange change) {
         Instant now = system.instant();
         return settings.get()
                 .updateAndGet(setting -> setting.changed(change, now))
-                .response(now);
+                .state(now);
     }
 
     /** Follows the system's clock again. */

@@ -67,14 +67,14 @@ class SessionController {
                 .toList();
     }
 
-    /** The bytes themselves: curl calls them a form where nothing is said, and Spring would write that form anew. */
+    /** Reads the bytes: without a Content-Type curl calls them a form, and Spring would write that form anew. */
     @PostMapping
     ResponseEntity<SessionResponse> open(HttpServletRequest request) throws IOException {
         SessionRequest asked = SessionRequest.read(request.getInputStream().readAllBytes());
         Session opened = asked.seed() == null
                 ? open(asked.name(), null)
                 : asked.seed()
-                        .applied(documents, seed -> open(asked.name(), seed), () -> ClientConnection.isGone(request));
+                        .apply(documents, seed -> open(asked.name(), seed), () -> ClientConnection.isGone(request));
         return ResponseEntity.created(URI.create(PathPrefix.of(request) + PATH + "/" + opened.name()))
                 .body(response(opened, request));
     }

@@ -1,32 +1,113 @@
 package io.github.swremulator.control.session;
 
 import io.github.swremulator.document.DocumentMapper;
+import io.github.swremulator.document.InvalidFieldException;
 import io.github.swremulator.document.Strictness;
+import io.github.swremulator.registry.CatalogVisitor;
 import io.github.swremulator.registry.world.SessionName;
+import io.github.swremulator.seed.SeedDocuments;
+import io.github.swremulator.seed.SeedFormat;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A session to open: {@code {"name":"checkout-42","seed":"group/app: [v1]"}}, or nothing.
  *
- * @param name given out where it is not said
- * @param seed as {@link SessionSeed} reads it, or null for that of the default session
+ * @param name null for a generated one
+ * @param seed null for the seed of the default session
  */
-record SessionRequest(@Nullable SessionName name, @Nullable SessionSeed seed) {
+record SessionRequest(@Nullable SessionName name, @Nullable Seed seed) {
 
-    private static final DocumentMapper JSON =
+    private static final DocumentMapper DOCUMENTS =
             new DocumentMapper(Strictness.BODY).with(SessionName.class, SessionName::new);
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     /** The fields of the body. */
-    private record Body(
-            @Nullable SessionName name, @Nullable JsonNode seed) {}
+    record Body(@Nullable SessionName name, @Nullable JsonNode seed) {
+
+        Body {
+            if (seed != null && !seed.isString() && !seed.isObject() && !seed.isNull()) {
+                throw new InvalidFieldException(
+                        "seed",
+                        "must be a document, as a string or an object, or one of "
+                                + SeedDocuments.WORDS.stream().sorted().toList());
+            }
+        }
+    }
+
+    /**
+     * The seed of a session.
+     *
+     * @param name what messages call it, {@code seed} or {@code body}; or one of {@link SeedDocuments#WORDS}
+     * @param document null for one of the words
+     */
+    record Seed(String name, @Nullable String document, SeedFormat format) {
+
+        private static Seed of(String string) {
+            return SeedDocuments.WORDS.contains(string)
+                    ? new Seed(string, null, SeedFormat.YAML)
+                    : new Seed("seed", string, isObject(string) ? SeedFormat.JSON : SeedFormat.YAML);
+        }
+
+        /** YAML accepts most of JSON, but no tabs. */
+        private static boolean isObject(String string) {
+            try {
+                return string.stripLeading().startsWith("{")
+                        && JSON.readTree(string).isObject();
+            } catch (JacksonException e) {
+                return false;
+            }
+        }
+
+        /** The object in the body, with blanks before it, so that lines and columns are those of the body. */
+        private static Seed in(byte[] body) {
+            try (JsonParser parser = JSON.createParser(body)) {
+                parser.nextToken();
+                while (!"seed".equals(parser.nextName())) {
+                    parser.nextToken();
+                    parser.skipChildren();
+                }
+                parser.nextToken();
+                int begin = offset(parser);
+                parser.skipChildren();
+                byte[] object = Arrays.copyOf(body, offset(parser) + 1);
+                for (int n = 0; n < begin; n++) {
+                    object[n] = object[n] == '\n' ? object[n] : (byte) ' ';
+                }
+                return new Seed("body", new String(object, StandardCharsets.UTF_8), SeedFormat.JSON);
+            }
+        }
+
+        private static int offset(JsonParser parser) {
+            return Math.toIntExact(parser.currentTokenLocation().getByteOffset());
+        }
+
+        /** Lets a session be opened with it, as long as the client is connected. */
+        <T> T apply(SeedDocuments documents, Function<Consumer<CatalogVisitor>, T> open, BooleanSupplier isClientGone) {
+            return document == null
+                    ? documents.apply(open, name)
+                    : documents.apply(open, name, document.getBytes(StandardCharsets.UTF_8), format, isClientGone);
+        }
+    }
 
     static SessionRequest read(byte[] content) {
         if (content.length == 0) {
             return new SessionRequest(null, null);
         }
-        Body body = JSON.read(content, Body.class);
+        Body body = DOCUMENTS.read(content, Body.class);
+        JsonNode seed = body.seed();
         return new SessionRequest(
-                body.name(), body.seed() == null || body.seed().isNull() ? null : SessionSeed.of(body.seed(), content));
+                body.name(),
+                seed == null || seed.isNull()
+                        ? null
+                        : seed.isObject() ? Seed.in(content) : Seed.of(seed.stringValue()));
     }
 }

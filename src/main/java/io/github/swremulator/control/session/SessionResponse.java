@@ -1,12 +1,13 @@
 package io.github.swremulator.control.session;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.swremulator.registry.world.Sessions.Keys;
 import io.github.swremulator.registry.world.Sessions.Session;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * A session, and how calls belong to it:
@@ -17,16 +18,17 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record SessionResponse(
-        @JsonProperty("name") String name,
-        @JsonProperty("base_url") String baseUrl,
-        @JsonProperty("access_key") @Nullable String accessKey,
-        @JsonProperty("secret_key") @Nullable String secretKey,
-        @JsonProperty("token") @Nullable String token,
-        @JsonProperty("opened_at") Instant openedAt,
-        @JsonProperty("used_at") Instant usedAt) {
+        String name,
+        String baseUrl,
+        @Nullable String accessKey,
+        @Nullable String secretKey,
+        @Nullable String token,
+        Instant openedAt,
+        Instant usedAt) {
 
-    /** @param request by which host the emulator is called */
+    /** @param request shows by which host the emulator is called */
     static SessionResponse of(Session session, Instant usedAt, HttpServletRequest request) {
         Keys keys = session.keys();
         return new SessionResponse(
