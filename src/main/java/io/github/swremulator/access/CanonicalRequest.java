@@ -1,5 +1,7 @@
 package io.github.swremulator.access;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,27 +11,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
 
 /**
- * What is signed of a request. The vendor's clients do not agree in three points, so that there is more than one: an escape
- * in the path is signed as it is sent or as what it stands for, and the values of a repeated parameter in the order in
- * which they are sent or sorted. A path that is read as another one is signed as either of them. What was taken away from the
- * path's beginning is signed by a client that knows it as a part of its base URL, and not by one that signs what the service's
- * documentation has.
+ * The part of a request that is signed. There are several possible ones, since the vendor's clients differ: an escape in the
+ * path is signed as it is sent or decoded, and the values of a repeated parameter in the order sent or sorted. A path that the
+ * gateway changed is signed before or after the change. A session's base URL is signed by clients that know it as a part of
+ * their endpoint, and not by those that sign the documented path.
+ *
+ * <p>All strings have one character a byte.
  */
 final class CanonicalRequest {
 
+    private static final Pattern ESCAPE = Pattern.compile("%([0-9A-Fa-f]{2})");
+
     private CanonicalRequest() {}
 
-    /** As texts whose every character is one byte. */
-    static Set<String> of(HttpServletRequest request, String sentPath, List<String> signedHeaders, String bodyHash) {
+    static Set<String> of(HttpServletRequest request, List<String> signedHeaders, String bodyHash) {
         String headers = headers(request, signedHeaders);
         String names = String.join(";", signedHeaders);
         Set<String> all = new LinkedHashSet<>();
-        for (String path : paths(PathPrefix.of(request), sentPath, request.getRequestURI())) {
+        for (String path : paths(SentPath.prefix(request), SentPath.of(request), request.getRequestURI())) {
             for (String query : queries(request.getQueryString())) {
                 all.add(String.join("\n", request.getMethod(), path, query, headers, names, bodyHash));
             }
@@ -37,18 +44,15 @@ final class CanonicalRequest {
         return all;
     }
 
-    private static Set<String> paths(String prefix, String sent, String read) {
-        Set<String> all = new LinkedHashSet<>();
-        for (String path : List.of(prefix + sent, prefix + read, sent, read)) {
-            all.add(path(path, false));
-            all.add(path(path, true));
-        }
-        return all;
+    private static Set<String> paths(String prefix, String sent, String changed) {
+        return Stream.of(prefix + sent, prefix + changed, sent, changed)
+                .flatMap(path -> Stream.of(path(path, false), path(path, true)))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static String path(String sent, boolean decoded) {
         String path = Arrays.stream(sent.split("/", -1))
-                .map(segment -> PercentEncoding.encode(decoded ? PercentEncoding.decode(segment) : segment))
+                .map(segment -> encode(decoded ? decode(segment) : segment))
                 .collect(Collectors.joining("/"));
         return path.endsWith("/") ? path : path + "/";
     }
@@ -61,17 +65,15 @@ final class CanonicalRequest {
                 String name = equals < 0 ? parameter : parameter.substring(0, equals);
                 String value = equals < 0 ? "" : parameter.substring(equals + 1);
                 parameters
-                        .computeIfAbsent(recoded(name), first -> new ArrayList<>())
-                        .add(recoded(value));
+                        .computeIfAbsent(recode(name), first -> new ArrayList<>())
+                        .add(recode(value));
             }
         }
-        String asSent = query(parameters);
+        Set<String> queries = new LinkedHashSet<>();
+        queries.add(query(parameters));
         parameters.values().forEach(Collections::sort);
-        return asSet(asSent, query(parameters));
-    }
-
-    private static String recoded(String part) {
-        return PercentEncoding.encode(PercentEncoding.decode(part.replace('+', ' ')));
+        queries.add(query(parameters));
+        return queries;
     }
 
     private static String query(Map<String, List<String>> parameters) {
@@ -80,20 +82,28 @@ final class CanonicalRequest {
                 .collect(Collectors.joining("&"));
     }
 
-    /** A header that is there several times has a line for each of its values. */
+    private static String recode(String part) {
+        return encode(decode(part.replace('+', ' ')));
+    }
+
+    private static String encode(String text) {
+        return UriUtils.encode(text, ISO_8859_1);
+    }
+
+    /** Unlike Spring's, leaves a broken escape as it is. */
+    private static String decode(String text) {
+        return ESCAPE.matcher(text)
+                .replaceAll(escape ->
+                        Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(escape.group(1), 16))));
+    }
+
+    /** A header with several values has a line for each of them. */
     private static String headers(HttpServletRequest request, List<String> names) {
         return names.stream()
-                .flatMap(name -> values(request, name).map(value -> name + ":" + value + "\n"))
+                .flatMap(name -> Collections.list(request.getHeaders(name)).stream()
+                        .map(String::strip)
+                        .sorted()
+                        .map(value -> name + ":" + value + "\n"))
                 .collect(Collectors.joining());
-    }
-
-    private static Stream<String> values(HttpServletRequest request, String name) {
-        return Collections.list(request.getHeaders(name)).stream()
-                .map(String::strip)
-                .sorted();
-    }
-
-    private static Set<String> asSet(String one, String other) {
-        return new LinkedHashSet<>(List.of(one, other));
     }
 }

@@ -2,62 +2,64 @@ package io.github.swremulator.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
-/** Looks at the credential of a request as far as the settings ask for it. */
+/** Checks the credential of a request as far as the settings demand it. */
 @Component
 public class Credentials {
 
     static final String TOKEN = "X-Auth-Token";
 
+    private static final Pattern SIGNED_WITH = Pattern.compile("[ ,]Access=([^,\\s]{1,128})");
+    private static final int TOKEN_HASH_BYTES = 6;
+
     private final AccessSettings settings;
+    private final Users users;
     private final Tokens tokens;
     private final Signatures signatures;
-    private final OwnAccount own;
 
-    /** A body, which is read only where a signature covers it. */
-    public interface Body {
-
-        byte[] bytes() throws IOException;
-    }
-
-    Credentials(AccessSettings settings, Tokens tokens, Signatures signatures, OwnAccount own) {
+    Credentials(AccessSettings settings, Users users, Tokens tokens, Signatures signatures) {
         this.settings = settings;
+        this.users = users;
         this.tokens = tokens;
         this.signatures = signatures;
-        this.own = own;
     }
 
-    /** How large a body may be. */
+    /** The largest body that is read, in bytes. */
     public int maxBody() {
         return Math.toIntExact(settings.maxBody().toBytes());
     }
 
     /**
-     * Lets a request pass, and where credentials are verified remembers who calls. A token is taken before a signature.
+     * Lets a request pass, and stores the {@link Caller} when credentials are verified. A token takes precedence over a
+     * signature. A signature covers the body, which must be readable again after this.
      *
-     * @param sentPath its path as the client sent it
-     * @throws RefusedCredentialException where it may not pass
+     * @throws RefusedCredentialException when the request may not pass
      */
-    public void check(HttpServletRequest request, String sentPath, Body body) throws IOException {
+    public void check(HttpServletRequest request) throws IOException {
         switch (settings.mode()) {
             case OPEN -> {}
             case PRESENT ->
-                expect(hasToken(request) || (isSigned(request) && hasText(request.getHeader("X-Sdk-Date"))));
-            case VERIFY -> Callers.put(verified(request, sentPath, body).caller(), request);
+                expect(hasToken(request)
+                        || (isSigned(request) && StringUtils.hasText(request.getHeader(Signatures.DATE))));
+            case VERIFY -> verified(request).caller().put(request);
         }
     }
 
-    private User verified(HttpServletRequest request, String sentPath, Body body) throws IOException {
+    private User verified(HttpServletRequest request) throws IOException {
         SessionCredential session = SessionCredential.of(request);
         if (hasToken(request)) {
             String token = request.getHeader(TOKEN);
-            return session != null && session.hasToken(token) ? User.of(session, own) : tokens.check(token);
+            return session != null && session.hasToken(token) ? users.ofSession(session) : tokens.check(token);
         }
         expect(isSigned(request));
-        return signatures.check(request, sentPath, body, session == null ? null : User.of(session, own));
+        return signatures.check(request, session == null ? null : users.ofSession(session));
     }
 
     private static void expect(boolean hasCredential) {
@@ -67,15 +69,26 @@ public class Credentials {
     }
 
     private static boolean hasToken(HttpServletRequest request) {
-        return hasText(request.getHeader(TOKEN));
+        return StringUtils.hasText(request.getHeader(TOKEN));
     }
 
-    private static boolean isSigned(HttpServletRequest request) {
+    static boolean isSigned(HttpServletRequest request) {
         String authorization = request.getHeader("Authorization");
-        return authorization != null && AuthorizationHeader.isSignature(authorization);
+        return authorization != null && authorization.startsWith(Signatures.SCHEME);
     }
 
-    private static boolean hasText(@Nullable String header) {
-        return StringUtils.hasText(header);
+    /** A name of the caller that may be shown: the access key, or {@link #displayName(String)} of the token, or null. */
+    public static @Nullable String displayName(HttpServletRequest request) {
+        if (hasToken(request)) {
+            return displayName(request.getHeader(TOKEN));
+        }
+        Matcher accessKey = SIGNED_WITH.matcher(isSigned(request) ? request.getHeader("Authorization") : "");
+        return accessKey.find() ? accessKey.group(1) : null;
+    }
+
+    /** A token is a secret; {@code token-} and the first 12 hexadecimal digits of its SHA-256 stand for it. */
+    public static String displayName(String token) {
+        byte[] hash = Sha256.of(token.getBytes(StandardCharsets.UTF_8));
+        return "token-" + HexFormat.of().formatHex(hash, 0, TOKEN_HASH_BYTES);
     }
 }

@@ -1,16 +1,13 @@
 package io.github.swremulator.access;
 
 import jakarta.servlet.ServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Locale;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/**
- * Issues tokens for what proves a user, and logins at the registry. Where credentials are not verified, every proof is as
- * good as any.
- */
+/** Issues tokens to users who prove who they are, and logins for the registry. When credentials are not verified, any proof will do. */
 @Component
 public class Logins {
 
@@ -18,81 +15,126 @@ public class Logins {
 
     private final Users users;
     private final Tokens tokens;
-    private final OwnAccount own;
-    private final SessionLookup sessions;
+    private final SessionCredential.Lookup sessions;
     private final boolean isVerifying;
 
-    Logins(AccessSettings settings, Users users, Tokens tokens, OwnAccount own, SessionLookup sessions) {
+    /**
+     * A token that was issued.
+     *
+     * @param value for X-Auth-Token
+     */
+    public record IssuedToken(String value, Caller caller, Instant issuedAt, Instant expiresAt) {
+
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return "token of " + caller.userName();
+        }
+    }
+
+    /** Who a user claims to be: an id, or a name and the account's name or id. */
+    public record LoginName(
+            @Nullable String id,
+            @Nullable String name,
+            @Nullable String accountId,
+            @Nullable String accountName) {
+
+        boolean isOf(Caller caller) {
+            return id == null
+                    ? caller.userName().equals(name)
+                            && (caller.accountName().equals(accountName)
+                                    || caller.accountId().equals(accountId))
+                    : caller.userId().equals(id);
+        }
+    }
+
+    /**
+     * The login of a Docker client at the registry.
+     *
+     * @param accessKey the user name, behind the project's name and an {@code @}
+     * @param password the hexadecimal HMAC-SHA256 of the access key, with its secret key as key (usermanual-swr, swr_01_1000)
+     */
+    public record RegistryLogin(String accessKey, String password) {
+
+        static RegistryLogin of(String accessKey, String secretKey) {
+            return new RegistryLogin(accessKey, hmac(secretKey, accessKey));
+        }
+
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return accessKey;
+        }
+    }
+
+    Logins(AccessSettings settings, Users users, Tokens tokens, SessionCredential.Lookup sessions) {
         this.users = users;
         this.tokens = tokens;
-        this.own = own;
         this.sessions = sessions;
         this.isVerifying = settings.mode() == AccessSettings.Mode.VERIFY;
     }
 
-    /** Who calls, or where nobody verified it, one of the account that they name, or of the first user's. */
+    /** The verified caller, or an administrator of the account, by default the first user. */
     public Caller caller(ServletRequest request, @Nullable String accountName) {
-        Caller verified = Callers.of(request);
-        return verified == null ? taken(null, accountName).caller() : verified;
+        Caller verified = Caller.of(request);
+        return verified == null ? unverified(null, accountName).caller() : verified;
     }
 
-    /** Of a user; one whose keys are not known has some that are always the same. */
+    /** The login of a user; one whose keys are unknown has derived ones, which are always the same. */
     public RegistryLogin registry(String userId) {
         User user = isVerifying ? users.withId(userId) : null;
         return user == null
                 ? RegistryLogin.of(
-                        Sha256.hmac("access key", userId)
+                        hmac("access key", userId)
                                 .substring(0, ACCESS_KEY_LENGTH)
                                 .toUpperCase(Locale.ROOT),
-                        Sha256.hmac("secret key", userId))
+                        hmac("secret key", userId))
                 : RegistryLogin.of(user.accessKey(), user.secretKey());
+    }
+
+    private static String hmac(String key, String content) {
+        return Sha256.hmac(key.getBytes(StandardCharsets.UTF_8), content.getBytes(StandardCharsets.UTF_8));
     }
 
     public IssuedToken byPassword(LoginName name, String password) {
         User user = users.find(one -> name.isOf(one.caller())).orElse(null);
-        if (!isVerifying) {
-            return tokens.issue(user == null ? taken(name.name(), name.accountName()) : user);
-        }
-        return tokens.issue(proved(user, user == null ? null : user.password(), password));
+        return isVerifying
+                ? tokens.issue(proved(user, user == null ? null : user.password(), password))
+                : tokens.issue(user == null ? unverified(name.name(), name.accountName()) : user);
     }
 
-    /** The keys of a session are answered with its token. */
+    /** The keys of a session are answered with the session's token. */
     public IssuedToken byKeys(String accessKey, String secretKey, ServletRequest request) {
-        SessionCredential session = session(request, accessKey, SessionCredentials::isAccessKey, sessions::byAccessKey);
+        SessionCredential session = session(accessKey, request);
         if (session != null && session.accessKey().equals(accessKey)) {
-            User ofSession = User.of(session, own);
-            return tokens.ofSession(
-                    session, isVerifying ? proved(ofSession, session.secretKey(), secretKey) : ofSession);
+            User user = users.ofSession(session);
+            return tokens.ofSession(session, isVerifying ? proved(user, session.secretKey(), secretKey) : user);
         }
         User user = users.withAccessKey(accessKey);
-        if (!isVerifying) {
-            return tokens.issue(user == null ? taken(null, null) : user);
-        }
-        return tokens.issue(proved(user, user == null ? null : user.secretKey(), secretKey));
+        return isVerifying
+                ? tokens.issue(proved(user, user == null ? null : user.secretKey(), secretKey))
+                : tokens.issue(user == null ? unverified(null, null) : user);
     }
 
     public IssuedToken byToken(String token, ServletRequest request) {
-        SessionCredential session = session(request, token, SessionCredentials::isToken, sessions::byToken);
+        SessionCredential session = session(token, request);
         if (session != null && session.hasToken(token)) {
-            return tokens.ofSession(session, User.of(session, own));
+            return tokens.ofSession(session, users.ofSession(session));
         }
-        return tokens.issue(isVerifying ? tokens.check(token) : taken(null, null));
+        return tokens.issue(isVerifying ? tokens.check(token) : unverified(null, null));
     }
 
-    /** Whom nothing else tells to which session they belong, the body does. */
-    private static @Nullable SessionCredential session(
-            ServletRequest request,
-            String shown,
-            Predicate<String> isOfSession,
-            Function<String, @Nullable SessionCredential> lookup) {
+    /** A request that does not name its session otherwise can name it by the credential in its body. */
+    private @Nullable SessionCredential session(String shown, ServletRequest request) {
         SessionCredential session = SessionCredential.of(request);
-        return session == null && isOfSession.test(shown) ? lookup.apply(shown) : session;
+        boolean isOfSession = SessionCredential.isAccessKey(shown) || SessionCredential.isToken(shown);
+        return session == null && isOfSession ? sessions.find(shown) : session;
     }
 
-    private User taken(@Nullable String name, @Nullable String accountName) {
+    private User unverified(@Nullable String name, @Nullable String accountName) {
         return name == null && accountName == null
-                ? users.find(first -> true).orElseGet(() -> User.taken(null, null, own))
-                : User.taken(name, accountName, own);
+                ? users.find(first -> true).orElseGet(() -> users.unverified(null, null))
+                : users.unverified(name, accountName);
     }
 
     private static User proved(@Nullable User user, @Nullable String secret, String shown) {

@@ -2,7 +2,7 @@ package io.github.swremulator.access;
 
 import org.jspecify.annotations.Nullable;
 
-/** A credential is not good, or not there. Its reason is told to the client, and holds no secret. */
+/** A credential is missing or invalid. The reason is sent to the client, and contains no secret. */
 public class RefusedCredentialException extends RuntimeException {
 
     private final @Nullable String reason;
@@ -12,7 +12,7 @@ public class RefusedCredentialException extends RuntimeException {
         this.reason = reason;
     }
 
-    /** Why, as the real gateway says it, or null where there was no credential at all. */
+    /** The reason in the real gateway's words, or null when there was no credential. */
     public @Nullable String reason() {
         return reason;
     }

@@ -1,19 +1,79 @@
 package io.github.swremulator.access;
 
 import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The credentials of the session that a request belongs to. They are good in that session alone, and stand for the
- * administrator of the emulator's own account.
- *
- * @param accessKey in a form that no configured one should have, {@link SessionCredentials#isAccessKey}
+ * The credentials of the session that a request belongs to. They are valid in that session only, and stand for the
+ * administrator of the emulator's own account. Other credentials must not have their form, so that only theirs are looked up.
  */
 public record SessionCredential(String accessKey, String secretKey, String token) {
 
     private static final String ATTRIBUTE = SessionCredential.class.getName();
+    private static final String ACCESS_KEY_PREFIX = "EMUSES";
+    private static final String TOKEN_PREFIX = "session-";
+    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    private static final Pattern ACCESS_KEY = Pattern.compile(ACCESS_KEY_PREFIX + "[A-Z2-7]{14}");
+    private static final Pattern TOKEN = Pattern.compile(TOKEN_PREFIX + "[0-9a-f]{64}");
 
-    /** Of the session that a request belongs to, or null where that is the default one. */
+    /** In a signature, also in the older form {@code Credential=AK/date/region/service/sdk_request}. */
+    private static final Pattern SIGNED_WITH =
+            Pattern.compile("[ ,](?:Access=|Credential=)(" + ACCESS_KEY + ")(?=[/,\\s]|$)");
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** Finds the credentials of a session by one that a request has in its body. */
+    public interface Lookup {
+
+        @Nullable
+        SessionCredential find(String accessKeyOrToken);
+    }
+
+    /** New credentials that nobody can guess. */
+    public static SessionCredential random() {
+        byte[] token = new byte[32];
+        RANDOM.nextBytes(token);
+        return new SessionCredential(
+                ACCESS_KEY_PREFIX + letters(14),
+                letters(40),
+                TOKEN_PREFIX + HexFormat.of().formatHex(token));
+    }
+
+    private static String letters(int length) {
+        return RANDOM.ints(length, 0, ALPHABET.length())
+                .mapToObj(index -> ALPHABET.substring(index, index + 1))
+                .collect(Collectors.joining());
+    }
+
+    static boolean isAccessKey(String accessKey) {
+        return ACCESS_KEY.matcher(accessKey).matches();
+    }
+
+    public static boolean isToken(String token) {
+        return TOKEN.matcher(token).matches();
+    }
+
+    /** The token of a request, if it has the form of a session's. */
+    public static @Nullable String token(HttpServletRequest request) {
+        String token = request.getHeader(Credentials.TOKEN);
+        return token != null && isToken(token) ? token : null;
+    }
+
+    /** The access key that a request is signed with, if it has the form of a session's. */
+    public static @Nullable String accessKey(HttpServletRequest request) {
+        Matcher accessKey = Credentials.isSigned(request)
+                ? SIGNED_WITH.matcher(request.getHeader("Authorization"))
+                : SIGNED_WITH.matcher("");
+        return accessKey.find() ? accessKey.group(1) : null;
+    }
+
+    /** Those of the request's session, or null in the default session. */
     public static @Nullable SessionCredential of(ServletRequest request) {
         return (SessionCredential) request.getAttribute(ATTRIBUTE);
     }
@@ -22,7 +82,7 @@ public record SessionCredential(String accessKey, String secretKey, String token
         request.setAttribute(ATTRIBUTE, this);
     }
 
-    /** Takes as long for a nearly right token as for any other. */
+    /** Takes the same time for every wrong token. */
     boolean hasToken(String shown) {
         return Sha256.isEqual(token, shown);
     }

@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** SHA-256, and what is made of it. */
+/** SHA-256 and HMAC-SHA256, without the checked exceptions of the JDK, and comparison in constant time. */
 final class Sha256 {
 
     private static final String HMAC = "HmacSHA256";
@@ -23,16 +23,8 @@ final class Sha256 {
         }
     }
 
-    static byte[] of(String text) {
-        return of(text.getBytes(StandardCharsets.UTF_8));
-    }
-
     static String hex(byte[] content) {
         return HexFormat.of().formatHex(of(content));
-    }
-
-    static String hmac(String key, String content) {
-        return hmac(key.getBytes(StandardCharsets.UTF_8), content.getBytes(StandardCharsets.UTF_8));
     }
 
     static String hmac(byte[] key, byte[] content) {
@@ -45,12 +37,12 @@ final class Sha256 {
         }
     }
 
-    /** An id in the vendor's form, 32 hexadecimal digits, which is the same wherever the names are. */
+    /** An id in the vendor's form, 32 hexadecimal digits, derived from names. */
     static String id(String... names) {
-        return HexFormat.of().formatHex(of(String.join("\n", names)), 0, ID_BYTES);
+        byte[] hash = of(String.join("\n", names).getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(hash, 0, ID_BYTES);
     }
 
-    /** Takes as long for a nearly right text as for any other. */
     static boolean isEqual(String expected, String shown) {
         return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), shown.getBytes(StandardCharsets.UTF_8));
     }

@@ -11,16 +11,22 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Tells whose a signature is, by the vendor's algorithm SDK-HMAC-SHA256. */
+/** Verifies signatures made with the vendor's algorithm SDK-HMAC-SHA256. */
 @Component
 class Signatures {
 
-    private static final String DATE = "X-Sdk-Date";
+    static final String SCHEME = "SDK-HMAC-SHA256 ";
+    static final String DATE = "X-Sdk-Date";
     private static final String SECURITY_TOKEN = "X-Security-Token";
     private static final String CONTENT_HASH = "X-Sdk-Content-Sha256";
     private static final String UNSIGNED = "UNSIGNED-PAYLOAD";
@@ -41,13 +47,12 @@ class Signatures {
     }
 
     /**
-     * Whose the signature of a request is. The body is read last, and only for a user that there is.
+     * Finds the user who signed a request. The body is read last, and only for a known user.
      *
-     * @param ofSession whose keys are good in the request's session alone
-     * @throws RefusedCredentialException where it is not good
+     * @param ofSession the user whose keys are valid in the request's session only
+     * @throws RefusedCredentialException when the signature is invalid
      */
-    User check(HttpServletRequest request, String sentPath, Credentials.Body body, @Nullable User ofSession)
-            throws IOException {
+    User check(HttpServletRequest request, @Nullable User ofSession) throws IOException {
         AuthorizationHeader authorization = AuthorizationHeader.parse(only("Authorization", request));
         if (authorization == null) {
             throw failed("Access, SignedHeaders and Signature are expected, each once and well-formed");
@@ -62,7 +67,7 @@ class Signatures {
         checkDate(date);
         checkSecurityToken(user, request);
         checkSignedHeaders(authorization.signedHeaders(), request);
-        checkSignature(authorization, user, date, request, sentPath, body);
+        checkSignature(authorization, user, date, request);
         return user;
     }
 
@@ -110,32 +115,25 @@ class Signatures {
         }
     }
 
-    /** Not Host: the vendor's client in Go, on which Terraform stands, does not sign it. */
+    /** Host need not be signed: the vendor's client in Go, which Terraform uses, does not sign it. */
     private static void checkSignedHeaders(List<String> names, HttpServletRequest request) {
         if (!names.contains(DATE.toLowerCase(Locale.ROOT))) {
             throw failed(DATE + " must be signed");
         }
         for (String name : names) {
             if (request.getHeader(name) == null) {
-                throw failed("the signed header " + name + " is not there");
+                throw failed("the signed header " + name + " is missing");
             }
         }
     }
 
     private static void checkSignature(
-            AuthorizationHeader authorization,
-            User user,
-            String date,
-            HttpServletRequest request,
-            String sentPath,
-            Credentials.Body body)
-            throws IOException {
+            AuthorizationHeader authorization, User user, String date, HttpServletRequest request) throws IOException {
         byte[] key = user.secretKey().getBytes(StandardCharsets.UTF_8);
         boolean isGood = false;
-        for (String canonical :
-                CanonicalRequest.of(request, sentPath, authorization.signedHeaders(), bodyHash(request, body))) {
+        for (String canonical : CanonicalRequest.of(request, authorization.signedHeaders(), bodyHash(request))) {
             String hash = Sha256.hex(canonical.getBytes(StandardCharsets.ISO_8859_1));
-            String toSign = AuthorizationHeader.SCHEME.strip() + "\n" + date + "\n" + hash;
+            String toSign = SCHEME.strip() + "\n" + date + "\n" + hash;
             isGood |= Sha256.isEqual(
                     Sha256.hmac(key, toSign.getBytes(StandardCharsets.US_ASCII)), authorization.signature());
         }
@@ -144,15 +142,65 @@ class Signatures {
         }
     }
 
-    /** A client that cannot hash its body, such as a stream, says so in a header. */
-    private static String bodyHash(HttpServletRequest request, Credentials.Body body) throws IOException {
+    /** A client that cannot hash its body, such as a stream, declares that in a header. */
+    private static String bodyHash(HttpServletRequest request) throws IOException {
         if (request.getHeader(CONTENT_HASH) == null) {
-            return Sha256.hex(body.bytes());
+            return Sha256.hex(request.getInputStream().readAllBytes());
         }
-        String stated = only(CONTENT_HASH, request);
-        if (!stated.equals(UNSIGNED) && !stated.equals(Sha256.hex(body.bytes()))) {
+        String declared = only(CONTENT_HASH, request);
+        if (!declared.equals(UNSIGNED)
+                && !declared.equals(Sha256.hex(request.getInputStream().readAllBytes()))) {
             throw failed(CONTENT_HASH + " is not the body's");
         }
-        return stated;
+        return declared;
+    }
+
+    /**
+     * {@code SDK-HMAC-SHA256 Access=…, SignedHeaders=…;…, Signature=…}, in any order.
+     *
+     * @param signedHeaders their names in lower case, in the order in which they were signed
+     */
+    private record AuthorizationHeader(String accessKey, List<String> signedHeaders, String signature) {
+
+        private static final int MAX_LENGTH = 8192;
+        private static final Set<String> PARTS = Set.of("Access", "SignedHeaders", "Signature");
+        private static final Pattern ACCESS_KEY = Pattern.compile(AccessSettings.ACCESS_KEY);
+        private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9_.~!#$%&'*+^`|-]+");
+        private static final Pattern SIGNATURE = Pattern.compile("[0-9a-f]{64}");
+
+        /** Null when the header is malformed. Reads it in one pass, whatever it contains. */
+        static @Nullable AuthorizationHeader parse(String header) {
+            if (!header.startsWith(SCHEME) || header.length() > MAX_LENGTH) {
+                return null;
+            }
+            Map<String, String> parts = new HashMap<>();
+            for (String part : header.substring(SCHEME.length()).split(",", -1)) {
+                int equals = part.indexOf('=');
+                if (equals < 0
+                        || parts.put(
+                                        part.substring(0, equals).strip(),
+                                        part.substring(equals + 1).strip())
+                                != null) {
+                    return null;
+                }
+            }
+            if (!parts.keySet().equals(PARTS)) {
+                return null;
+            }
+            String signed = parts.getOrDefault("SignedHeaders", "").toLowerCase(Locale.ROOT);
+            AuthorizationHeader read = new AuthorizationHeader(
+                    parts.getOrDefault("Access", ""),
+                    List.of(signed.split(";", -1)),
+                    parts.getOrDefault("Signature", ""));
+            return read.isWellFormed() ? read : null;
+        }
+
+        private boolean isWellFormed() {
+            return ACCESS_KEY.matcher(accessKey).matches()
+                    && signedHeaders.stream()
+                            .allMatch(name -> HEADER_NAME.matcher(name).matches())
+                    && new HashSet<>(signedHeaders).size() == signedHeaders.size()
+                    && SIGNATURE.matcher(signature).matches();
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.github.swremulator.access;
 
+import io.github.swremulator.access.AccessSettings.TokenSettings;
+import io.github.swremulator.access.Logins.IssuedToken;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,36 +13,26 @@ import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
- * Issues tokens and tells whose they are. Nothing is kept: a token says its user and its end, sealed with what only the
- * user's secret key gives, so that every instance with the same users takes it, also after a restart.
+ * Issues and checks tokens. Nothing is stored: a token contains its user and its end, sealed with a key derived from the user's
+ * secret key, so that every instance with the same users accepts it, also after a restart.
  */
 @Component
 class Tokens {
 
     private static final Pattern ISSUED = Pattern.compile("(([0-9a-f]{32})\\.([0-9]{1,12}))\\.([0-9a-f]{64})");
 
-    private final List<Configured> configured;
+    private final List<TokenSettings> configured;
+    private final AccessSettings settings;
     private final Users users;
     private final Clock clock;
     private final Duration lifetime;
 
-    private record Configured(TokenSettings stated, User user) {}
-
     Tokens(AccessSettings settings, Users users, Clock clock) {
+        this.settings = settings;
         this.users = users;
         this.clock = clock;
         this.lifetime = settings.tokenLifetime();
-        this.configured = settings.tokens().stream()
-                .map(token -> new Configured(token, owner(token, settings, users)))
-                .toList();
-    }
-
-    private static User owner(TokenSettings token, AccessSettings settings, Users users) {
-        return settings.users().stream()
-                .filter(user -> User.isCalled(token.user(), user))
-                .findFirst()
-                .map(user -> users.withAccessKey(user.accessKey()))
-                .orElseThrow();
+        this.configured = settings.tokens();
     }
 
     IssuedToken issue(User user) {
@@ -53,7 +45,7 @@ class Tokens {
         return new IssuedToken(content + "." + seal(content, user), user.caller(), now, expires);
     }
 
-    /** The token of a session ends with it; what is said of its end is what is said of any. */
+    /** The token of a session ends with the session; its reply states the end that any token would have. */
     IssuedToken ofSession(SessionCredential session, User user) {
         Instant now = clock.instant();
         return new IssuedToken(
@@ -65,15 +57,14 @@ class Tokens {
     }
 
     /**
-     * Whose a token is.
+     * Finds the user of a token.
      *
-     * @throws RefusedCredentialException where it is not good, or not any more
+     * @throws RefusedCredentialException when the token is unknown or has expired
      */
     User check(String token) {
-        for (Configured one : configured) {
-            if (Sha256.isEqual(one.stated().token(), token)) {
-                Instant end = one.stated().expiresAt();
-                return end == null ? one.user() : unlessOver(end, one.user());
+        for (TokenSettings one : configured) {
+            if (Sha256.isEqual(one.token(), token)) {
+                return unlessExpired(one.expiresAt() == null ? Instant.MAX : one.expiresAt(), owner(one));
             }
         }
         Matcher issued = ISSUED.matcher(token);
@@ -81,10 +72,18 @@ class Tokens {
         if (user == null || !Sha256.isEqual(seal(issued.group(1), user), issued.group(4))) {
             throw new RefusedCredentialException("decrypt token fail");
         }
-        return unlessOver(Instant.ofEpochSecond(Long.parseLong(issued.group(3))), user);
+        return unlessExpired(Instant.ofEpochSecond(Long.parseLong(issued.group(3))), user);
     }
 
-    User unlessOver(Instant end, User user) {
+    private User owner(TokenSettings token) {
+        return settings.users().stream()
+                .filter(user -> user.isCalled(token.user()))
+                .map(user -> users.withAccessKey(user.accessKey()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private User unlessExpired(Instant end, User user) {
         if (clock.instant().isBefore(end)) {
             return user;
         }

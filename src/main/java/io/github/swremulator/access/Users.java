@@ -1,40 +1,74 @@
 package io.github.swremulator.access;
 
+import io.github.swremulator.access.AccessSettings.Role;
+import io.github.swremulator.access.AccessSettings.UserSettings;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Whose credentials are good. */
+/** The users of the settings, and those that stand for callers who are not among them. */
 @Component
 class Users {
 
     private final List<User> all;
-    private final Map<String, User> byAccessKey;
-    private final Map<String, User> byId;
+    private final AccountSettings own;
 
-    Users(AccessSettings settings, OwnAccount own) {
-        this.all = settings.users().stream().map(user -> User.of(user, own)).toList();
-        this.byAccessKey = all.stream().collect(Collectors.toMap(User::accessKey, Function.identity()));
-        this.byId = all.stream()
-                .collect(Collectors.toMap(user -> user.caller().userId(), Function.identity(), (first, next) -> first));
+    Users(AccessSettings settings, AccountSettings own) {
+        this.own = own;
+        this.all = settings.users().stream().map(this::of).toList();
     }
 
-    @Nullable
-    User withAccessKey(String accessKey) {
-        return byAccessKey.get(accessKey);
+    private User of(UserSettings settings) {
+        String account = settings.accountName() == null ? own.accountName() : settings.accountName();
+        Caller caller = new Caller(
+                settings.idOrDerived(),
+                settings.nameOrAccessKey(),
+                settings.accountId() == null ? accountId(account) : settings.accountId(),
+                account,
+                settings.role() == Role.ADMINISTRATOR);
+        return new User(
+                settings.accessKey(),
+                settings.secretKey(),
+                settings.securityToken(),
+                settings.expiresAt(),
+                settings.password(),
+                caller);
     }
 
-    @Nullable
-    User withId(String id) {
-        return byId.get(id);
+    private String accountId(String name) {
+        return name.equals(own.accountName()) ? own.accountId() : Sha256.id("account", name);
+    }
+
+    /** The administrator with a name in an account, each by default that of the emulator's own account. */
+    User unverified(@Nullable String name, @Nullable String accountName) {
+        return administrator("", "", name, accountName);
+    }
+
+    User ofSession(SessionCredential session) {
+        return administrator(session.accessKey(), session.secretKey(), null, null);
+    }
+
+    private User administrator(
+            String accessKey, String secretKey, @Nullable String nameOrNull, @Nullable String accountOrNull) {
+        String name = nameOrNull == null ? own.accountName() : nameOrNull;
+        String account = accountOrNull == null ? own.accountName() : accountOrNull;
+        Caller caller = new Caller(Sha256.id("user", account, name), name, accountId(account), account, true);
+        return new User(accessKey, secretKey, null, null, null, caller);
     }
 
     Optional<User> find(Predicate<User> which) {
         return all.stream().filter(which).findFirst();
+    }
+
+    @Nullable
+    User withAccessKey(String accessKey) {
+        return find(user -> user.accessKey().equals(accessKey)).orElse(null);
+    }
+
+    @Nullable
+    User withId(String id) {
+        return find(user -> user.caller().userId().equals(id)).orElse(null);
     }
 }

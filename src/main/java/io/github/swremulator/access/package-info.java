@@ -1,4 +1,4 @@
-/** Who calls: the users that there are, their keys, signatures and tokens. */
+/** Authentication: the users of the settings, their keys, signatures and tokens. */
 @NullMarked
 package io.github.swremulator.access;
 

@@ -1,14 +1,13 @@
 package io.github.swremulator.control;
 
 import io.github.swremulator.document.InvalidDocumentException;
+import io.github.swremulator.gateway.BufferedRequest.BodyTooLargeException;
 import io.github.swremulator.registry.world.WorldException;
 import io.github.swremulator.seed.BrokenSeedException;
 import io.github.swremulator.seed.LoadCancelledException;
 import java.io.IOException;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.catalina.connector.ClientAbortException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,13 +23,13 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** Answers what a controller of the control API throws as a problem detail. */
+/** Answers the exceptions of the control API's controllers as problem details. */
 @RestControllerAdvice(basePackageClasses = ControlExceptionHandler.class)
 class ControlExceptionHandler extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ControlExceptionHandler.class);
 
-    /** Changes wait for each other, but not for ever. */
+    /** Changes wait for each other, but not forever. */
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> busy(PessimisticLockingFailureException e, WebRequest request) {
@@ -41,13 +40,13 @@ class ControlExceptionHandler extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     @Nullable
-    ResponseEntity<Object> invalid(InvalidDocumentException e, WebRequest request) {
-        return answer(e, HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()), request);
+    ResponseEntity<Object> undecodable(InvalidParameterException e, WebRequest request) {
+        return answer(e, HttpStatus.BAD_REQUEST, "the query cannot be decoded", request);
     }
 
-    @ExceptionHandler
+    @ExceptionHandler({InvalidDocumentException.class, BrokenSeedException.class})
     @Nullable
-    ResponseEntity<Object> broken(BrokenSeedException e, WebRequest request) {
+    ResponseEntity<Object> invalid(RuntimeException e, WebRequest request) {
         return answer(e, HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()), request);
     }
 
@@ -67,28 +66,21 @@ class ControlExceptionHandler extends ResponseEntityExceptionHandler {
         return answer(e, status, String.valueOf(e.getMessage()), request);
     }
 
-    /** Anything else is a fault of ours: the log has the stack, the client learns nothing of it. */
+    /** Any other exception is a defect of the emulator: the log has the stack, and the reply no detail. */
     @ExceptionHandler
     @Nullable
-    ResponseEntity<Object> unexpected(Exception e, WebRequest request) throws IOException {
-        Optional<ClientAbortException> gone = clientIsGone(e);
-        if (gone.isPresent()) {
-            throw gone.get();
+    ResponseEntity<Object> other(Exception e, WebRequest request) throws IOException {
+        // A connection to the database may end in the same way, but not with this exception.
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ClientAbortException clientIsGone) {
+                throw clientIsGone;
+            }
         }
-        log.error("the control API failed", e);
+        if (!(e instanceof BodyTooLargeException)) {
+            log.error("the control API failed", e);
+        }
         return answer(
-                e,
-                HttpStatus.INTERNAL_SERVER_ERROR,
-                "the log tells the reason under this reply's X-Request-Id",
-                request);
-    }
-
-    /** Of this connection, since the one to the database ends in the same way. */
-    private static Optional<ClientAbortException> clientIsGone(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .filter(ClientAbortException.class::isInstance)
-                .map(ClientAbortException.class::cast)
-                .findFirst();
+                e, HttpStatus.INTERNAL_SERVER_ERROR, "the log has the reason under this reply's X-Request-Id", request);
     }
 
     private @Nullable ResponseEntity<Object> answer(Exception e, HttpStatus status, String detail, WebRequest request) {
@@ -96,12 +88,12 @@ class ControlExceptionHandler extends ResponseEntityExceptionHandler {
                 e, ProblemDetail.forStatusAndDetail(status, detail), HttpHeaders.EMPTY, status, request);
     }
 
+    /** {@link ControlFilter} answers when the body was too large, whatever its reader made of that. */
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        // Who reads a body says only that it could not be read.
-        return NestedExceptionUtils.getRootCause(e) instanceof BodyTooLargeException tooLarge
-                ? super.handleExceptionInternal(e, tooLarge.getBody(), headers, tooLarge.getStatusCode(), request)
+        return NestedExceptionUtils.getMostSpecificCause(e) instanceof BodyTooLargeException
+                ? null
                 : super.handleExceptionInternal(e, body, headers, status, request);
     }
 }

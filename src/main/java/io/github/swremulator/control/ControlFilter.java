@@ -1,6 +1,7 @@
 package io.github.swremulator.control;
 
 import io.github.swremulator.control.session.SessionResolver;
+import io.github.swremulator.gateway.BufferedRequest;
 import io.github.swremulator.gateway.FilterOrder;
 import io.github.swremulator.gateway.RequestArea;
 import jakarta.servlet.FilterChain;
@@ -11,21 +12,21 @@ import java.io.IOException;
 import java.util.Optional;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.server.ResponseStatusException;
 
-/** Stands before the control API, whoever answers there. */
+/** Protects the control API, whichever controller answers, and limits its bodies. */
 @Component
 class ControlFilter extends OncePerRequestFilter implements Ordered {
 
     private final ControlGuard guard;
-    private final boolean isEnabled;
     private final long maxBody;
 
     ControlFilter(ControlGuard guard, ControlSettings settings) {
         this.guard = guard;
-        this.isEnabled = settings.enabled();
         this.maxBody = settings.maxBody().toBytes();
     }
 
@@ -39,48 +40,40 @@ class ControlFilter extends OncePerRequestFilter implements Ordered {
             throws ServletException, IOException {
         RequestArea area = RequestArea.of(request);
         boolean isControl = area == RequestArea.CONTROL;
-        if (area == RequestArea.DISGUISED_CONTROL || (isControl && !isEnabled)) {
-            // The gateway answers it, as for any path that it does not know.
+        if (area == RequestArea.DISGUISED_CONTROL || (isControl && !guard.isEnabled())) {
+            // The gateway answers it as any unknown path.
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else if (isControl) {
-            guarded(request, response, chain);
+            checkAndCall(request, response, chain);
         } else {
             chain.doFilter(request, response);
         }
     }
 
-    private void guarded(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private void checkAndCall(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Optional<ErrorResponseException> refusal = guard.refusal(request).or(() -> SessionResolver.refusal(request));
         if (refusal.isPresent()) {
             Problem.write(refusal.get(), response);
         } else if (request.getRequestURI().indexOf(';') >= 0) {
-            // The web framework would pass over what is behind it.
+            // Spring would ignore what follows.
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        } else if (request.getContentLengthLong() > maxBody) {
+            refuseBody(response);
         } else {
-            limited(new LimitedRequest(request, maxBody), response, chain);
-        }
-    }
-
-    private static void limited(LimitedRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
-        if (request.isDeclaredTooLarge()) {
-            tooLarge(request, response);
-            return;
-        }
-        try {
-            chain.doFilter(request, response);
-        } finally {
+            BufferedRequest buffered = new BufferedRequest(request, maxBody);
+            chain.doFilter(buffered, response);
             // Whatever the controller made of it.
-            if (request.wasTooLarge() && !response.isCommitted()) {
-                tooLarge(request, response);
+            if (buffered.isTooLarge() && !response.isCommitted()) {
+                refuseBody(response);
             }
         }
     }
 
-    private static void tooLarge(LimitedRequest request, HttpServletResponse response) throws IOException {
-        // Else the rest would be read, to find the next request behind it.
+    private void refuseBody(HttpServletResponse response) throws IOException {
+        // Otherwise Tomcat would read the rest, to find the next request behind it.
         response.setHeader(HttpHeaders.CONNECTION, "close");
-        Problem.write(request.tooLarge(), response);
+        String expected = "the body must have at most " + maxBody + " bytes: swr.control.max-body";
+        Problem.write(new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE, expected), response);
     }
 }

@@ -1,18 +1,26 @@
 package io.github.swremulator.control;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.ErrorResponseException;
 
-/** Decides who may steer the emulator. */
+/** Decides who may call the control API, and who may add a fault to a call. */
 @Component
 public class ControlGuard {
 
@@ -30,35 +38,35 @@ public class ControlGuard {
         this.hosts = new AcceptedHosts(settings.hosts());
     }
 
-    /** Whether there is anything to steer with. */
+    /** Whether there is a control API. */
     public boolean isEnabled() {
         return isEnabled;
     }
 
-    /** Why a call of the control API may not go on, or nothing. */
+    /** Why a call of the control API is refused, or empty. */
     Optional<ErrorResponseException> refusal(HttpServletRequest request) {
         if (request.getMethod().equals("TRACE")) {
-            return Optional.of(problem(HttpStatus.METHOD_NOT_ALLOWED, "TRACE would show headers that are secret"));
+            return Optional.of(problem(HttpStatus.METHOD_NOT_ALLOWED, "TRACE would show secret headers"));
         }
         String host = request.getHeader(HttpHeaders.HOST);
         if (host == null || !hosts.accept(host)) {
             return forbidden("Host is not a name of this emulator: swr.control.hosts adds one");
         }
         if (isCrossSite(request, host)) {
-            return forbidden("a browser may call this from its own pages only");
+            return forbidden("a browser may call this from the emulator's own pages only");
         }
         return showsToken(request) || showsBearer(request)
                 ? Optional.empty()
-                : unauthorized("the token is expected as X-Emulator-Token or Authorization: Bearer");
+                : unauthorized("expected the token as X-Emulator-Token or Authorization: Bearer");
     }
 
-    /** Why a call of the emulated API, whose {@code Authorization} is its own, may not be steered, or nothing. */
+    /** Why a call of the emulated API, which has an {@code Authorization} of its own, may not choose a fault, or empty. */
     public Optional<ErrorResponseException> refusalToSteer(HttpServletRequest request) {
         String host = request.getHeader(HttpHeaders.HOST);
         if (isOfBrowser(request) && (host == null || !hosts.accept(host) || isCrossSite(request, host))) {
-            return forbidden("a browser may steer calls from the emulator's own pages only");
+            return forbidden("a browser may add faults from the emulator's own pages only");
         }
-        return showsToken(request) ? Optional.empty() : unauthorized("the token is expected as X-Emulator-Token");
+        return showsToken(request) ? Optional.empty() : unauthorized("expected the token as X-Emulator-Token");
     }
 
     private static boolean isOfBrowser(HttpServletRequest request) {
@@ -71,7 +79,7 @@ public class ControlGuard {
         return (site != null && !SAME_SITE.contains(site)) || (origin != null && !isOrigin(origin, host));
     }
 
-    /** Whatever the scheme, since a proxy may end TLS. */
+    /** With any scheme, since a proxy may end TLS. */
     private static boolean isOrigin(String origin, String host) {
         return origin.equalsIgnoreCase("http://" + host) || origin.equalsIgnoreCase("https://" + host);
     }
@@ -90,7 +98,7 @@ public class ControlGuard {
                 : null;
     }
 
-    /** Takes as long for a nearly right token as for any other. */
+    /** Takes the same time for every wrong token. */
     private boolean isToken(@Nullable String shown) {
         return shown != null && MessageDigest.isEqual(token, shown.getBytes(StandardCharsets.UTF_8));
     }
@@ -107,5 +115,55 @@ public class ControlGuard {
 
     private static ErrorResponseException problem(HttpStatus status, String reason) {
         return new ErrorResponseException(status, ProblemDetail.forStatusAndDetail(status, reason), null);
+    }
+
+    /**
+     * The names by which the control API may be called. A page in a browser can make a name of its own resolve to this machine
+     * (DNS rebinding), and would then be on the same site; names that nobody can own in the DNS are safe.
+     */
+    private static final class AcceptedHosts {
+
+        private static final Pattern HOST_AND_PORT =
+                Pattern.compile("(\\[[0-9a-f:.]+(?:%[\\w.~-]+)?]|[a-z0-9._-]+)(?::[0-9]{0,5})?");
+        private static final Pattern ADDRESS = Pattern.compile("\\[.*|[0-9]{1,3}(?:\\.[0-9]{1,3}){3}");
+        private static final List<String> OWN =
+                List.of("*.localhost", "host.docker.internal", "host.containers.internal");
+
+        private final List<String> names;
+        private final Supplier<String> machine = SingletonSupplier.of(AcceptedHosts::nameOfMachine);
+
+        AcceptedHosts(List<String> more) {
+            this.names = Stream.concat(OWN.stream(), more.stream().map(AcceptedHosts::lowerCase))
+                    .toList();
+        }
+
+        /** @param host a value of the header {@code Host}, with any port */
+        boolean accept(String host) {
+            var matcher = HOST_AND_PORT.matcher(lowerCase(host));
+            return matcher.matches() && acceptName(matcher.group(1));
+        }
+
+        private boolean acceptName(String name) {
+            return ADDRESS.matcher(name).matches()
+                    || name.indexOf('.') < 0
+                    || names.stream().anyMatch(accepted -> matches(accepted, name))
+                    || name.equals(machine.get());
+        }
+
+        private static boolean matches(String accepted, String name) {
+            return accepted.startsWith("*") ? name.endsWith(accepted.substring(1)) : name.equals(accepted);
+        }
+
+        private static String nameOfMachine() {
+            try {
+                return lowerCase(InetAddress.getLocalHost().getHostName());
+            } catch (UnknownHostException e) {
+                return "";
+            }
+        }
+
+        private static String lowerCase(String name) {
+            return name.toLowerCase(Locale.ROOT);
+        }
     }
 }

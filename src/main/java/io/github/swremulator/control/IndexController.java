@@ -1,7 +1,6 @@
 package io.github.swremulator.control;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import io.github.swremulator.access.PathPrefix;
+import io.github.swremulator.access.SentPath;
 import io.github.swremulator.gateway.RequestArea;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
@@ -10,14 +9,19 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Tells what the control API has. */
+/** Lists the routes of the control API, and serves its description. */
 @RestController
 class IndexController {
+
+    private static final String OPENAPI = RequestArea.CONTROL_ROOT + "/openapi.yaml";
 
     private final ObjectProvider<RequestMappingHandlerMapping> routes;
 
@@ -26,19 +30,17 @@ class IndexController {
     }
 
     /**
-     * What there is: {@code {"openapi":"/_emulator/openapi.yaml","routes":{"/_emulator/requests":["DELETE","GET"]}}}.
+     * {@code {"openapi":"/_emulator/openapi.yaml","routes":{"/_emulator/requests":["DELETE","GET"]}}}.
      *
      * @param routes the methods of each path
      */
-    record Index(
-            @JsonProperty("openapi") String openapi,
-            @JsonProperty("routes") SortedMap<String, Set<String>> routes) {}
+    record Index(String openapi, SortedMap<String, Set<String>> routes) {}
 
     @GetMapping({RequestArea.CONTROL_ROOT, RequestArea.CONTROL_ROOT + "/"})
     Index index(HttpServletRequest request) {
         SortedMap<String, Set<String>> found = new TreeMap<>();
         routes.getObject().getHandlerMethods().keySet().forEach(route -> add(route, found));
-        return new Index(PathPrefix.of(request) + RequestArea.CONTROL_ROOT + "/openapi.yaml", found);
+        return new Index(SentPath.prefix(request) + OPENAPI, found);
     }
 
     private static void add(RequestMappingInfo route, SortedMap<String, Set<String>> found) {
@@ -48,5 +50,11 @@ class IndexController {
                 route.getMethodsCondition().getMethods().forEach(method -> methods.add(method.name()));
             }
         }
+    }
+
+    /** In OpenAPI 3.1. */
+    @GetMapping(path = OPENAPI, produces = MediaType.APPLICATION_YAML_VALUE)
+    Resource openApi() {
+        return new ClassPathResource("control/openapi.yaml");
     }
 }

@@ -1,11 +1,20 @@
 package io.github.swremulator.control;
 
+import io.github.swremulator.gateway.RequestArea;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
+import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -20,7 +29,7 @@ public final class Problem {
 
     private Problem() {}
 
-    /** Answers with an error where no controller is asked. */
+    /** Answers with an error where there is no controller. */
     public static void write(ErrorResponse error, HttpServletResponse response) throws IOException {
         byte[] body = JSON.writeValueAsBytes(error.getBody());
         response.resetBuffer();
@@ -29,5 +38,27 @@ public final class Problem {
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         // Without a length, which Tomcat adds: with one it would send the reply before its listeners know.
         response.getOutputStream().write(body);
+    }
+
+    /** Answers that the control API has no such route or method. */
+    @Component
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    static class UnknownRoute implements HandlerExceptionResolver {
+
+        @Override
+        public @Nullable ModelAndView resolveException(
+                HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception e) {
+            if (handler != null
+                    || RequestArea.of(request) != RequestArea.CONTROL
+                    || !(e instanceof ErrorResponse refused)) {
+                return null;
+            }
+            try {
+                write(refused, response);
+                return new ModelAndView();
+            } catch (IOException clientIsGone) {
+                throw new UncheckedIOException(clientIsGone);
+            }
+        }
     }
 }

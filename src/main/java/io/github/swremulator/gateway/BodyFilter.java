@@ -11,7 +11,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Limits the bodies of the API's requests, and answers for those that cannot be read, whatever a controller made of it. */
+/** Limits the bodies of the API's requests, and answers when one cannot be read, whatever the controller made of it. */
 @Component
 class BodyFilter extends OncePerRequestFilter implements Ordered {
 
@@ -38,16 +38,17 @@ class BodyFilter extends OncePerRequestFilter implements Ordered {
         try {
             chain.doFilter(buffered, response);
         } catch (ServletException | IOException | RuntimeException e) {
-            if (buffered.refusal() == null) {
+            if (buffered.failure() == null) {
                 throw e;
             }
-            logger.debug("the body was not read", e);
+            logger.debug("the body could not be read", e);
         }
-        GatewayErrorCode refusal = buffered.refusal();
-        if (refusal != null && !response.isCommitted()) {
-            // Else the rest would be read, to find the next request behind it.
+        if (buffered.failure() != null && !response.isCommitted()) {
+            // Otherwise Tomcat would read the rest, to find the next request behind it.
             response.setHeader(HttpHeaders.CONNECTION, "close");
-            GatewayErrors.write(refusal, buffered, response);
+            GatewayErrorCode error =
+                    buffered.isTooLarge() ? GatewayErrorCode.BODY_TOO_LARGE : GatewayErrorCode.BAD_REQUEST;
+            error.write(request, response);
         }
     }
 }

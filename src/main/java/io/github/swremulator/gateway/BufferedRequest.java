@@ -11,42 +11,39 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.WebUtils;
 
 /**
- * A request whose body is read once, up to a limit, when somebody first asks for it, so that a signature can be verified
- * and a controller still reads the same bytes.
+ * A request whose body is read once, up to a limit, when it is first needed. Each stream and reader starts at its beginning, so
+ * that a signature can be verified before the controller reads.
  */
-class BufferedRequest extends HttpServletRequestWrapper {
+public class BufferedRequest extends HttpServletRequestWrapper {
 
     private final int maxBytes;
     private byte @Nullable [] body;
-    private @Nullable ServletInputStream stream;
     private @Nullable IOException failure;
 
-    BufferedRequest(HttpServletRequest request, int maxBytes) {
+    /** The body is larger than the limit. */
+    public static class BodyTooLargeException extends IOException {
+
+        BodyTooLargeException(int maxBytes) {
+            super("the body must have at most " + maxBytes + " bytes");
+        }
+    }
+
+    public BufferedRequest(HttpServletRequest request, long maxBytes) {
         super(request);
-        this.maxBytes = maxBytes;
+        this.maxBytes = (int) Math.min(maxBytes, Integer.MAX_VALUE - 8);
     }
 
-    /** The body of a request that this is, or is within. */
-    static byte[] bodyOf(HttpServletRequest request) throws IOException {
-        BufferedRequest buffered = WebUtils.getNativeRequest(request, BufferedRequest.class);
-        if (buffered == null) {
-            throw new IllegalStateException("no filter made the body readable twice");
-        }
-        return buffered.body();
-    }
-
-    /** With what the gateway answers, since the body cannot be read, or null. */
+    /** Why the body could not be read, or null. */
     @Nullable
-    GatewayErrorCode refusal() {
-        if (failure == null) {
-            return null;
-        }
-        return failure instanceof BodyTooLargeException
-                ? GatewayErrorCode.BODY_TOO_LARGE
-                : GatewayErrorCode.BAD_REQUEST;
+    IOException failure() {
+        return failure;
+    }
+
+    /** Whether somebody tried to read a body that is larger than the limit. */
+    public boolean isTooLarge() {
+        return failure instanceof BodyTooLargeException;
     }
 
     private byte[] body() throws IOException {
@@ -54,38 +51,31 @@ class BufferedRequest extends HttpServletRequestWrapper {
             throw failure;
         }
         if (body == null) {
-            body = readOrRemember();
+            try {
+                body = read();
+            } catch (IOException e) {
+                failure = e;
+                throw e;
+            }
         }
         return body;
     }
 
-    private byte[] readOrRemember() throws IOException {
-        try {
-            return read();
-        } catch (IOException e) {
-            failure = e;
-            throw e;
-        }
-    }
-
     private byte[] read() throws IOException {
         if (getContentLengthLong() > maxBytes) {
-            throw new BodyTooLargeException();
+            throw new BodyTooLargeException(maxBytes);
         }
         ServletInputStream sent = super.getInputStream();
         byte[] read = sent.readNBytes(maxBytes);
         if (sent.read() >= 0) {
-            throw new BodyTooLargeException();
+            throw new BodyTooLargeException(maxBytes);
         }
         return read;
     }
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-        if (stream == null) {
-            stream = new BodyStream(body());
-        }
-        return stream;
+        return new BodyStream(body());
     }
 
     @Override
@@ -125,7 +115,7 @@ class BufferedRequest extends HttpServletRequestWrapper {
 
         @Override
         public void setReadListener(ReadListener listener) {
-            throw new IllegalStateException("no request of the API is read asynchronously");
+            throw new IllegalStateException("requests are not read asynchronously");
         }
     }
 }

@@ -1,39 +1,131 @@
 package io.github.swremulator.gateway;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.util.function.BooleanSupplier;
 import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.apache.coyote.ActionCode;
+import org.apache.coyote.ErrorState;
+import org.apache.coyote.Processor;
+import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.coyote.http11.Http11Processor;
+import org.apache.tomcat.util.net.NioChannel;
+import org.jspecify.annotations.Nullable;
 
-/** The connection over which a request came. */
+/** The connection of a request: whether the client still listens, and how it is closed on purpose. */
 public final class ClientConnection {
 
-    private static final String ATTRIBUTE = ClientConnection.class.getName();
+    private static final String IS_GONE = ClientConnection.class.getName();
+    private static final String CLOSE = IS_GONE + ".close";
 
-    /** Of those that Tomcat leaves to others; unlike an attribute it stays from one request to the next. */
+    /** One of the notes that Tomcat leaves to others; unlike an attribute it stays from one request to the next. */
     private static final int NOTE = 17;
 
     private ClientConnection() {}
 
-    /** Can look at a connection. */
-    interface Probe {
-
-        boolean isGone();
-    }
-
     /**
-     * Whether the client has closed the connection, or its sending side: nobody waits for the reply then. To be asked by the
-     * thread that answers the request, when the body is read.
+     * Whether the client has closed the connection, or its sending side, so that nobody waits for the reply. Only the thread
+     * that answers the request may ask, after the body was read.
      */
     public static boolean isGone(ServletRequest request) {
-        return request.getAttribute(ATTRIBUTE) instanceof Probe probe && probe.isGone();
+        return request.getAttribute(IS_GONE) instanceof BooleanSupplier isGone && isGone.getAsBoolean();
     }
 
-    /** For all requests that come over a connection. */
-    static void remember(Probe probe, org.apache.coyote.Request request) {
-        request.setNote(NOTE, probe);
+    /** Closes the connection once the reply is written: the client receives it, but for the end of the body. */
+    public static void closeWithoutEnd(ServletRequest request) {
+        request.setAttribute(CLOSE, new CloseRequest(false));
     }
 
-    /** Lets a request be asked for its connection. */
-    static void show(Request request) {
-        request.setAttribute(ATTRIBUTE, request.getCoyoteRequest().getNote(NOTE));
+    /** Resets the connection (TCP RST) once the reply is written; the client receives nothing more. */
+    public static void closeWithReset(ServletRequest request) {
+        request.setAttribute(CLOSE, new CloseRequest(true));
+    }
+
+    static boolean isClosedOnPurpose(ServletRequest request) {
+        return request.getAttribute(CLOSE) != null;
+    }
+
+    /** Tomcat takes an IOException for a failure of the network, not of the server. */
+    private static final class CloseRequest extends IOException {
+
+        private final boolean withReset;
+
+        CloseRequest(boolean withReset) {
+            super("the connection is closed on purpose");
+            this.withReset = withReset;
+        }
+    }
+
+    /** Stands before everybody who may ask for a connection to be closed. */
+    static class Valve extends ValveBase {
+
+        Valve() {
+            super(true);
+        }
+
+        @Override
+        public void invoke(Request request, Response response) throws IOException, ServletException {
+            request.setAttribute(IS_GONE, request.getCoyoteRequest().getNote(NOTE));
+            getNext().invoke(request, response);
+            if (request.getAttribute(CLOSE) instanceof CloseRequest close) {
+                response.getCoyoteResponse().action(ActionCode.CLOSE_NOW, close);
+            }
+        }
+    }
+
+    /** Tomcat's HTTP/1.1 with access to the connection; public because Tomcat creates it by its name. */
+    public static class Protocol extends Http11NioProtocol {
+
+        @Override
+        protected Processor createProcessor() {
+            return new ConnectionProcessor(this);
+        }
+    }
+
+    private static final class ConnectionProcessor extends Http11Processor {
+
+        ConnectionProcessor(Protocol protocol) {
+            super(protocol, protocol.getAdapter());
+            BooleanSupplier isGone = this::isGone;
+            request.setNote(NOTE, isGone);
+        }
+
+        /** A byte that can be read belongs to the next request, and is put back. */
+        private boolean isGone() {
+            ByteBuffer next = ByteBuffer.allocate(1);
+            try {
+                int count = getSocketWrapper().read(false, next);
+                if (count > 0) {
+                    getSocketWrapper().unRead(next.flip());
+                }
+                return count < 0;
+            } catch (IOException e) {
+                return true;
+            }
+        }
+
+        @Override
+        protected void setErrorState(ErrorState state, @Nullable Throwable cause) {
+            if (cause instanceof CloseRequest close && close.withReset) {
+                resetOnClose();
+            }
+            super.setErrorState(state, cause);
+        }
+
+        /** A socket that does not linger is closed by RST, and drops what it has not sent. */
+        private void resetOnClose() {
+            try {
+                if (getSocketWrapper().getSocket() instanceof NioChannel channel) {
+                    channel.getIOChannel().setOption(StandardSocketOptions.SO_LINGER, 0);
+                }
+            } catch (IOException e) {
+                getLog().debug("the connection was closed before it could be reset", e);
+            }
+        }
     }
 }

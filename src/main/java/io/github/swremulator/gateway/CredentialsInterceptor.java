@@ -12,7 +12,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Looks for a credential where one is demanded: on the API's routes, and only once the route is known to exist. */
+/** Demands a credential on the API's routes, after the route is found. */
 @Component
 class CredentialsInterceptor implements HandlerInterceptor, WebMvcConfigurer {
 
@@ -32,20 +32,18 @@ class CredentialsInterceptor implements HandlerInterceptor, WebMvcConfigurer {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
-        if (!RequestArea.of(request).isEmulated() || isWithoutCredential(handler)) {
+        boolean isExempt =
+                handler instanceof HandlerMethod method && method.hasMethodAnnotation(WithoutCredential.class);
+        if (isExempt || !RequestArea.of(request).isEmulated()) {
             return true;
         }
         try {
-            credentials.check(request, SentPath.of(request), () -> BufferedRequest.bodyOf(request));
+            credentials.check(request);
             return true;
         } catch (RefusedCredentialException e) {
             String message = e.reason() == null ? null : REFUSED + e.reason();
-            GatewayErrors.write(GatewayErrorCode.NOT_AUTHENTICATED, message, request, response);
+            GatewayErrorCode.NOT_AUTHENTICATED.write(message, request, response);
             return false;
         }
-    }
-
-    private static boolean isWithoutCredential(Object handler) {
-        return handler instanceof HandlerMethod method && method.hasMethodAnnotation(WithoutCredential.class);
     }
 }

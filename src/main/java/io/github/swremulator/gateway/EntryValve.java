@@ -1,7 +1,7 @@
 package io.github.swremulator.gateway;
 
 import io.github.swremulator.access.IamError;
-import io.github.swremulator.access.PathPrefix;
+import io.github.swremulator.access.SentPath;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.List;
@@ -68,7 +68,7 @@ class EntryValve extends ValveBase {
             return null;
         }
         String prefix = request.getRequestURI().substring(0, path.start(2));
-        PathPrefix.put(prefix, request);
+        SentPath.putPrefix(prefix, request);
         request.getCoyoteRequest().requestURI().setString(path.group(2));
         // Tomcat also keeps the path decoded; a valid name has nothing to decode.
         for (MessageBytes decoded : List.of(
@@ -86,7 +86,8 @@ class EntryValve extends ValveBase {
     private static void removeDoubleSlash(Request request) {
         String path = request.getRequestURI();
         if (path.startsWith("//") && DOUBLE_SLASH.matcher(path).matches()) {
-            SentPath.replace(request, path.substring(1));
+            SentPath.put(path, request);
+            request.getCoyoteRequest().requestURI().setString(path.substring(1));
         }
     }
 
@@ -97,7 +98,7 @@ class EntryValve extends ValveBase {
             refusal = known.enter(request, named);
         } catch (RuntimeException e) {
             log.error("the session of request {} could not be looked up", RequestId.of(request), e);
-            GatewayErrors.write(GatewayErrorCode.BACKEND_FAILED, request, response);
+            GatewayErrorCode.BACKEND_FAILED.write(request, response);
             return;
         }
         if (refusal == null || !RequestArea.of(request).isEmulated()) {
@@ -106,9 +107,9 @@ class EntryValve extends ValveBase {
         }
         log.debug("request {} was refused: {}", RequestId.of(request), refusal);
         if (RequestArea.of(request) == RequestArea.IAM) {
-            GatewayErrors.write(404, IamError.of(HttpStatus.NOT_FOUND, refusal), request, response);
+            GatewayErrorCode.write(404, IamError.of(HttpStatus.NOT_FOUND, refusal), request, response);
         } else {
-            GatewayErrors.write(GatewayErrorCode.UNKNOWN_API, refusal, request, response);
+            GatewayErrorCode.UNKNOWN_API.write(refusal, request, response);
         }
     }
 }

@@ -10,7 +10,7 @@ import org.apache.catalina.valves.ValveBase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Stands before everything else in Tomcat, and tells what goes in and out. */
+/** Reports each request and its reply to the listeners, also those that Tomcat refused. */
 class ExchangeValve extends ValveBase {
 
     private static final Logger log = LoggerFactory.getLogger(ExchangeValve.class);
@@ -25,22 +25,22 @@ class ExchangeValve extends ValveBase {
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         long begun = request.getCoyoteRequest().getStartTimeNanos();
-        tell(listener -> listener.received(request));
+        notifyAll(listener -> listener.received(request));
         try {
             getNext().invoke(request, response);
         } finally {
             Reply reply = Reply.of(response, begun);
-            tell(listener -> listener.answered(request, reply));
+            notifyAll(listener -> listener.answered(request, reply));
         }
     }
 
-    /** Who listens must not disturb who calls. */
-    private void tell(Consumer<ExchangeListener> message) {
+    /** A listener that fails must not disturb the caller. */
+    private void notifyAll(Consumer<ExchangeListener> event) {
         for (ExchangeListener listener : listeners) {
             try {
-                message.accept(listener);
+                event.accept(listener);
             } catch (RuntimeException e) {
-                log.error("a request went by unnoticed", e);
+                log.error("a listener failed", e);
             }
         }
     }

@@ -1,8 +1,15 @@
 package io.github.swremulator.gateway;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import tools.jackson.databind.json.JsonMapper;
 
-/** The errors of the API gateway that the real service stands behind (usermanual-apig, apig_03_0048). */
+/** The errors of the API gateway that the real service is behind (usermanual-apig, apig_03_0048), with their messages. */
 public enum GatewayErrorCode {
     UNKNOWN_API("APIGW.0101", 404, "The API does not exist or has not been published in the environment"),
     BAD_REQUEST("APIGW.0201", 400, "Bad request"),
@@ -21,9 +28,18 @@ public enum GatewayErrorCode {
     WRONG_TOKEN("APIGW.0307", 401, "The token must be updated"),
     THROTTLED("APIGW.0308", 429, "The throttling threshold has been reached");
 
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String ATTRIBUTE = GatewayErrorCode.class.getName();
+
     private final String code;
     private final int status;
     private final String message;
+
+    /** {@code {"error_msg":"…","error_code":"APIGW.0101","request_id":"0123456789abcdef0123456789abcdef"}}. */
+    private record Body(
+            @JsonProperty("error_msg") String message,
+            @JsonProperty("error_code") String code,
+            @JsonProperty("request_id") String requestId) {}
 
     GatewayErrorCode(String code, int status, String message) {
         this.code = code;
@@ -35,7 +51,7 @@ public enum GatewayErrorCode {
         return code;
     }
 
-    public int status() {
+    int status() {
         return status;
     }
 
@@ -43,7 +59,40 @@ public enum GatewayErrorCode {
         return message;
     }
 
-    /** The error of a code, and of a status where one is asked for, since a code may have several; null where there is none. */
+    /** Answers the request with this error and its own message, whatever was to be answered before. */
+    public void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(null, request, response);
+    }
+
+    /** Answers with another message unless it is null. */
+    public void write(@Nullable String other, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        request.setAttribute(ATTRIBUTE, code);
+        write(status, new Body(other == null ? message : other, code, RequestId.of(request)), request, response);
+        response.getOutputStream().write('\n');
+    }
+
+    /** Answers with a JSON body, whatever was to be answered before. */
+    static void write(int status, Object body, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        response.resetBuffer();
+        response.setStatus(status);
+        response.setHeader(RequestId.HEADER, RequestId.of(request));
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        // Without a length, which Tomcat adds: with one it would send the reply before its listeners know.
+        response.getOutputStream().write(JSON.writeValueAsBytes(body));
+    }
+
+    /** The code that a request was answered with, or null. */
+    public static @Nullable String codeOf(ServletRequest request) {
+        return (String) request.getAttribute(ATTRIBUTE);
+    }
+
+    /**
+     * Finds the error of a code, or null.
+     *
+     * @param status needed for a code that several errors share; null for the first of them
+     */
     public static @Nullable GatewayErrorCode find(String code, @Nullable Integer status) {
         for (GatewayErrorCode error : values()) {
             if (error.code.equals(code) && (status == null || error.status == status)) {
@@ -53,13 +102,13 @@ public enum GatewayErrorCode {
         return null;
     }
 
-    /** The gateway's error for a status that the servlet container or the framework chose: it knows no 405, 406 or 415. */
+    /** The error for a status that the servlet container or Spring chose: the gateway has no 405, 406 or 415. */
     static GatewayErrorCode forStatus(int status) {
         return switch (status) {
             case 404, 405 -> UNKNOWN_API;
             case 413 -> BODY_TOO_LARGE;
             case 414 -> URI_TOO_LONG;
-            // Of 5xx, these two are the request's fault: a transfer coding or a version of HTTP that nobody knows.
+            // Of 5xx, these two are the request's fault: an unknown transfer coding or version of HTTP.
             case 501, 505 -> BAD_REQUEST;
             default -> status < 500 ? BAD_REQUEST : BACKEND_FAILED;
         };

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers in the gateway's form what no controller could answer, in place of Tomcat's HTML page. */
+/** Answers in the gateway's form, instead of Tomcat's HTML page, when no controller could answer. */
 class GatewayErrorValve extends ErrorReportValve {
 
     private static final Logger log = LoggerFactory.getLogger(GatewayErrorValve.class);
 
-    /** Tomcat has no type and no status of its own for it, only this message. */
+    /** Tomcat has neither a type nor a status for it, only this message. */
     private static final String DID_NOT_FIT =
             StringManager.getManager(Http11InputBuffer.class).getString("iib.requestheadertoolarge.error");
 
@@ -33,14 +33,14 @@ class GatewayErrorValve extends ErrorReportValve {
             log.debug("request {} was refused: {}", RequestId.of(request), error.message());
         }
         try {
-            GatewayErrors.write(error, request, response);
+            error.write(request, response);
         } catch (IOException | RuntimeException e) {
             ExceptionUtils.handleThrowable(e);
             log.debug("the client of request {} is gone", RequestId.of(request), e);
         }
     }
 
-    /** A request line that did not fit leaves no URI behind, headers that did not fit do. */
+    /** Tomcat has read the URI when the headers did not fit, but not when the request line did not. */
     private static GatewayErrorCode errorFor(Request request, int status, @Nullable Throwable throwable) {
         if (throwable == null || !DID_NOT_FIT.equals(throwable.getMessage())) {
             return GatewayErrorCode.forStatus(status);

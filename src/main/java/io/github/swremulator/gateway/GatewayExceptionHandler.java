@@ -11,13 +11,13 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.NoHandlerFoundException;
 
-/** Answers in the gateway's form what the web framework refuses before any controller: no such route, no such method. */
+/** Answers in the gateway's form that a route or its method does not exist. */
 @ControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
 class GatewayExceptionHandler {
 
     @ExceptionHandler({NoHandlerFoundException.class, HttpRequestMethodNotSupportedException.class})
     void answer(ErrorResponse refused, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        GatewayErrors.write(GatewayErrorCode.forStatus(refused.getStatusCode().value()), request, response);
+        GatewayErrorCode.forStatus(refused.getStatusCode().value()).write(request, response);
     }
 }

@@ -7,14 +7,14 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
-/** Lets requests through that Tomcat would refuse on its own, so that they are refused in the gateway's form, and replies be broken off. */
+/** Installs the valves, and lets requests through that Tomcat would refuse, so that they are refused in the gateway's form. */
 @Component
 class GatewayServerCustomizer implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
     private static final String UNLIMITED = "-1";
 
-    /** A page of tags has some 130 KB: Tomcat's 8 KB would be a system call each. */
-    static final int WRITTEN_AT_ONCE = 32 * 1024;
+    /** In bytes. A page of tags has some 130 KB, and Tomcat would make a system call for each 8 KB. */
+    static final int WRITE_BUFFER_SIZE = 32 * 1024;
 
     private final ObjectProvider<ExchangeListener> listeners;
     private final ObjectProvider<CallSessions> sessions;
@@ -26,12 +26,12 @@ class GatewayServerCustomizer implements WebServerFactoryCustomizer<TomcatServle
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
-        // A reply is broken off when the listeners know of it, who know of its session.
+        // A connection is closed after the listeners have seen the reply, who need its session.
         factory.addEngineValves(
-                new BrokenReplyValve(),
+                new ClientConnection.Valve(),
                 new EntryValve(SingletonSupplier.of(sessions::getObject)),
                 new ExchangeValve(listeners.orderedStream().toList()));
-        factory.setProtocol(BreakableHttpProtocol.class.getName());
+        factory.setProtocol(ClientConnection.Protocol.class.getName());
         factory.addConnectorCustomizers(GatewayServerCustomizer::open);
         factory.addContextCustomizers(
                 context -> context.getParent().getPipeline().addValve(new GatewayErrorValve()));
@@ -41,12 +41,12 @@ class GatewayServerCustomizer implements WebServerFactoryCustomizer<TomcatServle
         connector.setEncodedSolidusHandling("passthrough");
         connector.setEncodedReverseSolidusHandling("passthrough");
         connector.setAllowTrace(true);
-        // A body that is refused is not asked for.
+        // The client need not send a body that is refused.
         connector.setProperty("continueResponseTiming", "onRead");
-        // Parameters are those of the query alone: Tomcat would take a form's from the body, past its limit.
+        // Only the query has parameters: Tomcat would read those of a form from the body, past its limit.
         connector.setParseBodyMethods("");
-        connector.setProperty("socket.appWriteBufSize", String.valueOf(WRITTEN_AT_ONCE));
-        // Their size is limited, server.max-http-request-header-size, so their number need not be.
+        connector.setProperty("socket.appWriteBufSize", String.valueOf(WRITE_BUFFER_SIZE));
+        // server.max-http-request-header-size limits the size of all headers, so their number need not be limited.
         connector.setProperty("maxHeaderCount", UNLIMITED);
     }
 }

@@ -12,13 +12,13 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets the last replies go out whole when the emulator ends: a graceful shutdown is over when the last servlet has
- * returned, and the server would then close the connection over which Tomcat still writes the reply's end.
+ * Lets Tomcat write the last replies completely when the emulator ends. A graceful shutdown is over when the last servlet has
+ * returned, and the server would then close the connection while Tomcat still writes the end of the reply.
  */
 @Component
 class LastReplies implements SmartLifecycle {
 
-    /** Enough to write what is in a buffer; a client that does not read it is not waited for. */
+    /** Enough to write a full buffer; does not wait for a client that does not read. */
     private static final Duration LONGEST = Duration.ofMillis(250);
 
     private static final Duration STEP = Duration.ofMillis(2);

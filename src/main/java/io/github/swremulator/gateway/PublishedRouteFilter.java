@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses requests that the web framework would take for a route of the API and the gateway does not: methods that no
- * route has, path parameters after {@code ;}, and a {@code /} written {@code %2F}.
+ * Refuses requests that Spring would route and the real gateway would not: methods that no route has, path parameters after
+ * {@code ;}, and a {@code /} written as {@code %2F}.
  */
 @Component
 class PublishedRouteFilter extends OncePerRequestFilter implements Ordered {
@@ -36,7 +36,7 @@ class PublishedRouteFilter extends OncePerRequestFilter implements Ordered {
         if (isPublished(request)) {
             chain.doFilter(request, response);
         } else {
-            GatewayErrors.write(GatewayErrorCode.UNKNOWN_API, request, response);
+            GatewayErrorCode.UNKNOWN_API.write(request, response);
         }
     }
 

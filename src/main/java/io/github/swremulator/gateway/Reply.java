@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * What a request was answered.
+ * The answer to a request.
  *
- * @param bodyBytes as the controller wrote them, whatever of them arrived
+ * @param bodyBytes as the controller wrote them, whether they arrived or not
  * @param contentRange the header {@code Content-Range}
- * @param aborted whether the client was gone before the reply was written, or it was broken off
- * @param nanos from the first byte of the request
+ * @param aborted whether the client was gone before the reply was written, or the connection was closed on purpose
+ * @param nanos since the first byte of the request
  */
 public record Reply(int status, long bodyBytes, @Nullable String contentRange, boolean aborted, long nanos) {
 
@@ -19,7 +19,8 @@ public record Reply(int status, long bodyBytes, @Nullable String contentRange, b
                 response.getStatus(),
                 response.getContentWritten(),
                 response.getHeader(HttpHeaders.CONTENT_RANGE),
-                response.getCoyoteResponse().isExceptionPresent() || BrokenReply.isDue(response.getRequest()),
+                response.getCoyoteResponse().isExceptionPresent()
+                        || ClientConnection.isClosedOnPurpose(response.getRequest()),
                 System.nanoTime() - begun);
     }
 }

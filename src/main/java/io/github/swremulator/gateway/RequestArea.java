@@ -1,11 +1,10 @@
 package io.github.swremulator.gateway;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.PathContainer;
-import org.springframework.http.server.PathContainer.PathSegment;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /** The part of the emulator that a path belongs to. It is found once a request, after the path was normalized. */
 public enum RequestArea {
@@ -22,6 +21,7 @@ public enum RequestArea {
 
     public static final String CONTROL_ROOT = "/_emulator";
 
+    private static final PathPattern CONTROL_ROUTES = PathPatternParser.defaultInstance.parse(CONTROL_ROOT + "/**");
     private static final String ATTRIBUTE = RequestArea.class.getName();
 
     public static RequestArea of(HttpServletRequest request) {
@@ -49,23 +49,19 @@ public enum RequestArea {
         } else if (isAtOrBelow("/v3/auth", path) || isAtOrBelow("/v3/projects", path)) {
             return IAM;
         }
-        return firstSegment(path).filter(CONTROL_ROOT.substring(1)::equals).isPresent() ? DISGUISED_CONTROL : API;
+        return isRoutedToControl(path) ? DISGUISED_CONTROL : API;
     }
 
     private static boolean isAtOrBelow(String root, String path) {
         return path.startsWith(root) && (path.length() == root.length() || path.charAt(root.length()) == '/');
     }
 
-    /** As Spring matches it: decoded, without path parameters. */
-    private static Optional<String> firstSegment(String path) {
+    private static boolean isRoutedToControl(String path) {
         try {
-            return PathContainer.parsePath(path).elements().stream()
-                    .flatMap(element ->
-                            element instanceof PathSegment segment ? Stream.of(segment.valueToMatch()) : Stream.empty())
-                    .findFirst();
+            return CONTROL_ROUTES.matches(PathContainer.parsePath(path));
         } catch (IllegalArgumentException e) {
             // The path cannot be decoded: Tomcat has refused it.
-            return Optional.empty();
+            return false;
         }
     }
 }

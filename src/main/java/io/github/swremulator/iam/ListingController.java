@@ -1,9 +1,9 @@
 package io.github.swremulator.iam;
 
+import io.github.swremulator.access.AccountSettings;
 import io.github.swremulator.access.Caller;
 import io.github.swremulator.access.Logins;
-import io.github.swremulator.access.OwnAccount;
-import io.github.swremulator.access.PathPrefix;
+import io.github.swremulator.access.SentPath;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +15,9 @@ import org.springframework.web.bind.annotation.RestController;
 class ListingController {
 
     private final Logins logins;
-    private final OwnAccount own;
+    private final AccountSettings own;
 
-    ListingController(Logins logins, OwnAccount own) {
+    ListingController(Logins logins, AccountSettings own) {
         this.logins = logins;
         this.own = own;
     }
@@ -71,6 +71,6 @@ class ListingController {
     }
 
     private static String self(HttpServletRequest request, String path) {
-        return request.getRequestURL().toString().replace(request.getRequestURI(), PathPrefix.of(request) + path);
+        return request.getRequestURL().toString().replace(request.getRequestURI(), SentPath.prefix(request) + path);
     }
 }

@@ -1,8 +1,8 @@
 package io.github.swremulator.iam;
 
-import io.github.swremulator.access.IssuedToken;
+import io.github.swremulator.access.AccountSettings;
 import io.github.swremulator.access.Logins;
-import io.github.swremulator.access.OwnAccount;
+import io.github.swremulator.access.Logins.IssuedToken;
 import io.github.swremulator.access.WithoutCredential;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -17,9 +17,9 @@ import org.springframework.web.bind.annotation.RestController;
 class TokenController {
 
     private final Logins logins;
-    private final OwnAccount own;
+    private final AccountSettings own;
 
-    TokenController(Logins logins, OwnAccount own) {
+    TokenController(Logins logins, AccountSettings own) {
         this.logins = logins;
         this.own = own;
     }

@@ -1,8 +1,8 @@
 package io.github.swremulator.iam;
 
-import io.github.swremulator.access.IssuedToken;
-import io.github.swremulator.access.LoginName;
 import io.github.swremulator.access.Logins;
+import io.github.swremulator.access.Logins.IssuedToken;
+import io.github.swremulator.access.Logins.LoginName;
 import jakarta.servlet.ServletRequest;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;

@@ -3,7 +3,7 @@ package io.github.swremulator.iam;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.swremulator.access.Caller;
-import io.github.swremulator.access.IssuedToken;
+import io.github.swremulator.access.Logins.IssuedToken;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -1,8 +1,7 @@
 package io.github.swremulator.manage;
 
+import io.github.swremulator.access.AccountSettings;
 import io.github.swremulator.access.Caller;
-import io.github.swremulator.access.Callers;
-import io.github.swremulator.access.OwnAccount;
 import io.github.swremulator.registry.Actor;
 import io.github.swremulator.registry.Actor.Power;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,14 +11,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class Actors {
 
-    private final OwnAccount own;
+    private final AccountSettings own;
 
-    protected Actors(OwnAccount own) {
+    protected Actors(AccountSettings own) {
         this.own = own;
     }
 
     public Actor of(HttpServletRequest request) {
-        Caller caller = Callers.of(request);
+        Caller caller = Caller.of(request);
         return caller == null ? anybody() : actor(caller);
     }
 

@@ -1,6 +1,6 @@
 package io.github.swremulator.manage;
 
-import io.github.swremulator.access.OwnAccount;
+import io.github.swremulator.access.AccountSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -20,12 +20,11 @@ import org.springframework.validation.annotation.Validated;
  * @param tagMatch whether the parameter {@code tag} of the v2 list is a whole name or a part of one
  * @param errorFormat whether errors have the old and the recommended form at once, or are the older bare array
  * @param accountId the account that owns all tags unless a seed says otherwise, 32 hexadecimal digits
- * @param accountName that account's name
+ * @param accountName that account's name; {@link AccountSettings} checks both
  * @param maxDescription the most characters of the description of an image repository
  * @param v3NextMarker whether pages of the v3 tag list also have {@code next_marker}, which one client reads instead of
  *     {@code nextMarker}
  * @param maxLongLists how many lists longer than a page are written at a time; further ones wait
- * @param region whose project a login command or a token is for if it names none
  */
 @Validated
 @ConfigurationProperties("swr.api")
@@ -43,30 +42,21 @@ public record ApiSettings(
 
         @DefaultValue("dual") ErrorFormat errorFormat,
 
-        @DefaultValue("05949d5a5800d5c11f5cc01a15dbbd7d")
-        @Pattern(regexp = "[0-9a-f]{32}", message = "must be 32 lower-case hexadecimal digits")
-        String accountId,
+        @DefaultValue(AccountSettings.DEFAULT_ID) String accountId,
 
-        @DefaultValue("cn-north-1")
-        @Pattern(regexp = "[A-Za-z0-9_.-]{1,64}", message = "must be letters, digits, '_', '.' and '-', 64 at most")
-        String region,
-
-        @DefaultValue("swr-emulator") @Pattern(regexp = "[A-Za-z0-9_-]{1,64}", message = ACCOUNT_NAME_EXPECTED)
-        String accountName,
+        @DefaultValue(AccountSettings.DEFAULT_NAME) String accountName,
 
         @DefaultValue("30000") @Min(0) @Max(30_000) int maxDescription,
 
         @DefaultValue("false") boolean v3NextMarker,
 
-        @DefaultValue("4") @Min(1) int maxLongLists)
-        implements OwnAccount {
+        @DefaultValue("4") @Min(1) int maxLongLists) {
 
     /** The value of {@code registryHost} that stands for the host that the client called. */
     public static final String HOST_OF_REQUEST = "request";
 
     private static final String HOST = "[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?|\\[[0-9A-Fa-f:.]+](:[0-9]{1,5})?";
     private static final String HOST_EXPECTED = "must be a host name or an address, and may end in a colon and a port";
-    private static final String ACCOUNT_NAME_EXPECTED = "must be 1 to 64 letters, digits, '_' and '-'";
 
     public boolean isCurrentEdition() {
         return edition.equals("current");

@@ -17,22 +17,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 class AccessSettingsTest {
 
-    private static final OwnAccount OWN = new OwnAccount() {
-        @Override
-        public String accountId() {
-            return "0".repeat(32);
-        }
-
-        @Override
-        public String accountName() {
-            return "own";
-        }
-
-        @Override
-        public String region() {
-            return "cn-north-1";
-        }
-    };
+    private static final AccountSettings OWN = new AccountSettings("0".repeat(32), "own", "cn-north-1");
 
     private static final String[] GOOD = {
         "swr.access.users[0].access-key=AK1",
@@ -49,23 +34,23 @@ class AccessSettingsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "swr.access.users[1].access-key=AK1 | swr.access.users[1].access-key is that of users[0], too",
+                "swr.access.users[1].access-key=AK1 | swr.access.users[1].access-key is also that of users[0]",
                 "swr.access.users[1].access-key=hidden 9 | swr.access.users[1].access-key: must be 1 to 128 letters",
                 "swr.access.users[1].access-key= | swr.access.users[1].access-key: must be 1 to 128 letters",
                 "swr.access.users[1].access-key=EMUSESABCDEFGH234567 | users[1].access-key has the form of a session's",
-                "swr.access.users[1].name=alice | swr.access.users[1].name is that of users[0], too",
+                "swr.access.users[1].name=alice | swr.access.users[1].name is also that of users[0]",
                 "swr.access.users[1].secret-key=hidden 9 | swr.access.users[1].secret-key: must be ASCII characters",
                 "swr.access.users[1].secret-key= | swr.access.users[1].secret-key: must be ASCII characters",
-                "swr.access.users[2].access-key=AK3 | swr.access.users[2].secret-key: must be stated",
-                "swr.access.users[2].secret-key=hidden-9 | swr.access.users[2].access-key: must be stated",
+                "swr.access.users[2].access-key=AK3 | swr.access.users[2].secret-key: must be set",
+                "swr.access.users[2].secret-key=hidden-9 | swr.access.users[2].access-key: must be set",
                 "swr.access.users[1].pasword=hidden-9 | swr.access.users[1].pasword",
                 "swr.access.users[1].id=hidden | must be 32 lower-case hexadecimal digits",
                 "swr.access.users[1].role=king | must be one of administrator, user",
                 "swr.access.users[1].expires-at=2026-01-01T00:00:00Z | swr.access.users[1].expires-at is for temporary keys",
                 "swr.access.users[1].account-id=0123456789abcdef0123456789abcdef | swr.access.users[1].account-id and account-name",
                 "swr.access.tokens[0].user=carol | swr.access.tokens[0].user is neither the access key nor the name of a user",
-                "swr.access.tokens[1].token=hidden-9 | swr.access.tokens[1].user: must be stated",
-                "swr.access.tokens[1].user=bob | swr.access.tokens[1].token: must be stated",
+                "swr.access.tokens[1].token=hidden-9 | swr.access.tokens[1].user: must be set",
+                "swr.access.tokens[1].user=bob | swr.access.tokens[1].token: must be set",
                 "swr.access.tokens[0].token=hidden 9 | swr.access.tokens[0].token: must be ASCII characters",
                 "swr.access.token-lifetime=0s | swr.access.token-lifetime must be 1s or more",
                 "swr.access.clock-skew=-1s | swr.access.clock-skew must be 0s or more",
@@ -86,7 +71,7 @@ class AccessSettingsTest {
                 Stream.concat(
                         Stream.of(GOOD),
                         Stream.of("swr.access.tokens[1].token=hidden-2", "swr.access.tokens[1].user=bob")),
-                "swr.access.tokens[1].token is that of tokens[0], too");
+                "swr.access.tokens[1].token is also that of tokens[0]");
     }
 
     @Test
@@ -120,7 +105,7 @@ class AccessSettingsTest {
                 "SWR_ACCESS_MODE",
                 "verify"));
         assertThat(settings.mode()).isEqualTo(AccessSettings.Mode.VERIFY);
-        User user = User.of(settings.users().get(0), OWN);
+        User user = new Users(settings, OWN).find(first -> true).orElseThrow();
         assertThat(user.secretKey()).isEqualTo("hidden-1");
         assertThat(user.caller().userName()).isEqualTo("AK1");
         assertThat(user.caller().accountName()).isEqualTo("own");
@@ -136,9 +121,9 @@ class AccessSettingsTest {
                 "SWR_ACCESS_USERS_0_SECURITYTOKEN", "hidden-3",
                 "SWR_ACCESS_TOKENS_0_TOKEN", "hidden-4",
                 "SWR_ACCESS_TOKENS_0_USER", "AK1"));
-        User user = User.of(settings.users().get(0), OWN);
+        User user = new Users(settings, OWN).find(first -> true).orElseThrow();
         assertThat(settings + " " + user + " "
-                        + new IssuedToken("hidden-5", user.caller(), Instant.EPOCH, Instant.EPOCH))
+                        + new Logins.IssuedToken("hidden-5", user.caller(), Instant.EPOCH, Instant.EPOCH))
                 .contains("AK1")
                 .doesNotContain("hidden");
     }

@@ -19,6 +19,6 @@ public class Echo {
 
     @PostMapping(path = "/test/caller", produces = MediaType.TEXT_PLAIN_VALUE)
     String caller(HttpServletRequest request) {
-        return String.valueOf(Callers.of(request));
+        return String.valueOf(Caller.of(request));
     }
 }

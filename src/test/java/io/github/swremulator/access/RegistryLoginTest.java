@@ -15,8 +15,8 @@ class RegistryLoginTest {
     void derivesThePasswordFromTheKeyAsTheManualSays() throws GeneralSecurityException {
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec("secret".getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
-        assertThat(RegistryLogin.of("ACCESS", "secret"))
-                .isEqualTo(new RegistryLogin(
+        assertThat(Logins.RegistryLogin.of("ACCESS", "secret"))
+                .isEqualTo(new Logins.RegistryLogin(
                         "ACCESS", HexFormat.of().formatHex(mac.doFinal("ACCESS".getBytes(StandardCharsets.US_ASCII)))));
     }
 }

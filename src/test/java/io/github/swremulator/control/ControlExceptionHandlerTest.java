@@ -30,6 +30,6 @@ class ControlExceptionHandlerTest {
                 .build()
                 .perform(get("/"))
                 .andExpect(status().isInternalServerError())
-                .andExpect(jsonPath("$.detail").value("the log tells the reason under this reply's X-Request-Id"));
+                .andExpect(jsonPath("$.detail").value("the log has the reason under this reply's X-Request-Id"));
     }
 }

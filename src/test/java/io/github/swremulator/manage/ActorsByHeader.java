@@ -1,5 +1,6 @@
 package io.github.swremulator.manage;
 
+import io.github.swremulator.access.AccountSettings;
 import io.github.swremulator.registry.Actor;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
@@ -23,7 +24,7 @@ public final class ActorsByHeader extends Actors {
 
     private final String ownAccount;
 
-    public ActorsByHeader(ApiSettings settings) {
+    public ActorsByHeader(AccountSettings settings) {
         super(settings);
         this.ownAccount = settings.accountId();
     }

@@ -18,7 +18,6 @@ class SwrErrorsTest {
             TagMatch.EXACT,
             ErrorFormat.DUAL,
             "0".repeat(32),
-            "region",
             "name",
             1,
             false,

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param operation the vendor's name of the operation, such as {@code ListRepositoryTags}, or null where no route answers
  * @param namespace the organization that the path names
  * @param repository the image repository that the path names, with {@code /} for {@code $}
- * @param credential who calls, in the form of {@link Credential#name}
+ * @param credential the access key, or a name of the token, {@link io.github.swremulator.access.Credentials#displayName}
  */
 public record Call(
         String requestId,

@@ -1,7 +1,6 @@
 package io.github.swremulator.control.data;
 
 import io.github.swremulator.control.RefusedException;
-import io.github.swremulator.gateway.BrokenReply;
 import io.github.swremulator.gateway.ClientConnection;
 import io.github.swremulator.registry.CatalogStore;
 import io.github.swremulator.registry.world.SessionName;
@@ -94,7 +93,7 @@ class DataController {
     /** Makes room for the error; where a part of the document is on its way already, it must not seem whole. */
     private static void takeBack(HttpServletRequest request, HttpServletResponse response) {
         if (response.isCommitted()) {
-            BrokenReply.CUT.to(request);
+            ClientConnection.closeWithoutEnd(request);
         } else {
             response.resetBuffer();
             response.setContentType(null);

@@ -4,9 +4,8 @@ import io.github.swremulator.control.call.Call;
 import io.github.swremulator.control.fault.FaultRule.Then;
 import io.github.swremulator.document.InvalidFieldException;
 import io.github.swremulator.document.Spelling;
-import io.github.swremulator.gateway.BrokenReply;
+import io.github.swremulator.gateway.ClientConnection;
 import io.github.swremulator.gateway.GatewayErrorCode;
-import io.github.swremulator.gateway.GatewayErrors;
 import io.github.swremulator.manage.SessionArgument;
 import io.github.swremulator.manage.SwrError;
 import io.github.swremulator.manage.SwrErrors;
@@ -102,16 +101,16 @@ class FaultActions {
         if (then.error() != null) {
             writeError(then.error(), then, request, response);
         } else if (then.throttle() != null) {
-            GatewayErrors.write(GatewayErrorCode.THROTTLED, null, request, response);
+            GatewayErrorCode.THROTTLED.write(request, response);
         } else if (then.status() != null) {
             writeReply(then.status(), then, response);
         } else if (then.reset() != null) {
-            BrokenReply.RESET.to(request);
+            ClientConnection.closeWithReset(request);
         } else if (then.truncate() != null) {
             TruncatedResponse truncated = new TruncatedResponse(response, then.truncate());
             chain.doFilter(request, truncated);
             truncated.end();
-            BrokenReply.CUT.to(request);
+            ClientConnection.closeWithoutEnd(request);
         } else {
             if (then.change() != null) {
                 change(then.change(), call, SessionArgument.of(request), rule::isActive);
@@ -127,7 +126,7 @@ class FaultActions {
         if (ofGateway == null) {
             errors.write(Objects.requireNonNull(errors.find(code)), message, request, response);
         } else {
-            GatewayErrors.write(ofGateway, message, request, response);
+            ofGateway.write(message, request, response);
         }
         setHeaders(then, response);
     }

@@ -4,7 +4,7 @@ import io.github.swremulator.control.ControlGuard;
 import io.github.swremulator.control.Problem;
 import io.github.swremulator.control.RefusedException;
 import io.github.swremulator.control.call.Call;
-import io.github.swremulator.control.call.Calls;
+import io.github.swremulator.control.call.OperationResolver;
 import io.github.swremulator.gateway.FilterOrder;
 import io.github.swremulator.gateway.RequestArea;
 import jakarta.servlet.FilterChain;
@@ -35,7 +35,7 @@ class FaultFilter extends OncePerRequestFilter implements Ordered {
     private final FaultActions actions;
     private final FaultSettings settings;
     private final ControlGuard guard;
-    private final Calls calls;
+    private final OperationResolver calls;
     private final Clock clock;
     /** The threads that may delay calls; the others stay free for calls that end the delays. */
     private final Semaphore delays;
@@ -46,7 +46,7 @@ class FaultFilter extends OncePerRequestFilter implements Ordered {
             FaultActions actions,
             FaultSettings settings,
             ControlGuard guard,
-            Calls calls,
+            OperationResolver calls,
             Clock clock) {
         this.faults = faults;
         this.reader = reader;

@@ -1,7 +1,7 @@
 package io.github.swremulator.control.fault;
 
 import io.github.swremulator.control.RefusedException;
-import io.github.swremulator.control.call.Calls;
+import io.github.swremulator.control.call.OperationResolver;
 import io.github.swremulator.control.fault.FaultRule.Then;
 import io.github.swremulator.control.fault.FaultRule.When;
 import io.github.swremulator.document.DocumentFormat;
@@ -28,9 +28,9 @@ class FaultReader {
     private static final DocumentMapper JSON = new DocumentMapper(Strictness.BODY);
 
     private final FaultActions actions;
-    private final Calls calls;
+    private final OperationResolver calls;
 
-    FaultReader(FaultActions actions, Calls calls) {
+    FaultReader(FaultActions actions, OperationResolver calls) {
         this.actions = actions;
         this.calls = calls;
     }

@@ -3,8 +3,8 @@ package io.github.swremulator.control.fault;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.swremulator.access.Credentials;
 import io.github.swremulator.control.call.Call;
-import io.github.swremulator.control.call.Credential;
 import io.github.swremulator.document.InvalidFieldException;
 import io.github.swremulator.registry.OrganizationName;
 import io.github.swremulator.registry.RepositoryName;
@@ -64,7 +64,7 @@ record Match(
             throw new IllegalArgumentException("expected either credential or token, not both");
         }
         if (token != null) {
-            credential = Credential.name(token);
+            credential = Credentials.displayName(token);
             token = null;
         }
     }

@@ -1,10 +1,10 @@
 package io.github.swremulator.control.journal;
 
 import io.github.swremulator.control.call.Call;
-import io.github.swremulator.control.call.Calls;
+import io.github.swremulator.control.call.OperationResolver;
 import io.github.swremulator.control.fault.FaultDecisions;
 import io.github.swremulator.gateway.ExchangeListener;
-import io.github.swremulator.gateway.GatewayErrors;
+import io.github.swremulator.gateway.GatewayErrorCode;
 import io.github.swremulator.gateway.Reply;
 import io.github.swremulator.gateway.RequestArea;
 import io.github.swremulator.manage.SwrErrors;
@@ -40,10 +40,10 @@ class JournalRecorder implements ExchangeListener {
             List.of("Authorization", "X-Auth-Token", "X-Security-Token", "Cookie", "Proxy-Authorization");
 
     private final Journal journal;
-    private final Calls calls;
+    private final OperationResolver calls;
     private final Clock clock;
 
-    JournalRecorder(Journal journal, Calls calls, Clock clock) {
+    JournalRecorder(Journal journal, OperationResolver calls, Clock clock) {
         this.journal = journal;
         this.calls = calls;
         this.clock = clock;
@@ -108,7 +108,7 @@ class JournalRecorder implements ExchangeListener {
 
     private static @Nullable String errorCode(HttpServletRequest request) {
         String ofTheService = SwrErrors.codeOf(request);
-        return ofTheService != null ? ofTheService : GatewayErrors.codeOf(request);
+        return ofTheService != null ? ofTheService : GatewayErrorCode.codeOf(request);
     }
 
     /** The last rule that acted: those before it are delays. */

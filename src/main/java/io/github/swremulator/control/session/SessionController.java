@@ -1,8 +1,7 @@
 package io.github.swremulator.control.session;
 
-import io.github.swremulator.access.PathPrefix;
+import io.github.swremulator.access.SentPath;
 import io.github.swremulator.access.SessionCredential;
-import io.github.swremulator.access.SessionCredentials;
 import io.github.swremulator.control.RefusedException;
 import io.github.swremulator.gateway.ClientConnection;
 import io.github.swremulator.registry.CatalogStore;
@@ -75,7 +74,7 @@ class SessionController {
                 ? open(asked.name(), null)
                 : asked.seed()
                         .apply(documents, seed -> open(asked.name(), seed), () -> ClientConnection.isGone(request));
-        return ResponseEntity.created(URI.create(PathPrefix.of(request) + PATH + "/" + opened.name()))
+        return ResponseEntity.created(URI.create(SentPath.prefix(request) + PATH + "/" + opened.name()))
                 .body(response(opened, request));
     }
 
@@ -84,7 +83,7 @@ class SessionController {
         if (given.equals(SessionName.DEFAULT)) {
             throw WorldException.sessionExists(given);
         }
-        SessionCredential made = SessionCredentials.random();
+        SessionCredential made = SessionCredential.random();
         Keys keys = new Keys(made.accessKey(), made.secretKey(), made.token());
         return store.open(given, keys, seed, max, IdleSessions.now());
     }

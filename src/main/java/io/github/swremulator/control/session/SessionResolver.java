@@ -1,8 +1,6 @@
 package io.github.swremulator.control.session;
 
 import io.github.swremulator.access.SessionCredential;
-import io.github.swremulator.access.SessionCredentials;
-import io.github.swremulator.access.SessionLookup;
 import io.github.swremulator.control.ControlGuard;
 import io.github.swremulator.control.RefusedException;
 import io.github.swremulator.gateway.CallSessions;
@@ -21,7 +19,7 @@ import org.springframework.web.ErrorResponseException;
 
 /** Finds the session of a call by its base URL, else by its header, else by its credential. */
 @Component
-public class SessionResolver implements CallSessions, SessionLookup {
+public class SessionResolver implements CallSessions, SessionCredential.Lookup {
 
     static final String HEADER = "X-Emulator-Session";
 
@@ -66,11 +64,11 @@ public class SessionResolver implements CallSessions, SessionLookup {
     }
 
     private @Nullable String enterByCredential(HttpServletRequest request) {
-        String token = SessionCredentials.token(request);
+        String token = SessionCredential.token(request);
         if (token != null) {
             return enter(request, sessions.findByToken(token), "the session of this token does not exist");
         }
-        String accessKey = SessionCredentials.accessKey(request);
+        String accessKey = SessionCredential.accessKey(request);
         return accessKey == null
                 ? null
                 : enter(
@@ -111,15 +109,11 @@ public class SessionResolver implements CallSessions, SessionLookup {
     }
 
     @Override
-    public @Nullable SessionCredential byAccessKey(String accessKey) {
-        return sessions.findByAccessKey(accessKey)
-                .map(SessionResolver::credential)
-                .orElse(null);
-    }
-
-    @Override
-    public @Nullable SessionCredential byToken(String token) {
-        return sessions.findByToken(token).map(SessionResolver::credential).orElse(null);
+    public @Nullable SessionCredential find(String accessKeyOrToken) {
+        Optional<Session> found = SessionCredential.isToken(accessKeyOrToken)
+                ? sessions.findByToken(accessKeyOrToken)
+                : sessions.findByAccessKey(accessKeyOrToken);
+        return found.map(SessionResolver::credential).orElse(null);
     }
 
     private static @Nullable SessionCredential credential(Session session) {

@@ -1,6 +1,6 @@
 package io.github.swremulator.manage.account;
 
-import io.github.swremulator.access.PathPrefix;
+import io.github.swremulator.access.SentPath;
 import io.github.swremulator.access.WithoutCredential;
 import io.github.swremulator.manage.RequiresNothing;
 import io.github.swremulator.manage.account.VersionResponse.Version;
@@ -37,7 +37,7 @@ class VersionController {
     }
 
     private static Version version(String id, String minVersion, String version, HttpServletRequest request) {
-        String root = request.getScheme() + "://" + request.getHeader("Host") + PathPrefix.of(request);
+        String root = request.getScheme() + "://" + request.getHeader("Host") + SentPath.prefix(request);
         VersionResponse.Link link = new VersionResponse.Link(root + "/" + id + "/", "self");
         return new Version(id, link, minVersion, "CURRENT", "2020-07-09T00:00:00Z", version);
     }

@@ -1,7 +1,8 @@
 package io.github.swremulator.manage.login;
 
+import io.github.swremulator.access.AccountSettings;
 import io.github.swremulator.access.Logins;
-import io.github.swremulator.access.RegistryLogin;
+import io.github.swremulator.access.Logins.RegistryLogin;
 import io.github.swremulator.manage.ApiSettings;
 import io.github.swremulator.manage.InvalidParameterException;
 import io.github.swremulator.manage.ListParameters;
@@ -39,11 +40,13 @@ class LoginController {
     private static final Duration LONGEST = Duration.ofHours(24);
 
     private final ApiSettings settings;
+    private final AccountSettings account;
     private final Logins logins;
     private final Clock clock;
 
-    LoginController(ApiSettings settings, Logins logins, Clock clock) {
+    LoginController(ApiSettings settings, AccountSettings account, Logins logins, Clock clock) {
         this.settings = settings;
+        this.account = account;
         this.logins = logins;
         this.clock = clock;
     }
@@ -55,7 +58,7 @@ class LoginController {
         String project = parameters.value("projectname", LoginController::project);
         Duration duration = parameters.value("duration_seconds", LoginController::duration);
         return reply(
-                project == null ? settings.region() : project,
+                project == null ? account.region() : project,
                 Objects.requireNonNullElse(duration, LONGEST),
                 actor,
                 request);

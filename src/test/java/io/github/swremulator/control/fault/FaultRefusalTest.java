@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.swremulator.ControlClient;
 import io.github.swremulator.Emulator;
 import io.github.swremulator.SmallLimits;
-import io.github.swremulator.control.call.Calls;
+import io.github.swremulator.control.call.OperationResolver;
 import io.github.swremulator.control.session.SessionMemories;
 import io.github.swremulator.document.InvalidDocumentException;
 import io.github.swremulator.manage.SwrErrors;
@@ -151,7 +151,7 @@ class FaultRefusalTest extends FaultTestCase {
                         emulator.bean("tagEditor", TagEditor.class),
                         hasty,
                         Clock.systemUTC()),
-                emulator.bean("calls", Calls.class));
+                emulator.bean("operationResolver", OperationResolver.class));
         byte[] body = json("[{'profile':'throttled'},{'profile':'slow'}]").getBytes(StandardCharsets.UTF_8);
         assertThatExceptionOfType(InvalidDocumentException.class)
                 .isThrownBy(() -> reader.read(body))

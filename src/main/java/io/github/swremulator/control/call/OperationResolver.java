@@ -1,7 +1,8 @@
 package io.github.swremulator.control.call;
 
+import io.github.swremulator.access.Credentials;
+import io.github.swremulator.access.SentPath;
 import io.github.swremulator.gateway.RequestId;
-import io.github.swremulator.gateway.SentPath;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import org.springframework.web.util.pattern.PathPattern.PathMatchInfo;
 
 /** Tells which operation a request calls, before any controller is asked. */
 @Component
-public class Calls {
+public class OperationResolver {
 
     private static final String ATTRIBUTE = Call.class.getName();
 
@@ -47,7 +48,7 @@ public class Calls {
         }
     }
 
-    Calls(@Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> routes) {
+    OperationResolver(@Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> routes) {
         this.operations = SingletonSupplier.of(() -> operations(routes.getObject()));
     }
 
@@ -95,7 +96,7 @@ public class Calls {
                 operation,
                 variables.get("namespace"),
                 repository == null ? null : repository.replace('$', '/'),
-                Credential.of(request));
+                Credentials.displayName(request));
     }
 
     /** Nothing where a path cannot be decoded, which is refused later. */

@@ -6,11 +6,11 @@ import org.springframework.web.servlet.config.annotation.ContentNegotiationConfi
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Answers what there is, whatever a client says it accepts: the real service does so, and a framework that looks at it only
- * when it writes the reply would make a change and then refuse it.
+ * Answers in the one form that a reply has, whatever a client accepts, as the real service does. Spring looks at the header when
+ * it writes the reply, and would make a change and then refuse it.
  */
 @Component
-class AnyAccept implements WebMvcConfigurer {
+class IgnoreAcceptHeader implements WebMvcConfigurer {
 
     @Override
     public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {

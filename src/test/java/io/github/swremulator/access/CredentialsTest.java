@@ -1,4 +1,4 @@
-package io.github.swremulator.control.call;
+package io.github.swremulator.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 
-class CredentialTest {
+class CredentialsTest {
 
     private static MockHttpServletRequest signed(String authorization) {
         MockHttpServletRequest request = new MockHttpServletRequest();
@@ -30,14 +30,16 @@ class CredentialTest {
                 "Access=AK;"
             })
     void isTheAccessKeyOfASignature(String authorization, String accessKey) {
-        assertThat(Credential.of(signed(authorization))).isEqualTo(accessKey);
+        assertThat(Credentials.displayName(signed(authorization))).isEqualTo(accessKey);
     }
 
     @Test
     void isTheNameOfATokenBeforeAnAccessKey() {
         MockHttpServletRequest request = signed("SDK-HMAC-SHA256 Access=AK");
         request.addHeader("X-Auth-Token", "secret");
-        assertThat(Credential.of(request)).isEqualTo(Credential.name("secret")).matches("token-[0-9a-f]{12}");
+        assertThat(Credentials.displayName(request))
+                .isEqualTo(Credentials.displayName("secret"))
+                .matches("token-[0-9a-f]{12}");
     }
 
     @Test
@@ -46,6 +48,6 @@ class CredentialTest {
         String hostile = "SDK-HMAC-SHA256 " + "Access=x".repeat(4_000) + "\u0085";
         assertTimeoutPreemptively(
                 Duration.ofSeconds(2),
-                () -> assertThat(Credential.of(signed(hostile))).startsWith("x"));
+                () -> assertThat(Credentials.displayName(signed(hostile))).startsWith("x"));
     }
 }

@@ -1,0 +1,37 @@
+package io.github.swremulator.access;
+
+import jakarta.validation.constraints.Pattern;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * The emulator's own account: it owns what a seed does not assign to another one, and calls when credentials are not verified.
+ *
+ * @param accountId the account that owns every tag of which no seed says otherwise, 32 hexadecimal digits
+ * @param accountName that account's name
+ * @param region whose project is meant where a login command or a token names none
+ */
+@Validated
+@ConfigurationProperties("swr.api")
+public record AccountSettings(
+        @DefaultValue(DEFAULT_ID)
+        @Pattern(regexp = "[0-9a-f]{32}", message = "must be 32 lower-case hexadecimal digits")
+        String accountId,
+
+        @DefaultValue(DEFAULT_NAME)
+        @Pattern(regexp = "[A-Za-z0-9_-]{1,64}", message = "must be 1 to 64 letters, digits, '_' and '-'")
+        String accountName,
+
+        @DefaultValue("cn-north-1")
+        @Pattern(regexp = "[A-Za-z0-9_.-]{1,64}", message = "must be letters, digits, '_', '.' and '-', 64 at most")
+        String region) {
+
+    public static final String DEFAULT_ID = "05949d5a5800d5c11f5cc01a15dbbd7d";
+    public static final String DEFAULT_NAME = "swr-emulator";
+
+    /** The id of the account's user, who has the account's name and calls when credentials are not verified. */
+    public String userId() {
+        return Sha256.id("user", accountName, accountName);
+    }
+}
