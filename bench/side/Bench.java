@@ -7,26 +7,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
-/** Measures the emulator beside others, in one run: {@code bench/run}. */
+/** Measures the emulator beside others: {@code bench/run}. */
 class Bench {
 
-    private static final List<Measure> MEASURES = List.of(
-            new Pages(),
-            new Start(),
-            new FirstCall(),
-            new Memory(),
-            new End(),
-            new Whole(),
-            new Million(),
-            new Growth());
+    /** By the names that {@code --only} takes, in the order of the report. */
+    private static final Map<String, Measure> MEASURES = new LinkedHashMap<>();
+
+    static {
+        MEASURES.put("pages", new Pages());
+        MEASURES.put("start", new Start());
+        MEASURES.put("first-call", new FirstCall());
+        MEASURES.put("memory", new Memory());
+        MEASURES.put("end", new End());
+        MEASURES.put("whole", new Whole());
+        MEASURES.put("million", new Million());
+        MEASURES.put("growth", new Growth());
+    }
 
     private Bench() {}
 
     public static void main(String... arguments) throws IOException, InterruptedException {
         Locale.setDefault(Locale.ROOT);
         try {
-            run(Options.of(arguments));
+            run(Options.of(MEASURES.keySet(), arguments));
         } catch (Refusal e) {
             System.err.println("bench/run: " + e.getMessage());
             System.exit(1);
@@ -34,42 +39,29 @@ class Bench {
     }
 
     private static void run(Options options) throws IOException, InterruptedException {
-        List<Measure> wanted = wanted(options);
         Lab lab = new Lab(options);
         Runtime.getRuntime().addShutdownHook(new Thread(lab::close));
-        Map<String, Outcome> outcomes = outcomes(lab, wanted);
-        List<String> failed = wanted.stream()
-                .map(Measure::name)
-                .filter(name -> !outcomes.containsKey(name))
-                .toList();
-        Report report = new Report(Machine.of(lab), List.copyOf(outcomes.values()), failed);
+        Set<String> wanted = options.measures();
+        Map<String, Measure.Outcome> outcomes = outcomes(lab, wanted);
+        List<String> failed = wanted.stream().filter(name -> !outcomes.containsKey(name)).toList();
+        Report report = new Report(Report.machine(lab), List.copyOf(outcomes.values()), failed);
         System.out.println(report.markdown());
-        if (options.keeps()) {
+        if (options.writes()) {
             report.write(Path.of("docs"));
         }
         if (!failed.isEmpty()) {
-            throw new Refusal("not all could be measured");
+            throw new Refusal("some measures failed");
         }
     }
 
-    private static List<Measure> wanted(Options options) {
-        List<String> names = MEASURES.stream().map(Measure::name).toList();
-        if (!names.containsAll(options.only())) {
-            throw new Refusal("the measures are " + String.join(", ", names));
-        }
-        return MEASURES.stream()
-                .filter(measure -> options.wants(measure.name()))
-                .toList();
-    }
-
-    /** A measure that fails takes nothing from the others. */
-    private static Map<String, Outcome> outcomes(Lab lab, List<Measure> measures)
+    /** A measure that fails does not stop the others. */
+    private static Map<String, Measure.Outcome> outcomes(Lab lab, Set<String> wanted)
             throws IOException, InterruptedException {
-        Map<String, Outcome> outcomes = new LinkedHashMap<>();
-        for (Measure measure : measures) {
-            System.err.printf("%tT %s%n", LocalTime.now(), measure.name());
+        Map<String, Measure.Outcome> outcomes = new LinkedHashMap<>();
+        for (String name : wanted) {
+            System.err.printf("%tT %s%n", LocalTime.now(), name);
             try {
-                outcomes.put(measure.name(), measure.take(lab));
+                outcomes.put(name, MEASURES.get(name).take(lab));
             } catch (Refusal e) {
                 System.err.println(e.getMessage());
             }

@@ -9,11 +9,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
- * Calls one after the other over one connection, with so little of its own that what is timed is the server. Where the
- * server ends the connection after a reply, it is opened anew before the next call.
+ * Calls one after the other over one connection, with so little overhead that the time is the server's. If the server closes
+ * the connection after a reply, it is opened again before the next call.
  */
 class Connection implements AutoCloseable {
 
@@ -22,13 +25,22 @@ class Connection implements AutoCloseable {
     private InputStream in;
     private boolean reusable;
 
+    /**
+     * A reply without its body.
+     *
+     * @param bytes of the body
+     * @param firstByteMillis until the first byte of the body
+     */
+    record Reply(int status, long bytes, double firstByteMillis, double millis) {}
+
+    /** @param length -1 for a chunked body */
+    private record Headers(long length, boolean last) {}
+
     Connection(int port) throws IOException {
         this.port = port;
         open();
         reusable = true;
     }
-
-    private record Headers(long length, boolean last) {}
 
     private void open() throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
@@ -36,21 +48,19 @@ class Connection implements AutoCloseable {
         in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
     }
 
-    Answer get(String path) throws IOException {
+    Reply get(String path) throws IOException {
         return get(path, OutputStream.nullOutputStream());
     }
 
-    Answer get(String path, OutputStream body) throws IOException {
+    Reply get(String path, OutputStream body) throws IOException {
         if (!reusable) {
             socket.close();
             open();
         }
         reusable = false;
         long begun = System.nanoTime();
-        socket.getOutputStream()
-                .write("GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n"
-                        .formatted(path)
-                        .getBytes(ISO_8859_1));
+        String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        socket.getOutputStream().write(request.getBytes(ISO_8859_1));
         int status = Integer.parseInt(line().split(" ")[1]);
         Headers headers = headers();
         if (headers.length() != 0) {
@@ -59,7 +69,16 @@ class Connection implements AutoCloseable {
         double firstByte = millisSince(begun);
         long bytes = headers.length() < 0 ? copyChunks(body) : copy(headers.length(), body);
         reusable = !headers.last();
-        return new Answer(status, bytes, firstByte, millisSince(begun));
+        return new Reply(status, bytes, firstByte, millisSince(begun));
+    }
+
+    /** Returns the median of some calls in milliseconds. */
+    double medianMillis(Supplier<String> path, int calls) throws IOException {
+        List<Double> millis = new ArrayList<>();
+        for (int call = 0; call < calls; call++) {
+            millis.add(get(path.get()).millis());
+        }
+        return Figures.of(millis).median();
     }
 
     private void awaitByte() throws IOException {
@@ -68,27 +87,22 @@ class Connection implements AutoCloseable {
         in.reset();
     }
 
-    /** The length is -1 where the body comes in chunks. */
     private Headers headers() throws IOException {
         long length = -1;
         boolean last = false;
-        for (String header = nextHeader(); !header.isEmpty(); header = nextHeader()) {
-            if (header.startsWith("content-length:")) {
-                length =
-                        Long.parseLong(header.substring(header.indexOf(':') + 1).strip());
+        for (String header = line(); !header.isEmpty(); header = line()) {
+            String lower = header.toLowerCase(Locale.ROOT);
+            if (lower.startsWith("content-length:")) {
+                length = Long.parseLong(lower.substring(lower.indexOf(':') + 1).strip());
             }
-            last |= header.equals("connection: close");
+            last |= lower.equals("connection: close");
         }
         return new Headers(length, last);
     }
 
-    private String nextHeader() throws IOException {
-        return line().toLowerCase(Locale.ROOT);
-    }
-
     private long copyChunks(OutputStream body) throws IOException {
         long bytes = 0;
-        for (int size = chunkSize(); size > 0; size = chunkSize()) {
+        for (int size = Integer.parseInt(line(), 16); size > 0; size = Integer.parseInt(line(), 16)) {
             bytes += copy(size, body);
             line();
         }
@@ -96,16 +110,12 @@ class Connection implements AutoCloseable {
         return bytes;
     }
 
-    private int chunkSize() throws IOException {
-        return Integer.parseInt(line(), 16);
-    }
-
     private long copy(long length, OutputStream body) throws IOException {
         byte[] buffer = new byte[1 << 16];
         for (long left = length; left > 0; ) {
             int read = in.read(buffer, 0, (int) Math.min(left, buffer.length));
             if (read < 0) {
-                throw new EOFException("the reply was broken off");
+                throw new EOFException("the reply is incomplete");
             }
             body.write(buffer, 0, read);
             left -= read;

@@ -1,11 +1,15 @@
 package side;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
-/** A file of Maven Central, which is fetched once. */
+/** A file from Maven Central, downloaded once. */
 enum Download {
     WIREMOCK(
             "WireMock",
@@ -49,23 +53,34 @@ enum Download {
     Path file(Lab lab) throws IOException, InterruptedException {
         Path file = Lab.KEPT.resolve("downloads").resolve(Path.of(path).getFileName());
         if (!Files.exists(file)) {
-            fetch(lab, file);
+            Path part = lab.folder().resolve(file.getFileName());
+            lab.run("curl", "--fail", "--silent", "--show-error", "--output", part.toString(), REPOSITORY + path);
+            Files.createDirectories(file.getParent());
+            Files.move(checked(part), file, StandardCopyOption.REPLACE_EXISTING);
         }
         return checked(file);
     }
 
-    private void fetch(Lab lab, Path file) throws IOException, InterruptedException {
-        Path part = lab.folder().resolve(file.getFileName());
-        lab.run("curl", "--fail", "--silent", "--show-error", "--output", part.toString(), REPOSITORY + path);
-        Files.createDirectories(file.getParent());
-        Files.move(checked(part), file, StandardCopyOption.REPLACE_EXISTING);
-    }
-
     private Path checked(Path file) {
-        String is = Sha256.of(file);
-        if (!is.equals(sha256)) {
-            throw new Refusal("%s has the SHA-256 %s, not %s".formatted(file.getFileName(), is, sha256));
+        if (!sha256(file).equals(sha256)) {
+            throw new Refusal("%s has the SHA-256 %s, expected %s", file.getFileName(), sha256(file), sha256);
         }
         return file;
+    }
+
+    static String sha256(Path file) {
+        try {
+            return sha256(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -1,9 +1,9 @@
 package side;
 
 /**
- * What is wanted of a figure, and what it is.
+ * A goal and the measured figure.
  *
- * @param page which pages were asked: the same again and again, which a server may keep, or others each time
+ * @param page the kind of pages, see {@link Measure}
  * @param unit of the figure, such as ms, or × for a ratio
  * @param than what a ratio compares with
  */
@@ -22,9 +22,8 @@ record Goal(String measure, String page, boolean atLeast, double bound, String u
     }
 
     String wanted() {
-        return "%s %s %s %s"
-                .formatted(atLeast ? "≥" : "≤", plain(bound), unit, than)
-                .strip();
+        String plain = Double.toString(bound).replaceFirst("\\.0$", "");
+        return "%s %s %s %s".formatted(atLeast ? "≥" : "≤", plain, unit, than).strip();
     }
 
     String met() {
@@ -36,9 +35,5 @@ record Goal(String measure, String page, boolean atLeast, double bound, String u
 
     private boolean reachedBy(double value) {
         return atLeast ? value >= bound : value <= bound;
-    }
-
-    private static String plain(double value) {
-        return Double.toString(value).replaceFirst("\\.0$", "");
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import side.Wrk.Load;
 
 /** What a page of one repository costs while the store around it grows. */
 class Growth implements Measure {
@@ -12,57 +13,40 @@ class Growth implements Measure {
     private static final List<Integer> BESIDE = List.of(0, 10_000, 100_000, Million.TAGS);
 
     @Override
-    public String name() {
-        return "growth";
-    }
-
-    @Override
     public Outcome take(Lab lab) throws IOException, InterruptedException {
         Map<String, Server> servers = lab.startAndAwait(recipes(lab), Server.READY);
         Options options = lab.options();
         List<String> stores = List.copyOf(servers.keySet());
-        List<Asked> all = all(stores);
+        List<Asked> all = Stream.of(VARIED, REPEATED)
+                .flatMap(pages -> stores.stream().map(store -> new Asked(store, pages)))
+                .toList();
         for (Asked asked : all) {
-            ask(lab, servers, asked, options.warmUpSeconds());
+            load(lab, servers, asked, options.warmUpSeconds());
         }
         Rounds<Asked, Load> loads =
-                Rounds.inTurn(options.rounds(), all, (asked, _) -> ask(lab, servers, asked, options.seconds()));
-        return new Outcome(
-                List.of(goal(loads, stores, Asked.VARIED), goal(loads, stores, Asked.REPEATED)), table(loads, stores));
+                Rounds.inTurn(options.rounds(), all, (asked, _) -> load(lab, servers, asked, options.seconds()));
+        return new Outcome(List.of(goal(loads, stores, VARIED), goal(loads, stores, REPEATED)), table(loads, stores));
     }
 
-    private static List<Recipe> recipes(Lab lab) throws IOException, InterruptedException {
-        List<Recipe> recipes = new ArrayList<>();
-        for (int whole : BESIDE) {
-            int beside = lab.options().tags(whole);
-            Store store = Million.store(lab, beside);
-            recipes.add(store.recipe(lab, Jvm.LARGE_HEAP).named(name(beside)));
+    private static List<Server.Recipe> recipes(Lab lab) throws IOException, InterruptedException {
+        int pages = Stream.of(Page.values()).mapToInt(Page::tags).sum();
+        List<Server.Recipe> recipes = new ArrayList<>();
+        for (int full : BESIDE) {
+            int beside = lab.options().scaled(full);
+            recipes.add(Million.recipe(lab, beside).named("%,d".formatted(beside + pages)));
         }
         return recipes;
     }
 
-    private static String name(int beside) {
-        return "%,d"
-                .formatted(
-                        beside + Stream.of(Page.values()).mapToInt(Page::tags).sum());
-    }
-
-    private static List<Asked> all(List<String> stores) {
-        return Stream.of(Asked.VARIED, Asked.REPEATED)
-                .flatMap(pages -> stores.stream().map(store -> new Asked(store, pages)))
-                .toList();
-    }
-
-    private static Load ask(Lab lab, Map<String, Server> servers, Asked asked, int seconds)
+    private static Load load(Lab lab, Map<String, Server> servers, Asked asked, int seconds)
             throws IOException, InterruptedException {
-        Wrk wrk = new Wrk(lab);
         Server server = servers.get(asked.server());
-        return asked.pages().equals(Asked.VARIED)
-                ? wrk.varied(server, Page.THOUSAND.repository(), Page.THOUSAND.tags(), seconds)
-                : wrk.repeated(server, Page.HUNDRED, seconds);
+        return asked.pages().equals(VARIED)
+                ? new Wrk(lab).varied(server, Page.THOUSAND.repository(), Page.THOUSAND.tags(), seconds)
+                : new Wrk(lab).repeated(server, Page.HUNDRED, seconds);
     }
 
-    /** The cost is the time, so the ratio is the one of the requests per second turned over. */
+    /** The cost is the time, hence the inverse ratio of the requests per second. */
     private static Goal goal(Rounds<Asked, Load> loads, List<String> stores, String pages) {
         String least = stores.getFirst();
         String most = stores.getLast();
@@ -71,18 +55,14 @@ class Growth implements Measure {
     }
 
     private static Table table(Rounds<Asked, Load> loads, List<String> stores) {
-        Table table = new Table(
-                "100-tag page, requests per second as the store grows, H2 in a folder, `-Xmx2g`",
-                "tags in the store",
-                Asked.VARIED,
-                Asked.REPEATED);
+        String title = "100-tag page, requests per second as the store grows, H2 in a folder, `-Xmx2g`";
+        Table table = new Table(title, "tags in the store", VARIED, REPEATED);
         for (String store : stores) {
-            table.row(store, cell(loads, store, Asked.VARIED), cell(loads, store, Asked.REPEATED));
+            table.row(
+                    store,
+                    loads.figures(new Asked(store, VARIED), Load::requestsPerSecond),
+                    loads.figures(new Asked(store, REPEATED), Load::requestsPerSecond));
         }
         return table;
-    }
-
-    private static Figures cell(Rounds<Asked, Load> loads, String store, String pages) {
-        return loads.figures(new Asked(store, pages), Load::requestsPerSecond);
     }
 }

@@ -1,5 +1,6 @@
 package side;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -7,26 +8,34 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
-/** Where a run takes place: its folder, which goes with it, and all that it starts. */
+/** The place of a run: its options, its temporary folder, and all processes that it starts. */
 class Lab implements AutoCloseable {
 
-    /** What outlives a run, below the build's folder: downloads, the extracted emulator, seeded stores. */
+    /** What outlives a run: downloads, the extracted emulator, seeded stores. */
     static final Path KEPT = Path.of("target", "bench").toAbsolutePath();
 
     private final Options options;
     private final Path folder;
-    private final Processes processes = new Processes();
-    private Replies replies;
+    /** The last one first. */
+    private final Deque<Process> running = new ArrayDeque<>();
+
+    private boolean closed;
+    private Peers peers;
 
     Lab(Options options) throws IOException {
         this.options = options;
         folder = Files.createTempDirectory("swr-emulator-bench");
-        // nginx's workers and PostgreSQL are another user.
+        // nginx's workers and PostgreSQL run as another user.
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
     }
 
@@ -38,42 +47,52 @@ class Lab implements AutoCloseable {
         return folder;
     }
 
-    /** Taken once, when first asked for. */
-    Replies replies() throws IOException, InterruptedException {
-        if (replies == null) {
-            replies = Replies.taken(this);
+    /** The other servers, prepared when they are first needed. */
+    Peers peers() throws IOException, InterruptedException {
+        if (peers == null) {
+            peers = Peers.prepare(this);
         }
-        return replies;
+        return peers;
     }
 
+    /** Returns the output of a command, which must succeed. */
     String run(String... command) throws IOException, InterruptedException {
-        return processes.run(folder, List.of(command));
+        Process process = start(new ProcessBuilder(command).directory(folder.toFile()));
+        String output = new String(process.getInputStream().readAllBytes());
+        if (process.waitFor() != 0) {
+            throw new Refusal("%s failed:%n%s", String.join(" ", command), output);
+        }
+        return output;
     }
 
-    /** Starts what is no server, such as a load that goes on beside something else. */
+    /** Starts a process that is not a server, such as a load in the background. */
     Process begin(List<String> command) throws IOException {
-        return processes.start(folder, Files.createTempFile(folder, "log", ""), command);
+        return start(new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD));
     }
 
-    Server start(Recipe recipe) throws IOException {
+    Server start(Server.Recipe recipe) throws IOException {
         int port = freePort();
         Path log = Files.createTempFile(folder, "log", "");
         long begun = System.nanoTime();
-        Process process = processes.start(recipe.folder(), log, recipe.command().apply(port));
+        Process process = start(new ProcessBuilder(recipe.command().apply(port))
+                .directory(recipe.folder().toFile())
+                .redirectOutput(log.toFile()));
         return new Server(recipe.name(), port, process, log, begun);
     }
 
-    Server startAndAwait(Recipe recipe, String path) throws IOException, InterruptedException {
+    Server startAndAwait(Server.Recipe recipe, String path) throws IOException, InterruptedException {
         Server server = start(recipe);
         server.awaitOk(path);
         return server;
     }
 
     /** Starts all at once, which takes less time than one after the other. */
-    Map<String, Server> startAndAwait(Collection<Recipe> recipes, String path)
+    Map<String, Server> startAndAwait(Collection<Server.Recipe> recipes, String path)
             throws IOException, InterruptedException {
         Map<String, Server> servers = new LinkedHashMap<>();
-        for (Recipe recipe : recipes) {
+        for (Server.Recipe recipe : recipes) {
             servers.put(recipe.name(), start(recipe));
         }
         for (Server server : servers.values()) {
@@ -82,23 +101,60 @@ class Lab implements AutoCloseable {
         return servers;
     }
 
+    private synchronized Process start(ProcessBuilder builder) throws IOException {
+        if (closed) {
+            throw new Refusal("interrupted");
+        }
+        running.removeIf(process -> !process.isAlive());
+        Process process = builder.redirectErrorStream(true).redirectInput(new File("/dev/null")).start();
+        running.push(process);
+        return process;
+    }
+
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }
 
-    void endAll() {
-        processes.endAll();
+    synchronized void endAll() {
+        while (!running.isEmpty()) {
+            Process process = running.pop();
+            process.destroy();
+            try {
+                if (process.waitFor(10, TimeUnit.SECONDS)) {
+                    continue;
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            process.destroyForcibly();
+        }
     }
 
     @Override
     public void close() {
-        processes.close();
+        synchronized (this) {
+            closed = true;
+            endAll();
+        }
         try {
-            Trees.delete(folder);
+            delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Deletes a folder, if it exists, with its content. */
+    static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            List<Path> deepestFirst;
+            try (Stream<Path> paths = Files.walk(folder)) {
+                deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
+            }
+            for (Path path : deepestFirst) {
+                Files.delete(path);
+            }
         }
     }
 }

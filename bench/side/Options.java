@@ -1,44 +1,39 @@
 package side;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * What a run was asked for.
+ * The options of a run.
  *
- * @param only names of measures; empty for all
- * @param write whether to write the page also where not all was measured
+ * @param measures the names of the measures, in the order of the report
+ * @param writes whether to write the page
  */
-record Options(boolean quick, List<String> only, boolean write) {
+record Options(boolean quick, Set<String> measures, boolean writes) {
 
     private static final List<String> QUICK = List.of("pages", "start", "first-call");
 
-    static Options of(String... arguments) {
+    static Options of(Collection<String> names, String... arguments) {
         boolean quick = false;
         List<String> only = List.of();
         boolean write = false;
         for (var rest = Arrays.asList(arguments).iterator(); rest.hasNext(); ) {
             switch (rest.next()) {
                 case "--quick" -> quick = true;
-                case "--only" -> only = names(rest.hasNext() ? rest.next() : "");
+                case "--only" -> only = List.of((rest.hasNext() ? rest.next() : "").split(","));
                 case "--write" -> write = true;
-                case String other -> throw new Refusal(other + " is no option; there are --quick, --only and --write");
+                case String other -> throw new Refusal("unknown option %s, expected --quick, --only or --write", other);
             }
         }
-        return new Options(quick, only, write);
-    }
-
-    private static List<String> names(String joined) {
-        return List.of(joined.split(","));
-    }
-
-    boolean wants(String measure) {
-        return only.isEmpty() ? !quick || QUICK.contains(measure) : only.contains(measure);
-    }
-
-    /** Whether to keep the page: of itself only where all was measured at length. */
-    boolean keeps() {
-        return write || (!quick && only.isEmpty());
+        if (!names.containsAll(only)) {
+            throw new Refusal("unknown measure in %s, expected some of %s", only, names);
+        }
+        Set<String> measures = new LinkedHashSet<>(names);
+        measures.retainAll(!only.isEmpty() ? only : quick ? QUICK : names);
+        return new Options(quick, measures, write || (!quick && only.isEmpty()));
     }
 
     int rounds() {
@@ -58,17 +53,13 @@ record Options(boolean quick, List<String> only, boolean write) {
         return quick ? 1 : 9;
     }
 
-    int calls(int whole) {
-        return quick ? whole / 10 : whole;
+    /** A number of tags or calls. */
+    int scaled(int full) {
+        return quick ? full / 10 : full;
     }
 
-    int tags(int whole) {
-        return quick ? whole / 10 : whole;
-    }
-
-    /** How many minutes are spent, each so many seconds. */
-    int minutes(int whole) {
-        return quick ? 2 : whole;
+    int minutes() {
+        return quick ? 2 : 10;
     }
 
     int minuteSeconds() {

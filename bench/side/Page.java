@@ -1,13 +1,23 @@
 package side;
 
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One of the pages that every server replies to, each a whole repository. */
+/** A page that every server replies to; each is a whole repository. */
 enum Page {
     ONE("one", 1),
     HUNDRED("hundred", 100),
     THOUSAND("thousand", 1000);
+
+    private static final List<String> ORDERS = List.of(
+            "",
+            "&order_column=updated_at&order_type=asc",
+            "&order_column=updated_at&order_type=desc",
+            "&order_column=tag&order_type=asc",
+            "&order_column=tag&order_type=desc");
 
     private final String repository;
     private final int tags;
@@ -31,10 +41,17 @@ enum Page {
     }
 
     static Page named(String name) {
-        return Stream.of(values())
-                .filter(page -> page.toString().equals(name))
-                .findFirst()
-                .orElseThrow();
+        return Stream.of(values()).filter(page -> page.toString().equals(name)).findFirst().orElseThrow();
+    }
+
+    /** Pages of about 100 tags at random offsets in random orders, like those of varied.lua. */
+    Supplier<String> varied() {
+        RandomGenerator random = RandomGenerator.getDefault();
+        return () -> {
+            int limit = random.nextInt(96, 105);
+            String order = ORDERS.get(random.nextInt(ORDERS.size()));
+            return "%s?limit=%d&offset=%d%s".formatted(tagsPath(), limit, random.nextInt(tags - limit + 1), order);
+        };
     }
 
     String repository() {
@@ -45,20 +62,12 @@ enum Page {
         return tags;
     }
 
-    String file() {
-        return repository + ".json";
-    }
-
     String tagsPath() {
         return tagsPath(repository);
     }
 
     String path() {
         return tagsPath() + "?limit=" + tags + "&offset=0";
-    }
-
-    String contentRange() {
-        return "0-%d/%d".formatted(tags, tags);
     }
 
     @Override

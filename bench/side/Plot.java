@@ -2,8 +2,13 @@ package side;
 
 import java.util.List;
 
-/** Charts one below the other as SVG, with a line from the least to the most of each bar. Readable on light and dark. */
+/** Bar charts as SVG, one below the other, with a line from the minimum to the maximum of each bar; for light and dark pages. */
 record Plot(List<Chart> charts) {
+
+    /** Bars of one scale. */
+    record Chart(String title, List<Bar> bars) {}
+
+    record Bar(String name, Figures figures) {}
 
     private static final int WIDTH = 760;
     private static final int LEFT = 220;
@@ -30,46 +35,35 @@ record Plot(List<Chart> charts) {
         int y = 0;
         for (Chart chart : charts) {
             drawn.append(chart(chart, y));
-            y += height(chart);
+            y += TITLE + STEP * chart.bars().size();
         }
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\">%n<title>%s</title>%n%s%s</svg>%n"
-                .formatted(WIDTH, y, "Requests per second: medians, with the least and the most", STYLE, drawn);
-    }
-
-    private static int height(Chart chart) {
-        return TITLE + STEP * chart.bars().size();
+                .formatted(WIDTH, y, "Requests per second: medians, minimum and maximum", STYLE, drawn);
     }
 
     private static String chart(Chart chart, int y) {
         StringBuilder drawn = new StringBuilder(text("title", 0, y + 22, chart.title()));
-        double scale = LONGEST / chart.max();
+        double max = chart.bars().stream().mapToDouble(bar -> bar.figures().max()).max().orElseThrow();
         int top = y + TITLE;
-        for (Chart.Bar bar : chart.bars()) {
-            drawn.append(bar(bar, top, scale));
+        for (Bar bar : chart.bars()) {
+            drawn.append(bar(bar, top, LONGEST / max));
             top += STEP;
         }
         return drawn.toString();
     }
 
-    private static String bar(Chart.Bar bar, int top, double scale) {
+    private static String bar(Bar bar, int top, double scale) {
         Figures figures = bar.figures();
         String kind = bar.name().startsWith("emulator") ? "emulator" : "other";
         return text("name", 0, top + 13, bar.name())
-                + rectangle(kind, top, figures.median() * scale)
-                + spread(top + 8, LEFT + figures.min() * scale, LEFT + figures.max() * scale)
+                + "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"16\"/>%n"
+                        .formatted(kind, LEFT, top, figures.median() * scale)
+                + "<line class=\"spread\" x1=\"%.1f\" x2=\"%.1f\" y1=\"%3$d\" y2=\"%3$d\"/>%n"
+                        .formatted(LEFT + figures.min() * scale, LEFT + figures.max() * scale, top + 8)
                 + text("figure", LEFT + LONGEST + 10, top + 13, figures.toString());
     }
 
     private static String text(String kind, int x, int y, String text) {
         return "<text class=\"%s\" x=\"%d\" y=\"%d\">%s</text>%n".formatted(kind, x, y, text);
-    }
-
-    private static String rectangle(String kind, int top, double width) {
-        return "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"16\"/>%n"
-                .formatted(kind, LEFT, top, width);
-    }
-
-    private static String spread(int y, double from, double to) {
-        return "<line class=\"spread\" x1=\"%.1f\" x2=\"%.1f\" y1=\"%d\" y2=\"%d\"/>%n".formatted(from, to, y, y);
     }
 }

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipFile;
 
-/** A PostgreSQL server, with its settings as they are by default. */
+/** A PostgreSQL server with its default settings. */
 class Postgres {
 
     private static final String READY = "database system is ready to accept connections";
-    /** The server refuses to be run by root: then it is nobody's. */
+    /** The server refuses to run as root. */
     private static final String NOBODY = "65534";
 
     private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
@@ -27,31 +27,29 @@ class Postgres {
         Path folder = unpacked(lab);
         String data = folder.resolve("data").toString();
         lab.run(command(folder, "initdb", "--pgdata", data, "--username", "swr", "--auth", "trust"));
-        Server server = lab.start(new Recipe("PostgreSQL", folder, port -> List.of(serve(folder, data, port))));
-        awaitReady(server);
+        Server server = lab.start(new Server.Recipe("PostgreSQL", folder, port -> List.of(
+                command(folder, "postgres", "-D", data, "-p", "" + port, "-h", "127.0.0.1", "-k", ""))));
+        while (!Files.readString(server.log()).contains(READY)) {
+            if (!server.process().isAlive()) {
+                throw new Refusal("PostgreSQL has stopped:%n%s", server.lastOutput());
+            }
+            Thread.sleep(50);
+        }
         return new Postgres(server.port());
     }
 
     private static Path unpacked(Lab lab) throws IOException, InterruptedException {
         Path folder = Files.createDirectory(lab.folder().resolve("postgresql"));
-        lab.run("tar", "--extract", "--file", archive(lab).toString(), "--directory", folder.toString());
-        if (ROOT) {
-            lab.run("chown", "--recursive", NOBODY + ":" + NOBODY, folder.toString());
-        }
-        return folder;
-    }
-
-    private static Path archive(Lab lab) throws IOException, InterruptedException {
         Path archive = lab.folder().resolve("postgresql.txz");
         try (ZipFile jar = new ZipFile(Download.POSTGRESQL.file(lab).toFile());
                 InputStream in = jar.getInputStream(jar.getEntry("postgres-linux-x86_64.txz"))) {
             Files.copy(in, archive);
         }
-        return archive;
-    }
-
-    private static String[] serve(Path folder, String data, int port) {
-        return command(folder, "postgres", "-D", data, "-p", String.valueOf(port), "-h", "127.0.0.1", "-k", "");
+        lab.run("tar", "--extract", "--file", archive.toString(), "--directory", folder.toString());
+        if (ROOT) {
+            lab.run("chown", "--recursive", NOBODY + ":" + NOBODY, folder.toString());
+        }
+        return folder;
     }
 
     private static String[] command(Path folder, String program, String... arguments) {
@@ -64,20 +62,15 @@ class Postgres {
         return command.toArray(String[]::new);
     }
 
-    private static void awaitReady(Server server) throws IOException, InterruptedException {
-        while (!Files.readString(server.log()).contains(READY)) {
-            if (!server.process().isAlive()) {
-                throw new Refusal("PostgreSQL has ended:%n%s".formatted(Files.readString(server.log())));
-            }
-            Thread.sleep(50);
-        }
-    }
-
-    String[] settings() {
-        return new String[] {
-            "--spring.datasource.url=jdbc:postgresql://127.0.0.1:%d/postgres".formatted(port),
-            "--spring.datasource.username=swr",
-            "--spring.datasource.password=swr"
-        };
+    /** An image on this server. */
+    Server.Recipe emulator(Lab lab, String seed) throws IOException, InterruptedException {
+        return Emulator.image(
+                        lab,
+                        Emulator.HEAP,
+                        "--spring.datasource.url=jdbc:postgresql://127.0.0.1:%d/postgres".formatted(port),
+                        "--spring.datasource.username=swr",
+                        "--spring.datasource.password=swr",
+                        seed)
+                .named(Emulator.POSTGRESQL);
     }
 }

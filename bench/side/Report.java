@@ -3,45 +3,48 @@ package side;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * All outcomes as a page of Markdown, with a plot beside it.
+ * All outcomes as a Markdown page with a plot.
  *
- * @param failed names of measures of which nothing is known
+ * @param failed names of the measures that failed
  */
-record Report(Machine machine, List<Outcome> outcomes, List<String> failed) {
+record Report(Table machine, List<Measure.Outcome> outcomes, List<String> failed) {
 
     private static final String PLOT = "benchmarks.svg";
     private static final String HEAD = """
         # Benchmarks
 
-        Made by `bench/run`, which writes this page anew. Each figure is the median of all rounds, with the least and the most
-        of them in parentheses; a ratio is taken within each round; ∞ is what failed. What is compared is asked in turn on
-        the same machine, one at a time, and the pages over 16 connections on loopback; that all servers reply the same bytes
-        is checked before. Every JVM is of the same JDK and has `-Xmx512m` where nothing else is said. *Image* is the emulator
-        as the container image starts it. A page is *repeated* when it is the same again and again, which a server may keep,
-        and *varied* when hardly any is asked twice; *mixed* is half of each.
+        Written by `bench/run`. Each figure is the median of all rounds, with the minimum and maximum in parentheses. A ratio is
+        computed within each round. ∞ means that the call failed. The servers run on the same machine and are called in turn, one
+        at a time, pages over 16 loopback connections. All servers reply the same bytes, which is checked first. Every JVM is of
+        the same JDK and has `-Xmx512m` unless specified otherwise. *Image* is the emulator as the container image starts it.
+        *Repeated* means the same page again and again, which a server may cache; *varied* means that hardly any page is requested
+        twice; *mixed* is half of each.
 
         """;
 
     String markdown() {
         StringBuilder page = new StringBuilder(HEAD);
         if (!failed.isEmpty()) {
-            page.append("Not measured, since it broke off: %s.%n%n".formatted(String.join(", ", failed)));
+            page.append("These measures failed: %s.%n%n".formatted(String.join(", ", failed)));
         }
         page.append(goals().markdown()).append('\n');
         if (!charts().isEmpty()) {
-            page.append("![Requests per second of each server and page](")
-                    .append(PLOT)
-                    .append(")\n\n");
+            page.append("![Requests per second of each server and page](%s)%n%n".formatted(PLOT));
         }
-        for (Table table : tables()) {
-            page.append("## %s%n%n%s%n".formatted(table.title(), table.markdown()));
+        for (Measure.Outcome outcome : outcomes) {
+            outcome.tables().forEach(table -> page.append(section(table)));
         }
-        return page.toString().stripTrailing() + "\n";
+        return page.append(section(machine)).toString().stripTrailing() + "\n";
+    }
+
+    private static String section(Table table) {
+        return "## %s%n%n%s%n".formatted(table.title(), table.markdown());
     }
 
     private Table goals() {
@@ -52,19 +55,36 @@ record Report(Machine machine, List<Outcome> outcomes, List<String> failed) {
         return table;
     }
 
-    private List<Table> tables() {
-        List<Table> tables = new ArrayList<>();
-        outcomes.forEach(outcome -> tables.addAll(outcome.tables()));
-        tables.add(machine.table());
-        return tables;
-    }
-
-    private List<Chart> charts() {
-        return outcomes.stream().flatMap(outcome -> outcome.charts().stream()).collect(Collectors.toList());
+    private List<Plot.Chart> charts() {
+        return outcomes.stream().flatMap(outcome -> outcome.charts().stream()).toList();
     }
 
     void write(Path folder) throws IOException {
         Files.writeString(folder.resolve("benchmarks.md"), markdown());
         Files.writeString(folder.resolve(PLOT), new Plot(charts()).svg());
+    }
+
+    static Table machine(Lab lab) throws IOException, InterruptedException {
+        String memory = found(Files.readString(Path.of("/proc/meminfo")), "MemTotal:\\s*(\\d+)");
+        String processor = found(Files.readString(Path.of("/proc/cpuinfo")), "model name\\s*: (.*)");
+        String here = Path.of("").toAbsolutePath().toString();
+        Table table = new Table("Machine and versions", "", "")
+                .row("date", LocalDate.now())
+                .row("processor", processor + ", " + Runtime.getRuntime().availableProcessors() + " cores")
+                .row("memory", Math.round(Double.parseDouble(memory) / (1 << 20)) + " GiB")
+                .row("kernel", System.getProperty("os.name") + " " + System.getProperty("os.version"))
+                .row("JDK", System.getProperty("java.vm.vendor") + " " + Runtime.version())
+                .row("emulator", lab.run("git", "-C", here, "describe", "--always", "--dirty").strip());
+        for (Download download : Download.values()) {
+            table.row(download.product(), download.version());
+        }
+        // wrk prints its version with its usage only, and then fails.
+        return table.row("nginx", found(lab.run("nginx", "-v"), "nginx/(\\S+)"))
+                .row("wrk", found(lab.run("sh", "-c", "wrk -v || true"), "wrk (?:debian/)?(\\S+)"));
+    }
+
+    private static String found(String text, String pattern) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        return matcher.find() ? matcher.group(1) : "unknown";
     }
 }

@@ -11,44 +11,45 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * What was measured of several, round by round. In each round all are asked one after the other, so that what else the
- * machine does meets all of them.
+ * The results of several subjects, round by round. Each round measures all of them in turn, so that whatever else the machine
+ * does affects all of them.
  */
 record Rounds<K, T>(Map<K, List<T>> results) {
 
-    interface Question<K, T> {
-        T ask(K whom, int round) throws IOException, InterruptedException;
+    interface Measurement<K, T> {
+        T take(K subject, int round) throws IOException, InterruptedException;
     }
 
-    static <K, T> Rounds<K, T> inTurn(int rounds, Collection<K> all, Question<K, T> question)
+    static <K, T> Rounds<K, T> inTurn(int rounds, Collection<K> subjects, Measurement<K, T> measurement)
             throws IOException, InterruptedException {
         Map<K, List<T>> results = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {
-            for (K whom : all) {
-                results.computeIfAbsent(whom, _ -> new ArrayList<>()).add(question.ask(whom, round));
+            for (K subject : subjects) {
+                results.computeIfAbsent(subject, _ -> new ArrayList<>()).add(measurement.take(subject, round));
             }
         }
         return new Rounds<>(results);
     }
 
-    boolean has(K whom) {
-        return results.containsKey(whom);
+    boolean has(K subject) {
+        return results.containsKey(subject);
     }
 
-    Figures figures(K whom, ToDoubleFunction<T> figure) {
-        return Figures.of(values(whom, figure));
+    Figures figures(K subject, ToDoubleFunction<T> figure) {
+        return Figures.of(values(subject, figure));
     }
 
-    /** How many times the other the one is, each time in the same round. */
-    Figures ratio(K whom, K other, ToDoubleFunction<T> figure) {
-        return ratio(whom, figure, other, figure);
+    /** A subject's figure divided by another one's of the same round. */
+    Figures ratio(K subject, K other, ToDoubleFunction<T> figure) {
+        return ratio(values(subject, figure), values(other, figure));
     }
 
-    Figures ratio(K whom, ToDoubleFunction<T> figure, K other, ToDoubleFunction<T> otherFigure) {
-        return ratio(values(whom, figure), values(other, otherFigure));
+    /** A subject's figure divided by another figure of the same round. */
+    Figures ratio(K subject, ToDoubleFunction<T> figure, ToDoubleFunction<T> other) {
+        return ratio(values(subject, figure), values(subject, other));
     }
 
-    /** Of the one of which most was measured, anew in each round. */
+    /** The largest figure of each round. */
     Figures most(ToDoubleFunction<T> figure) {
         return Figures.of(mostOfEach(figure));
     }
@@ -58,13 +59,10 @@ record Rounds<K, T>(Map<K, List<T>> results) {
     }
 
     private List<Double> mostOfEach(ToDoubleFunction<T> figure) {
-        List<List<Double>> all =
-                results.keySet().stream().map(whom -> values(whom, figure)).toList();
-        return all.stream().reduce(Rounds::greater).orElseThrow();
-    }
-
-    private static List<Double> greater(List<Double> values, List<Double> others) {
-        return pairs(values, others, Math::max);
+        return results.keySet().stream()
+                .map(subject -> values(subject, figure))
+                .reduce((values, others) -> pairs(values, others, Math::max))
+                .orElseThrow();
     }
 
     private static Figures ratio(List<Double> values, List<Double> others) {
@@ -77,7 +75,7 @@ record Rounds<K, T>(Map<K, List<T>> results) {
                 .toList();
     }
 
-    private List<Double> values(K whom, ToDoubleFunction<T> figure) {
-        return results.get(whom).stream().map(figure::applyAsDouble).toList();
+    private List<Double> values(K subject, ToDoubleFunction<T> figure) {
+        return results.get(subject).stream().map(figure::applyAsDouble).toList();
     }
 }

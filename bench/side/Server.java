@@ -7,28 +7,44 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 
-/** A server that was started, perhaps not yet ready. */
+/** A started server, perhaps not ready yet. */
 record Server(String name, int port, Process process, Path log, long startedNanos) {
 
     static final String READY = "/actuator/health/readiness";
-    private static final int SAID = 200;
+    private static final int LAST_LINES = 200;
     private static final Duration PATIENCE = Duration.ofMinutes(30);
+
+    /**
+     * How a server is started.
+     *
+     * @param folder the working directory
+     * @param command for a port
+     */
+    record Recipe(String name, Path folder, IntFunction<List<String>> command) {
+
+        Recipe named(String other) {
+            return new Recipe(other, folder, command);
+        }
+    }
 
     String url(String path) {
         return "http://127.0.0.1:" + port + path;
     }
 
-    /** @return milliseconds from the start of the process to the first 200 */
+    /** Returns the milliseconds from the start of the process to the first 200. */
     double awaitOk(String path) throws IOException, InterruptedException {
-        while (!answersOk(path)) {
-            check();
+        while (!repliesOk(path)) {
+            if (!process.isAlive() || System.nanoTime() - startedNanos > PATIENCE.toNanos()) {
+                throw new Refusal("%s does not reply:%n%s", name, lastOutput());
+            }
             Thread.sleep(2);
         }
         return (System.nanoTime() - startedNanos) / 1e6;
     }
 
-    private boolean answersOk(String path) {
+    private boolean repliesOk(String path) {
         try (Connection connection = new Connection(port)) {
             return connection.get(path).status() == 200;
         } catch (IOException e) {
@@ -36,15 +52,9 @@ record Server(String name, int port, Process process, Path log, long startedNano
         }
     }
 
-    private void check() throws IOException {
-        if (!process.isAlive() || System.nanoTime() - startedNanos > PATIENCE.toNanos()) {
-            throw new Refusal("%s does not answer:%n%s".formatted(name, lastSaid()));
-        }
-    }
-
-    String lastSaid() throws IOException {
+    String lastOutput() throws IOException {
         List<String> lines = Files.readAllLines(log);
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - SAID), lines.size()));
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
     }
 
     byte[] body(String path) throws IOException {
@@ -52,7 +62,7 @@ record Server(String name, int port, Process process, Path log, long startedNano
         try (Connection connection = new Connection(port)) {
             int status = connection.get(path, body).status();
             if (status != 200) {
-                throw new Refusal("%s answers %s to %s".formatted(name, status, path));
+                throw new Refusal("%s replies %s to %s", name, status, path);
             }
         }
         return body.toByteArray();
@@ -74,12 +84,12 @@ record Server(String name, int port, Process process, Path log, long startedNano
                 .orElseThrow();
     }
 
-    /** @return seconds from SIGTERM to the end of the process */
+    /** Returns the seconds from SIGTERM to the end of the process. */
     double end() throws InterruptedException {
         long begun = System.nanoTime();
         process.destroy();
         if (!process.waitFor(1, TimeUnit.MINUTES)) {
-            throw new Refusal(name + " does not end");
+            throw new Refusal("%s does not end", name);
         }
         return (System.nanoTime() - begun) / 1e9;
     }

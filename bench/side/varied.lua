@@ -1,6 +1,6 @@
--- Pages of about 100 tags at random offsets in random orders, so that hardly one is asked twice.
+-- Pages of about 100 tags at random offsets in random orders; hardly any is requested twice.
 --   wrk … --script varied.lua URL -- PATH TAGS SHARE
--- SHARE is the part of the calls, from 0 to 1, that ask the same page of 100 again and again instead.
+-- SHARE is the part of the calls, from 0 to 1, that request the same page of 100 tags instead.
 local orders = {
   "",
   "&order_column=updated_at&order_type=asc",
