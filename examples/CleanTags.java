@@ -3,7 +3,7 @@ import com.huaweicloud.sdk.swr.v2.SwrClient;
 import com.huaweicloud.sdk.swr.v2.model.*;
 import java.util.List;
 
-/** Keeps the newest ten tags of each image repository. Arguments: the endpoint, an access key and its secret key. */
+/** Keeps the newest ten tags of each image repository and deletes the others. Arguments: endpoint, access key, secret key. */
 class CleanTags {
 
     public static void main(String[] args) {

@@ -5,8 +5,8 @@ import com.huaweicloud.sdk.swr.v2.model.ListRepositoryTagsRequest;
 import java.util.List;
 
 /**
- * The vendor's SDK, com.huaweicloud.sdk:huaweicloud-sdk-swr, against the emulator: only the endpoint is another. It wants
- * an emulator with {@code SWR_SEED=examples/replies}, the SDK's jars on the class path, and the endpoint as its argument.
+ * Lists tags with the vendor's SDK, com.huaweicloud.sdk:huaweicloud-sdk-swr; only the endpoint differs from the real service.
+ * Needs an emulator with {@code SWR_SEED=examples/replies} and the SDK on the class path. Argument: endpoint.
  */
 class ListTags {
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Each verb of the control API once, as a test would use it. Prints what it does.
+# Calls each route of the control API once, as a test would, and prints the calls.
 #   examples/control.sh http://localhost:8080
 set -euo pipefail
 control=$1/_emulator
@@ -10,7 +10,7 @@ call() { # METHOD PATH [BODY]
   curl --fail-with-body --silent --show-error --request "$1" ${3:+--data-binary "$3"} --write-out '%{http_code}\n' \
     --output /dev/null "$control$2"
 }
-list() { # what the API itself answers, [CURL'S OPTIONS]
+list() { # [CURL OPTIONS]: calls the tag list of the SWR API
   curl --silent --show-error --output /dev/null --write-out "  lists: %{http_code} %header{content-range}\n" "$@" "$tags"
 }
 
@@ -25,7 +25,7 @@ call PUT /data '{}'; list
 call POST /snapshots/thirteen; list
 call DELETE /snapshots/thirteen
 
-echo '# failures'
+echo '# faults'
 call PUT /faults '{"id":"once","when":{"first":1},"then":{"error":"SVCSTG.SWR.4030170"}}'; list; list
 call POST /faults '{"profile":"slow"}'
 call GET /faults
@@ -33,27 +33,27 @@ call DELETE /faults/once
 call DELETE /faults
 list --header 'X-Emulator-Fault: APIGW.0308'
 
-echo '# time'
+echo '# clock'
 call PUT /clock '{"now":"2026-01-01T00:00:00Z","frozen":true}'
 call PUT /clock '{"advance":"1h"}'
 call GET /clock
 call DELETE /clock
 
-echo '# what was called, and how'
+echo '# journal and findings'
 list --get --data limit=1
 call GET '/requests?operation=ListRepositoryTags&status=4xx'
 call GET /findings
 call DELETE /requests
 call DELETE /findings
 
-echo '# a session apart'
+echo '# sessions'
 call POST /sessions '{"name":"checkout","seed":"group/busybox: [v1]"}'
 call GET /sessions
 call GET /sessions/checkout
 list --header 'X-Emulator-Session: checkout'
 call DELETE /sessions/checkout
 
-echo '# a clean slate'
+echo '# reset and descriptions'
 call POST /reset
 call GET /openapi.yaml
 call GET /seed.schema.json

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Prints the name of every tag of an image repository, page by page.
+# Prints the names of all tags of an image repository, page by page.
 #   examples/list-all-tags.sh http://localhost:8080 group 'web$frontend'
 set -euo pipefail
 endpoint=$1 namespace=$2 repository=$3

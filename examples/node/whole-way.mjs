@@ -1,6 +1,6 @@
-// A tag's whole life with the vendor's SDK for Node: only the endpoint is another.
-// Arguments: the endpoint, and an access key and its secret key, any two unless the emulator verifies credentials.
-// The emulator holds group/busybox with the tags v1 and v2, as examples/seed.yaml does.
+// The life of a tag with the vendor's SDK for Node; only the endpoint differs from the real service.
+// Arguments: endpoint, access key and secret key; any keys, unless the emulator verifies credentials.
+// The emulator must have group/busybox with the tags v1 and v2, as in examples/seed.yaml.
 import core from '@huaweicloud/huaweicloud-sdk-core';
 import swr from '@huaweicloud/huaweicloud-sdk-swr/v2/public-api.js';
 
@@ -18,7 +18,7 @@ async function tags(namespace, repository) {
 
 async function refusal(call) {
   try {
-    return `was answered: ${JSON.stringify(await call)}`;
+    return `unexpected reply: ${JSON.stringify(await call)}`;
   } catch (error) {
     return `${error.httpStatusCode} ${error.errorCode}`;
   }

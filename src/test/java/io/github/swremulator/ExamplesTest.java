@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What stands in the folder examples. */
+/** Runs everything in the folder examples. */
 @EmulatorTest
 class ExamplesTest {
 
@@ -52,7 +52,7 @@ class ExamplesTest {
     }
 
     @Test
-    void controlTriesEachVerbOfTheControlApi() throws Exception {
+    void controlCallsEachRouteOfTheControlApi() throws Exception {
         String printed = script("control.sh", "");
         assertThat(printed.lines().filter(line -> line.startsWith("  lists")))
                 .containsExactly(
@@ -78,8 +78,10 @@ class ExamplesTest {
                 .get("routes")
                 .forEachEntry((path, methods) -> methods.forEach(
                         method -> there.add(method.stringValue() + " " + path.substring("/_emulator".length()))));
-        assertThat(called).as("the example leaves no verb out").isEqualTo(there);
-        assertThat(script("control.sh", "")).as("nothing of it stays behind").isEqualTo(printed);
+        assertThat(called).as("the example calls every route").isEqualTo(there);
+        assertThat(script("control.sh", ""))
+                .as("the example restores everything")
+                .isEqualTo(printed);
     }
 
     @Test
@@ -92,7 +94,7 @@ class ExamplesTest {
         assertThat(tagNames("api")).hasSize(2506);
         assertThat(tagNames("layout")).hasSize(1);
         assertThat(SameSeedIT.listing(emulator::get))
-                .as("on the Java of this run; SameSeedIT has others")
+                .as("with the Java of this run; SameSeedIT runs others")
                 .isEqualTo(SameSeedIT.LISTED);
     }
 
@@ -110,7 +112,7 @@ class ExamplesTest {
         return run("", name, arguments);
     }
 
-    /** Runs a file of Java, which has the class path of the tests. */
+    /** Runs a Java source file with the class path of the tests. */
     private String java(String name, String arguments) throws Exception {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return run(java + " -cp '" + System.getProperty("java.class.path") + "' ", name, arguments);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.opentest4j.TestAbortedException;
 import org.slf4j.LoggerFactory;
 
-/** Tells of a failed test what was called, answered and logged since it began, in that order, and on which database. */
+/** Adds to a failed test the calls, replies and log lines since its beginning, in their order, and the database. */
 public final class Transcript
         implements AfterEachCallback, TestExecutionExceptionHandler, LifecycleMethodExecutionExceptionHandler {
 
@@ -38,7 +38,7 @@ public final class Transcript
 
     private static Throwable withTranscript(ExtensionContext context, Throwable failure) {
         if (!(failure instanceof TestAbortedException)) {
-            // Taken first, since asking for the journal is a call, too.
+            // Read first, because reading the journal is a call as well.
             String lines = lines();
             failure.addSuppressed(new Report("on " + OnEachDatabase.Invocations.current(context) + ":\n" + lines + "\n"
                     + EmulatorExtension.journals(context)));
@@ -69,7 +69,7 @@ public final class Transcript
         return text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) + "…" : text;
     }
 
-    /** To be called after each start, which sets the logging up anew and takes away what was added to it. */
+    /** Must be called after each start, which configures the logging again and removes added appenders. */
     public static void listenToTheLog() {
         LoggerContext logging = (LoggerContext) LoggerFactory.getILoggerFactory();
         Logger root = logging.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
@@ -81,13 +81,13 @@ public final class Transcript
         }
     }
 
-    /** Stands below the failure in its report; where it was made says nothing. */
+    /** Appears below the failure in the report; it needs no stack. */
     private static final class Report extends Exception {
 
         private static final long serialVersionUID = 1;
 
         Report(String text) {
-            super("what this test called and what was logged " + text, null, false, false);
+            super("calls and log of this test " + text, null, false, false);
         }
     }
 

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Which operation was answered how to which client, as the emulators' journals say. A class notes it after each of its
- * tests, since the next one begins with an empty journal.
+ * Collects from the emulators' journals which statuses each client received for each operation. A test class calls it after
+ * each test, because the next test begins with an empty journal.
  */
 public final class Compatibility {
 
@@ -25,7 +25,7 @@ public final class Compatibility {
 
     private Compatibility() {}
 
-    /** Notes all that an emulator was asked by clients whose User-Agent begins so. */
+    /** Notes the requests of clients whose User-Agent begins with a prefix. */
     public static void note(Emulator emulator, String client, String userAgent) {
         Set<String> lines = new TreeSet<>();
         for (JsonNode request : requests(emulator)) {
@@ -45,7 +45,7 @@ public final class Compatibility {
         return emulator.control().json("/requests").get("requests");
     }
 
-    /** Below what other tests noted of the client, and beside what other forks did. */
+    /** Appends to the notes of other tests; each fork has its own file. */
     private static void write(String name, Set<String> lines) {
         try {
             Files.createDirectories(NOTES);
@@ -59,7 +59,7 @@ public final class Compatibility {
         }
     }
 
-    /** The answers, by operation and client, of the clients that a condition holds for. */
+    /** Returns the statuses by operation and client. */
     static Map<String, Map<String, Set<String>>> read(Predicate<String> client) {
         Map<String, Map<String, Set<String>>> answers = new TreeMap<>();
         for (String line : lines()) {

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Writes the page of what each client was seen to do, once all their tests ran, and compares it with the one that is kept. */
+/** Writes the page of what each client did in the tests before, and compares it with docs/compatibility.md. */
 class CompatibilityIT {
 
     private static final Path KEPT = Path.of("docs/compatibility.md");
@@ -20,13 +20,13 @@ class CompatibilityIT {
     private static final String HEAD = """
             # Compatibility
 
-            Which operations the clients call in the tests, and the statuses that they were answered with and took as they
-            should. The tests write this page, from the journals of the emulators that the clients called.
+            The operations that clients call in the tests, with the statuses that they received and handled as expected. The
+            tests write this page from the journals of the emulators that the clients called.
 
             """;
 
     @Test
-    void pageTellsWhatTheClientsOfThisRunWereAnswered() throws IOException {
+    void pageListsTheStatusesThatTheClientsReceived() throws IOException {
         Map<String, Map<String, Set<String>>> answers = Compatibility.read(client -> true);
         Set<String> clients = answers.values().stream()
                 .flatMap(byClient -> byClient.keySet().stream())
@@ -35,7 +35,7 @@ class CompatibilityIT {
         assertThat(clients).contains("Java SDK");
         List<List<String>> kept = columns(Files.readString(KEPT), clients);
         assertThat(columns(Files.readString(WRITTEN), clients))
-                .as("%s is another than %s, which this run wrote: copy it, if that is meant", KEPT, WRITTEN)
+                .as("%s differs from %s, which this run wrote; if the change is intended, copy it", KEPT, WRITTEN)
                 .isEqualTo(kept);
     }
 
@@ -58,7 +58,7 @@ class CompatibilityIT {
         page.append(" |\n");
     }
 
-    /** The rows, with the columns of these clients only: where there is no Node, nothing is known of its SDK. */
+    /** The rows, with the columns of these clients only: without Node, nothing is known about its SDK. */
     private static List<List<String>> columns(String page, Set<String> clients) {
         List<List<String>> rows = page.lines()
                 .filter(line -> line.startsWith("|"))
