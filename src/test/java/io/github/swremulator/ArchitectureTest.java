@@ -27,6 +27,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.data.repository.Repository;
+import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The rooms and the arrows of docs/architecture.md. */
@@ -150,19 +151,33 @@ class ArchitectureTest {
                 .resideInAPackage(ROOT + ".registry.world")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage(ROOT + ".registry")
+                .resideInAnyPackage(ROOT + ".registry", ROOT + ".registry.store")
                 .because("what a session shows can then be understood alone, whatever tables there are"));
     }
 
     @Test
-    void tablesStayInsideTheirRoom() {
+    void tablesStayInsideTheRegistry() {
         check(classes()
                 .that(Predicates.annotatedWith(Entity.class))
                 .or()
                 .areAssignableTo(Repository.class)
                 .should()
-                .bePackagePrivate()
-                .because("a table can then change without its room's callers noticing"));
+                .resideInAPackage(ROOT + ".registry.store")
+                .because("a reader looks for a table there"));
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + ".registry", ROOT + ".registry.store")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + ".registry.store")
+                .because("a table can then change without the registry's callers noticing"));
+        check(noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".registry.store")
+                .should()
+                .dependOnClassesThat(JavaClass.Predicates.resideInAPackage(ROOT + ".registry")
+                        .and(Predicates.metaAnnotatedWith(Component.class)))
+                .because("tables know the names and values of the registry, and none of its services"));
     }
 
     @Test
@@ -229,6 +244,7 @@ class ArchitectureTest {
                         ROOT,
                         ROOT + ".image",
                         ROOT + ".registry",
+                        ROOT + ".registry.store",
                         ROOT + ".registry.world",
                         ROOT + ".manage..",
                         ROOT + ".gateway",

@@ -3,11 +3,11 @@ package io.github.swremulator.registry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who asks: what it sees, and may do, depends on it.
+ * The user who calls, and what it may see and do.
  *
- * @param userId of the user; permissions name it
- * @param accountId of the account that the user is of, which owns what it creates
- * @param ownsUnowned whether what no account owns is this account's
+ * @param userId as permissions name it
+ * @param accountId the user's account, which owns what the user creates
+ * @param ownsUnowned whether the account is the emulator's own, which owns what names no account
  */
 public record Actor(String userId, String userName, String accountId, boolean ownsUnowned, Power power) {
 
@@ -28,13 +28,14 @@ public record Actor(String userId, String userName, String accountId, boolean ow
         return power == Power.EVERYTHING_OF_ITS_ACCOUNT;
     }
 
-    /** The account that owns what it creates, as it is kept. */
+    /** The account that owns what it creates, as stored. */
     @Nullable
     String owner() {
         return ownsUnowned ? null : accountId;
     }
 
-    boolean owns(@Nullable String owner) {
-        return owner == null ? ownsUnowned : owner.equals(accountId);
+    /** Whether it may do everything with what an account owns, null being the emulator's own. */
+    public boolean administers(@Nullable String owner) {
+        return seesEverything() || (seesItsAccount() && (owner == null ? ownsUnowned : owner.equals(accountId)));
     }
 }

@@ -1,24 +1,60 @@
 package io.github.swremulator.registry;
 
+import io.github.swremulator.registry.store.ImageRepositories;
+import io.github.swremulator.registry.store.ImageRepository;
+import io.github.swremulator.registry.store.Manifests;
+import io.github.swremulator.registry.store.Organization;
+import io.github.swremulator.registry.store.Organizations;
+import io.github.swremulator.registry.store.ResourceTable;
+import io.github.swremulator.registry.store.Tags;
+import io.github.swremulator.registry.store.UntaggedManifests;
+import io.github.swremulator.registry.world.Contents;
 import io.github.swremulator.registry.world.World;
+import jakarta.persistence.EntityManager;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** Writes what it visits to a world, in memory that does not grow with an image repository. */
 final class CatalogLoader implements CatalogVisitor {
 
-    private final OrganizationTable organizationTable;
-    private final RepositoryLoader.Store store;
+    private final Tables tables;
     private final World world;
     private final Set<OrganizationName> created = new HashSet<>();
     private @Nullable RepositoryLoader current;
     private long imageRepositories;
     private long tags;
 
-    CatalogLoader(OrganizationTable organizationTable, RepositoryLoader.Store store, World world) {
-        this.organizationTable = organizationTable;
-        this.store = store;
+    /** What loads and dumps use of the store. */
+    @Component
+    record Tables(
+            Organizations organizations,
+            ImageRepositories repositories,
+            List<ResourceTable<?>> attached,
+            Manifests manifests,
+            UntaggedManifests untagged,
+            Tags tags,
+            Contents contents,
+            ManifestReferences references,
+            EntityManager entityManager) {
+
+        void load(World world, ResourceName resource, Attachments attachments) {
+            attached.forEach(table -> table.load(world, resource, attachments));
+        }
+
+        Attachments dump(long world, ResourceName resource) {
+            Attachments dumped = Attachments.NONE;
+            for (ResourceTable<?> table : attached) {
+                dumped = table.dump(world, resource, dumped);
+            }
+            return dumped;
+        }
+    }
+
+    CatalogLoader(Tables tables, World world) {
+        this.tables = tables;
         this.world = world;
     }
 
@@ -27,18 +63,32 @@ final class CatalogLoader implements CatalogVisitor {
         end();
         Organization organization = find(specified);
         if (!created.contains(specified.name())) {
-            organization.requireSame(specified);
+            requireSame(specified, organization);
         }
         organization.apply(specified);
         world.usedOrganizationId(organization.organizationId());
-        store.entityManager().flush();
-        store.attached().load(world, new ResourceName(specified.name(), null), specified.attachments());
+        tables.entityManager().flush();
+        tables.load(world, new ResourceName(specified.name(), null), specified.attachments());
+    }
+
+    private static void requireSame(NewOrganization specified, Organization organization) {
+        requireSame(specified, "number", specified.organizationId(), organization.organizationId());
+        requireSame(specified, "account", specified.accountId(), organization.accountId());
+        requireSame(specified, "creator", specified.creatorName(), organization.creatorName());
+    }
+
+    private static void requireSame(
+            NewOrganization organization, String what, @Nullable Object specified, @Nullable Object before) {
+        if (specified != null && !specified.equals(before)) {
+            throw new ConflictingDataException("organization " + organization.name() + " exists, and its " + what + ", "
+                    + (before == null ? "none" : before) + ", cannot change");
+        }
     }
 
     private Organization find(NewOrganization specified) {
-        return organizationTable.find(world.id(), specified.name()).orElseGet(() -> {
+        return tables.organizations().find(world.id(), specified.name()).orElseGet(() -> {
             created.add(specified.name());
-            return organizationTable.create(world, specified);
+            return tables.organizations().create(world, specified);
         });
     }
 
@@ -50,14 +100,14 @@ final class CatalogLoader implements CatalogVisitor {
         }
         end();
         find(NewOrganization.named(specified.organization()));
-        ImageRepository known = store.repositories()
+        ImageRepository known = tables.repositories()
                 .find(world.id(), specified.organization(), specified.name())
                 .orElse(null);
         if (known == null) {
             imageRepositories++;
-            current = RepositoryLoader.create(store, world, specified);
+            current = RepositoryLoader.create(tables, world, specified);
         } else {
-            current = RepositoryLoader.merge(store, world, known, specified);
+            current = RepositoryLoader.merge(tables, world, known, specified);
         }
     }
 

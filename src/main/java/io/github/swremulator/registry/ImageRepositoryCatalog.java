@@ -1,71 +1,77 @@
 package io.github.swremulator.registry;
 
-import io.github.swremulator.registry.ImageRepositorySearch.Row;
+import io.github.swremulator.registry.store.ImageRepositories;
+import io.github.swremulator.registry.store.ImageRepository;
+import io.github.swremulator.registry.store.ImageRepositoryPages;
+import io.github.swremulator.registry.store.ImageRepositoryPages.Row;
+import io.github.swremulator.registry.store.ImageRepositoryPages.Search;
+import io.github.swremulator.registry.store.Organization;
+import io.github.swremulator.registry.store.Organizations;
+import io.github.swremulator.registry.store.Permissions;
+import io.github.swremulator.registry.store.ResourceTable;
 import io.github.swremulator.registry.world.Collector;
 import io.github.swremulator.registry.world.Contents;
 import io.github.swremulator.registry.world.SessionName;
+import io.github.swremulator.registry.world.WorldException;
 import io.github.swremulator.registry.world.Worlds;
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** The image repositories: lists, finds, creates, edits and deletes them. */
+/**
+ * The image repositories: lists, finds, creates, edits and deletes them. Every method throws {@link WorldException}
+ * when there is no such session.
+ */
 @Service
 public class ImageRepositoryCatalog {
 
     private static final String BY_NUMBER = "r.repoId, o.name, r.name";
 
     private final Worlds worlds;
-    private final OrganizationTable organizations;
-    private final ImageRepositoryTable table;
+    private final Organizations organizations;
     private final ImageRepositories repositories;
-    private final ResourceTables attached;
+    private final ImageRepositoryPages pages;
+    private final Permissions permissions;
+    private final List<ResourceTable<?>> attached;
     private final Contents contents;
     private final Collector collector;
-    private final EntityManager entityManager;
-    private final ImageRepositoryViews views;
-    private final AccessLevels levels;
-    private final QuotaSettings quotas;
+    private final Quota.Settings quotas;
 
     /**
      * A page of image repositories.
      *
-     * @param total how many match, in this and every other part
+     * @param total how many match, on this page and on all others
      */
     public record Listing(List<ImageRepositoryView> repositories, long total) {}
 
-    /** Image repositories in the order of their numbers, and whether there are others after them. */
+    /** Image repositories in the order of their numbers, and whether others follow. */
     public record Page(List<ImageRepositoryView> repositories, boolean hasMore) {}
 
     ImageRepositoryCatalog(
             Worlds worlds,
-            OrganizationTable organizations,
-            ImageRepositoryTable table,
+            Organizations organizations,
             ImageRepositories repositories,
-            ResourceTables attached,
-            Tags tags,
+            ImageRepositoryPages pages,
+            Permissions permissions,
+            List<ResourceTable<?>> attached,
             Contents contents,
             Collector collector,
-            EntityManager entityManager,
-            AccessLevels levels,
-            QuotaSettings quotas) {
+            Quota.Settings quotas) {
         this.worlds = worlds;
         this.organizations = organizations;
-        this.table = table;
         this.repositories = repositories;
+        this.pages = pages;
+        this.permissions = permissions;
         this.attached = attached;
         this.contents = contents;
         this.collector = collector;
-        this.entityManager = entityManager;
-        this.views = new ImageRepositoryViews(tags);
-        this.levels = levels;
         this.quotas = quotas;
     }
 
-    /** A part of those that match and that the actor may see, and how many there are. */
+    /** Lists a range of those that match and that the actor may see, with the names of their tags. */
     public Listing list(
             SessionName session,
             ImageRepositoryQuery query,
@@ -73,65 +79,57 @@ public class ImageRepositoryCatalog {
             ListRange range,
             Actor actor) {
         return worlds.read(session, world -> {
-            ImageRepositorySearch search = search(world, query, actor);
+            Search search = pages.search(world, query, actor);
             long total = search.count();
-            // Past the end there is nothing to read, however far: SQL's offset has fewer digits than the API's.
-            return new Listing(
-                    range.offset() < total
-                            ? views.of(search.list(order.clause(), range.offset(), range.limit()), true)
-                            : List.of(),
-                    total);
+            // The offset of the API may be larger than that of SQL.
+            List<Row> rows =
+                    range.offset() < total ? search.list(order.clause(), range.offset(), range.limit()) : List.of();
+            return new Listing(pages.views(rows, true), total);
         });
     }
 
     /**
-     * Those that match and that the actor may see, in the order of their numbers. Those that share a number stay together,
-     * so that a list can go on after a number; only for them there may be more than asked for.
+     * Lists those that match and that the actor may see, in the order of their numbers. Those that share a number stay on one
+     * page, so that the next page can begin after a number; only for them a page may be longer than the limit.
      *
      * @param after only those of a higher number, or null for all
      */
     public Page listByNumber(
             SessionName session, ImageRepositoryQuery query, @Nullable Long after, int limit, Actor actor) {
         return worlds.read(session, world -> {
-            List<Row> rows = search(world, query, actor).after(after).list(BY_NUMBER, 0, limit + 1);
+            Supplier<Search> search = () -> pages.search(world, query, actor);
+            List<Row> rows = search.get().after(after).list(BY_NUMBER, 0, limit + 1);
             if (rows.size() <= limit) {
-                return new Page(views.of(rows, false), false);
+                return new Page(pages.views(rows, false), false);
             }
             long last = rows.get(limit - 1).repository().repoId();
             List<Row> page = Stream.concat(
                             rows.stream().filter(row -> row.repository().repoId() < last),
-                            search(world, query, actor).numbered(last).list(BY_NUMBER, 0, Integer.MAX_VALUE).stream())
+                            search.get().numbered(last).list(BY_NUMBER, 0, Integer.MAX_VALUE).stream())
                     .toList();
-            return new Page(
-                    views.of(page, false),
-                    !search(world, query, actor)
-                            .after(last)
-                            .list(BY_NUMBER, 0, 1)
-                            .isEmpty());
+            List<Row> next = search.get().after(last).list(BY_NUMBER, 0, 1);
+            return new Page(pages.views(page, false), !next.isEmpty());
         });
     }
 
-    private ImageRepositorySearch search(long world, ImageRepositoryQuery query, Actor actor) {
-        return new ImageRepositorySearch(entityManager, world, query, actor);
-    }
-
     /**
-     * The image repository of this name.
+     * Finds an image repository by its name.
      *
-     * @throws RegistryException with the reason
+     * @throws RegistryException when there is no such organization or image repository
      */
     public ImageRepositoryView find(SessionName session, OrganizationName organization, RepositoryName name) {
         return worlds.read(session, world -> {
-            ImageRepository found = table.get(world, organization, name);
+            ImageRepository found = repositories.get(world, organization, name);
             Row row = new Row(found, organizations.get(world, organization), contents.countTags(found.contentId()));
-            return views.of(List.of(row), false).get(0);
+            return pages.views(List.of(row), false).get(0);
         });
     }
 
     /**
-     * Creates one without tags.
+     * Creates an image repository without tags.
      *
-     * @throws RegistryException with the reason
+     * @throws RegistryException when there is no such organization, it has an image repository of this name, or its account
+     *     has as many as it may have
      */
     public void create(
             SessionName session,
@@ -143,18 +141,17 @@ public class ImageRepositoryCatalog {
             Actor actor) {
         worlds.edit(session, world -> {
             Organization owner = organizations.get(world.id(), organization);
-            if (table.find(world.id(), organization, name).isPresent()) {
+            if (repositories.find(world.id(), organization, name).isPresent()) {
                 throw RegistryException.imageRepositoryExists(organization, name);
             }
             requireRoom(world.id(), owner);
-            ResourceName resource = new ResourceName(organization, name);
             Instant now = world.now();
-            ImageRepository created =
-                    new ImageRepository(world.id(), resource, contents.create(), world.nextRepoId(), now, now);
+            ImageRepository created = new ImageRepository(
+                    world.id(), organization, name, contents.create(), world.nextRepoId(), now, now);
             created.edit(category, description, isPublic);
             created.createdBy(actor);
             repositories.save(created);
-            levels.giveToCreator(world, resource, actor);
+            permissions.giveToCreator(world, created.resource(), actor);
         });
     }
 
@@ -164,9 +161,9 @@ public class ImageRepositoryCatalog {
     }
 
     /**
-     * Changes what is given, and keeps what is null.
+     * Changes what is not null.
      *
-     * @throws RegistryException with the reason
+     * @throws RegistryException when there is no such organization or image repository
      */
     public void edit(
             SessionName session,
@@ -176,22 +173,22 @@ public class ImageRepositoryCatalog {
             @Nullable String description,
             @Nullable Boolean isPublic) {
         worlds.edit(session, world -> {
-            ImageRepository edited = table.get(world.id(), organization, name);
+            ImageRepository edited = repositories.get(world.id(), organization, name);
             edited.edit(category, description, isPublic);
             edited.updated(world.now());
         });
     }
 
     /**
-     * Deletes one with all its tags and manifests. Takes the same time whatever the number of these.
+     * Deletes an image repository with all its tags and manifests, in the same time however many there are.
      *
-     * @throws RegistryException with the reason
+     * @throws RegistryException when there is no such organization or image repository
      */
     public void delete(SessionName session, OrganizationName organization, RepositoryName name) {
         worlds.edit(session, world -> {
-            ImageRepository deleted = table.get(world.id(), organization, name);
-            // An organization is seen by whoever has a permission on anything of it.
-            attached.clear(world, deleted.resource());
+            ImageRepository deleted = repositories.get(world.id(), organization, name);
+            // A permission that stayed would still show the organization to its user.
+            attached.forEach(table -> table.clear(world, deleted.resource()));
             repositories.delete(deleted);
         });
         collector.collectSoon();

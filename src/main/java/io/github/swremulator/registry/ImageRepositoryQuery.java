@@ -3,7 +3,7 @@ package io.github.swremulator.registry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What image repositories are asked for; a null condition is none.
+ * The conditions that listed image repositories meet; null for none.
  *
  * @param organizationPart a part of the organization's name
  * @param namePart a part of the image repository's name
@@ -15,7 +15,7 @@ public record ImageRepositoryQuery(
         @Nullable Category category,
         @Nullable Boolean isPublic) {
 
-    /** In which order image repositories are listed. Ties break by organization and name, so that pages neither repeat nor miss one. */
+    /** An order of image repositories. Ties break by organization and name, so that pages neither repeat nor miss one. */
     public enum Order {
         NEWEST_FIRST("r.updatedAt desc"),
         OLDEST_FIRST("r.updatedAt"),
@@ -34,6 +34,7 @@ public record ImageRepositoryQuery(
             this.clause = clause;
         }
 
+        /** As HQL writes it. */
         String clause() {
             return clause + ", o.name, r.name";
         }

@@ -1,39 +1,47 @@
 package io.github.swremulator.registry;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import io.github.swremulator.image.Digest;
 import io.github.swremulator.image.ImageDocument;
 import io.github.swremulator.image.ImageIndex;
-import io.github.swremulator.registry.ManifestTable.Known;
+import io.github.swremulator.image.InvalidImageDocumentException;
+import io.github.swremulator.registry.CatalogLoader.Tables;
+import io.github.swremulator.registry.store.Manifest;
+import io.github.swremulator.registry.store.Manifests.Known;
+import io.github.swremulator.registry.store.UntaggedManifest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** Stores manifests of one content, some at a time, and finds those that are there already. */
+/** Stores manifests of one content, a batch at a time, and finds those that are stored already. */
 final class ManifestLoader {
 
     private static final int MAX_DEPTH = 100;
 
-    private final ManifestTable manifests;
+    private final Tables tables;
     private final long content;
-    private final Map<Digest, Told> told = new LinkedHashMap<>();
+    private final Map<Digest, Pending> pending = new LinkedHashMap<>();
     private final Map<Digest, Long> unsizedIndexes = new LinkedHashMap<>();
     private final Map<Digest, Long> sizes = new HashMap<>();
 
-    private record Told(NewManifest specified, Digest sha256, ManifestFacts facts) {
+    private record Pending(NewManifest specified, Digest sha256, NewManifest.Facts facts) {
 
-        static Told of(NewManifest specified) {
-            ManifestFacts facts = ManifestFacts.of(specified);
-            return new Told(
+        static Pending of(NewManifest specified) {
+            NewManifest.Facts facts = specified.facts();
+            return new Pending(
                     specified, specified.digest() == null ? facts.digest() : Digest.of(specified.content()), facts);
         }
 
-        void requireSame(Digest beforeSha256, ManifestFacts before) {
-            if (!sha256.equals(beforeSha256) || !before.saysTheSame(specified, facts)) {
+        /** A size that is not specified contradicts none. */
+        void requireSame(Digest otherSha256, NewManifest.Facts other) {
+            if (!sha256.equals(otherSha256)
+                    || !other.equals(specified.size() != null ? facts : facts.withSize(other.size()))) {
                 throw new ConflictingDataException(
                         "a tag before says something else of digest " + facts.digest(), specified);
             }
@@ -44,23 +52,24 @@ final class ManifestLoader {
         }
 
         boolean isStoredAs(Known known) {
-            return !isUnsizedIndex() && sha256.equals(known.sha256()) && facts.equals(known.facts());
+            return !isUnsizedIndex() && sha256.value().equals(known.sha256()) && facts.equals(known.facts());
         }
     }
 
-    ManifestLoader(ManifestTable manifests, long content) {
-        this.manifests = manifests;
+    ManifestLoader(Tables tables, long content) {
+        this.tables = tables;
         this.content = content;
     }
 
     /**
-     * Takes one, which is stored with the others.
+     * Takes a manifest, which is stored with the others.
      *
-     * @throws ConflictingDataException when it contradicts one that was told before
+     * @throws ConflictingDataException when another one of its digest differs
+     * @throws InvalidImageDocumentException when something must be derived and the content is no image document
      */
     Digest add(NewManifest specified) {
-        Told manifest = Told.of(specified);
-        Told before = told.putIfAbsent(manifest.facts().digest(), manifest);
+        Pending manifest = Pending.of(specified);
+        Pending before = pending.putIfAbsent(manifest.facts().digest(), manifest);
         if (before != null) {
             manifest.requireSame(before.sha256(), before.facts());
         }
@@ -68,68 +77,63 @@ final class ManifestLoader {
     }
 
     /**
-     * Stores what was told.
+     * Stores what was taken.
      *
-     * @param tagged those that a tag points to; the others are held without one
-     * @return the keys of all that was told
-     * @throws ConflictingDataException when one contradicts what the content holds
+     * @param tagged those that a tag points to; the others are held without a tag
+     * @return the ids by the digests
+     * @throws ConflictingDataException when a manifest that the content holds differs from another one of its digest
      */
     Map<Digest, Long> store(Collection<Digest> tagged) {
-        Map<Digest, Long> stored = new HashMap<>();
-        if (told.isEmpty()) {
-            return stored;
+        Map<Digest, Long> ids = new HashMap<>();
+        if (pending.isEmpty()) {
+            return ids;
         }
-        Map<Digest, List<Known>> known = new HashMap<>();
-        manifests
-                .find(content, told.keySet())
-                .forEach(one -> known.computeIfAbsent(one.facts().digest(), first -> new ArrayList<>())
-                        .add(one));
-        Set<Digest> withTag = new LinkedHashSet<>(tagged);
-        told.forEach((digest, manifest) -> {
-            List<Known> same = known.getOrDefault(digest, List.of());
-            Known held = same.stream().filter(Known::isHeld).findFirst().orElse(null);
-            stored.put(digest, held == null ? create(manifest, same) : held(manifest, held));
-            if (held == null && !withTag.contains(digest)) {
-                manifests.holdUntagged(content, manifests.reference(stored.get(digest)));
+        Map<String, List<Known>> known =
+                tables
+                        .manifests()
+                        .listKnown(
+                                content,
+                                pending.keySet().stream().map(Digest::value).toList())
+                        .stream()
+                        .collect(groupingBy(Known::digest));
+        Set<Digest> withTag = Set.copyOf(tagged);
+        List<Manifest> taggedNow = new ArrayList<>();
+        pending.forEach((digest, manifest) -> {
+            List<Known> same = known.getOrDefault(digest.value(), List.of());
+            Optional<Known> held = same.stream().filter(Known::isHeld).findFirst();
+            held.ifPresent(one -> manifest.requireSame(new Digest(one.sha256()), one.facts()));
+            long id = held.or(() -> same.stream().filter(manifest::isStoredAs).findFirst())
+                    .map(Known::id)
+                    .orElseGet(() -> create(manifest));
+            ids.put(digest, id);
+            if (held.isPresent() && withTag.contains(digest)) {
+                taggedNow.add(tables.manifests().getReferenceById(id));
+            } else if (held.isEmpty() && !withTag.contains(digest)) {
+                tables.untagged()
+                        .save(new UntaggedManifest(content, tables.manifests().getReferenceById(id)));
             }
         });
-        manifests.tagged(
-                content,
-                known.values().stream()
-                        .flatMap(List::stream)
-                        .filter(one ->
-                                one.isHeld() && withTag.contains(one.facts().digest()))
-                        .map(one -> manifests.reference(one.id()))
-                        .toList());
-        told.clear();
-        return stored;
+        if (!taggedNow.isEmpty()) {
+            tables.untagged().deleteAll(content, taggedNow);
+        }
+        pending.clear();
+        return ids;
     }
 
-    private static long held(Told manifest, Known held) {
-        manifest.requireSame(held.sha256(), held.facts());
-        return held.id();
-    }
-
-    private long create(Told manifest, List<Known> same) {
-        return same.stream()
-                .filter(manifest::isStoredAs)
-                .findFirst()
-                .map(Known::id)
-                .orElseGet(() -> create(manifest));
-    }
-
-    private long create(Told manifest) {
-        Manifest created = manifests.create(manifest.specified().content(), manifest.sha256(), manifest.facts());
+    private long create(Pending manifest) {
+        NewManifest.Facts facts = manifest.facts();
+        Manifest created =
+                tables.manifests().save(new Manifest(manifest.specified().content(), manifest.sha256(), facts));
         if (manifest.isUnsizedIndex()) {
-            unsizedIndexes.put(manifest.facts().digest(), created.id());
+            unsizedIndexes.put(facts.digest(), created.id());
         }
         return created.id();
     }
 
     /**
-     * Completes the manifests: an index whose size was not specified is as large as those of its children that are here.
+     * Sizes the indexes whose size was not specified: each is as large as those of its manifests that the content holds.
      *
-     * @throws ConflictingDataException when these are larger than a 64-bit number together, or too deep in each other
+     * @throws ConflictingDataException when these are larger than a 64-bit number together, or nested too deep
      */
     void finish() {
         try {
@@ -139,32 +143,31 @@ final class ManifestLoader {
         }
     }
 
-    /** Of a manifest that is here, else 0. An index that is inside itself, as only specified digests can say, counts once. */
+    /** 0 where the content does not hold it. An index that lists itself, which only a specified digest can, counts once. */
     private long size(Digest digest, int depth) {
-        Long id = unsizedIndexes.remove(digest);
-        if (id != null) {
-            long size = sizeOfChildren(manifests.reference(id).content(), depth + 1);
-            manifests.resize(id, size);
+        Long unsized = unsizedIndexes.remove(digest);
+        if (unsized != null) {
+            long size =
+                    sizeOfManifests(tables.manifests().getReferenceById(unsized).content(), depth + 1);
+            tables.manifests().resize(unsized, size);
             sizes.put(digest, size);
             return size;
         }
         Long resized = sizes.get(digest);
         return resized != null
                 ? resized
-                : manifests
-                        .findHeld(content, digest)
-                        .map(held -> held.facts().size())
+                : tables.manifests()
+                        .findHeld(content, digest.value())
+                        .map(Manifest::size)
                         .orElse(0L);
     }
 
-    private long sizeOfChildren(String index, int depth) {
+    private long sizeOfManifests(String index, int depth) {
         if (depth > MAX_DEPTH) {
-            throw new ConflictingDataException("indexes are more than " + MAX_DEPTH + " deep in each other");
+            throw new ConflictingDataException("indexes are nested more than " + MAX_DEPTH + " deep");
         }
         return ImageDocument.parse(index) instanceof ImageIndex parsed
-                ? parsed.manifests().stream()
-                        .mapToLong(child -> size(child.digest(), depth))
-                        .reduce(0, Math::addExact)
+                ? parsed.totalSize(manifest -> size(manifest, depth))
                 : 0;
     }
 }

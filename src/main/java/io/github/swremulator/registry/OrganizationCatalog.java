@@ -1,58 +1,62 @@
 package io.github.swremulator.registry;
 
+import io.github.swremulator.registry.store.ImageRepositories;
+import io.github.swremulator.registry.store.Organization;
+import io.github.swremulator.registry.store.Organizations;
+import io.github.swremulator.registry.store.Permissions;
+import io.github.swremulator.registry.store.ResourceTable;
+import io.github.swremulator.registry.store.Tags;
 import io.github.swremulator.registry.world.SessionName;
+import io.github.swremulator.registry.world.WorldException;
 import io.github.swremulator.registry.world.Worlds;
 import java.math.BigInteger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** The organizations: lists, finds, creates and deletes them. */
+/**
+ * The organizations: lists, finds, creates and deletes them. Every method throws {@link WorldException} when there is
+ * no such session.
+ */
 @Service
 public class OrganizationCatalog {
 
     private final Worlds worlds;
-    private final OrganizationTable table;
     private final Organizations organizations;
     private final ImageRepositories repositories;
-    private final PermissionTable permissions;
-    private final ResourceTables attached;
+    private final Permissions permissions;
+    private final List<ResourceTable<?>> attached;
     private final Tags tags;
-    private final AccessLevels levels;
-    private final QuotaSettings quotas;
+    private final Quota.Settings quotas;
 
     /**
      * What an account has.
      *
-     * @param bytes of all that its tags point to, more perhaps than a 64-bit number takes
+     * @param bytes of all that its tags point to, which may exceed a 64-bit number
      */
     public record AccountSize(long organizations, long imageRepositories, long tags, BigInteger bytes) {}
 
     OrganizationCatalog(
             Worlds worlds,
-            OrganizationTable table,
             Organizations organizations,
             ImageRepositories repositories,
-            PermissionTable permissions,
-            ResourceTables attached,
+            Permissions permissions,
+            List<ResourceTable<?>> attached,
             Tags tags,
-            AccessLevels levels,
-            QuotaSettings quotas) {
+            Quota.Settings quotas) {
         this.worlds = worlds;
-        this.table = table;
         this.organizations = organizations;
         this.repositories = repositories;
         this.permissions = permissions;
         this.attached = attached;
         this.tags = tags;
-        this.levels = levels;
         this.quotas = quotas;
     }
 
     /**
-     * Those of which the actor may see something, be it one image repository, in the order of their names.
+     * Lists those of which the actor may see anything, such as one image repository, in the order of their names.
      *
-     * @param only the one of this name, or null for all
+     * @param only the organization of this name, or null for all
      */
     public List<OrganizationView> list(SessionName session, @Nullable OrganizationName only, Actor actor) {
         return worlds.read(
@@ -64,49 +68,66 @@ public class OrganizationCatalog {
     }
 
     /**
-     * The organization of this name.
+     * Finds an organization by its name.
      *
-     * @throws RegistryException with the reason
+     * @throws RegistryException when there is no such organization
      */
     public OrganizationView find(SessionName session, OrganizationName name, Actor actor) {
-        return worlds.read(session, world -> view(world, table.get(world, name), actor));
+        return worlds.read(session, world -> view(world, organizations.get(world, name), actor));
+    }
+
+    private OrganizationView view(long world, Organization organization, Actor actor) {
+        OrganizationName name = organization.name();
+        return new OrganizationView(
+                organization.organizationId(),
+                name,
+                organization.accountId(),
+                organization.creatorName(),
+                permissions.level(actor, world, organization, null),
+                permissions.count(world, new ResourceName(name, null)),
+                repositories.countByWorldIdAndOrganization(world, name.value()));
     }
 
     /**
-     * Creates one that belongs to the actor's account. Who has no power over all of that may manage it nevertheless.
+     * Creates an organization of the actor's account, which the actor may manage.
      *
-     * @throws RegistryException with the reason
+     * @throws RegistryException when one of this name exists, or the account has as many as it may have
      */
     public void create(SessionName session, OrganizationName name, Actor actor) {
         worlds.edit(session, world -> {
-            if (organizations.existsByWorldIdAndName(world.id(), name.value())) {
+            if (organizations.find(world.id(), name).isPresent()) {
                 throw RegistryException.organizationExists(name);
             }
             countOwned(world.id(), actor).requireRoom();
-            table.create(world, new NewOrganization(name, null, actor.owner(), actor.userName(), Attachments.NONE));
-            levels.giveToCreator(world, new ResourceName(name, null), actor);
+            organizations.create(
+                    world, new NewOrganization(name, null, actor.owner(), actor.userName(), Attachments.NONE));
+            permissions.giveToCreator(world, new ResourceName(name, null), actor);
         });
     }
 
     /**
-     * Deletes one that has no image repositories.
+     * Deletes an organization.
      *
-     * @throws RegistryException with the reason
+     * @throws RegistryException when there is no such organization, or it has image repositories
      */
     public void delete(SessionName session, OrganizationName name) {
         worlds.edit(session, world -> {
-            Organization organization = table.get(world.id(), name);
+            Organization organization = organizations.get(world.id(), name);
             if (repositories.countByWorldIdAndOrganization(world.id(), name.value()) > 0) {
                 throw RegistryException.organizationNotEmpty(name);
             }
-            attached.clear(world, new ResourceName(name, null));
+            attached.forEach(table -> table.clear(world, new ResourceName(name, null)));
             organizations.delete(organization);
         });
     }
 
-    /** How many organizations the actor's account has, and may have. */
+    /** How many organizations the actor's account has, and how many it may have. */
     public Quota quota(SessionName session, Actor actor) {
         return worlds.read(session, world -> countOwned(world, actor));
+    }
+
+    private Quota countOwned(long world, Actor actor) {
+        return new Quota(Quota.Kind.ORGANIZATIONS, quotas.organizations(), organizations.countOwned(world, actor));
     }
 
     /** What the actor's account has. */
@@ -119,21 +140,5 @@ public class OrganizationCatalog {
                     counted.number(),
                     counted.bytes());
         });
-    }
-
-    private Quota countOwned(long world, Actor actor) {
-        return new Quota(Quota.Kind.ORGANIZATIONS, quotas.organizations(), organizations.countOwned(world, actor));
-    }
-
-    private OrganizationView view(long world, Organization organization, Actor actor) {
-        return new OrganizationView(
-                organization.organizationId(),
-                organization.name(),
-                organization.accountId(),
-                organization.creatorName(),
-                levels.of(actor, world, organization, null),
-                permissions.count(world, new ResourceName(organization.name(), null)),
-                repositories.countByWorldIdAndOrganization(
-                        world, organization.name().value()));
     }
 }

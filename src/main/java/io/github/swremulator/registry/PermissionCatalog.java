@@ -1,7 +1,13 @@
 package io.github.swremulator.registry;
 
+import io.github.swremulator.registry.store.ImageRepositories;
+import io.github.swremulator.registry.store.Organization;
+import io.github.swremulator.registry.store.Organizations;
+import io.github.swremulator.registry.store.Permission;
+import io.github.swremulator.registry.store.Permissions;
 import io.github.swremulator.registry.world.SessionName;
 import io.github.swremulator.registry.world.World;
+import io.github.swremulator.registry.world.WorldException;
 import io.github.swremulator.registry.world.Worlds;
 import java.util.Collection;
 import java.util.List;
@@ -11,24 +17,24 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * The permissions on organizations and image repositories: tells, gives, changes and takes them, a list whole or not at
- * all. A list names no user twice.
+ * The permissions on organizations and image repositories: checks, lists, gives, changes and removes them. A change is made for
+ * all users in its list or for none, and a list names no user twice. Every method throws {@link WorldException} when
+ * there is no such session.
  */
 @Service
 public class PermissionCatalog {
 
     private final Worlds worlds;
-    private final OrganizationTable organizations;
-    private final ImageRepositoryTable repositories;
-    private final PermissionTable permissions;
-    private final AccessLevels levels;
+    private final Organizations organizations;
+    private final ImageRepositories repositories;
+    private final Permissions permissions;
 
     /**
      * Who may do what with an organization or an image repository.
      *
      * @param number of the organization or image repository, shown to clients
-     * @param creatorName who created the organization, where that is known
-     * @param own what who asks may do, or null for nothing
+     * @param creatorName who created the organization, if known
+     * @param own what the actor may do, or null for nothing
      * @param permissions in the order of the users' names
      */
     public record Listing(
@@ -38,67 +44,65 @@ public class PermissionCatalog {
             List<UserPermission> permissions) {}
 
     PermissionCatalog(
-            Worlds worlds,
-            OrganizationTable organizations,
-            ImageRepositoryTable repositories,
-            PermissionTable permissions,
-            AccessLevels levels) {
+            Worlds worlds, Organizations organizations, ImageRepositories repositories, Permissions permissions) {
         this.worlds = worlds;
         this.organizations = organizations;
         this.repositories = repositories;
         this.permissions = permissions;
-        this.levels = levels;
     }
 
-    /** Whether the actor may do this with it. What does not exist is nobody's, and for its organization to say. */
+    /**
+     * Whether the actor may do this. What does not exist is permitted, so that the operation answers that it was not found; an
+     * image repository that does not exist needs the permission on its organization.
+     */
     public boolean permits(SessionName session, Actor actor, ResourceName resource, AccessLevel needed) {
         return worlds.read(
                 session,
                 world -> organizations
                         .find(world, resource.organization())
-                        .map(organization -> includes(level(actor, world, organization, resource.repository()), needed))
+                        .map(organization -> {
+                            AccessLevel level = level(actor, world, organization, resource.repository());
+                            return level != null && level.includes(needed);
+                        })
                         .orElse(true));
     }
 
     private @Nullable AccessLevel level(
             Actor actor, long world, Organization organization, @Nullable RepositoryName name) {
-        boolean isThere = name != null
+        boolean exists = name != null
                 && repositories.find(world, organization.name(), name).isPresent();
-        return levels.of(actor, world, organization, isThere ? name : null);
-    }
-
-    private static boolean includes(@Nullable AccessLevel level, AccessLevel needed) {
-        return level != null && level.includes(needed);
+        return permissions.level(actor, world, organization, exists ? name : null);
     }
 
     /**
-     * Who may do what with it.
+     * Lists who may do what.
      *
-     * @throws RegistryException with the reason
+     * @throws RegistryException when there is no such organization or image repository
      */
     public Listing list(SessionName session, ResourceName resource, Actor actor) {
         return worlds.read(session, world -> {
             Organization organization = organizations.get(world, resource.organization());
+            RepositoryName repository = resource.repository();
             return new Listing(
-                    resource.repository() == null
+                    repository == null
                             ? organization.organizationId()
                             : repositories
-                                    .get(world, resource.organization(), resource.repository())
+                                    .get(world, resource.organization(), repository)
                                     .repoId(),
                     organization.creatorName(),
-                    levels.of(actor, world, organization, resource.repository()),
+                    permissions.level(actor, world, organization, repository),
                     permissions.dump(world, resource));
         });
     }
 
     /**
-     * Gives permissions to users that have none.
+     * Gives permissions to users.
      *
-     * @throws RegistryException with the reason
+     * @throws RegistryException when there is no such organization or image repository, or a user has a permission on it
      */
     public void give(SessionName session, ResourceName resource, Collection<UserPermission> given) {
         worlds.edit(session, world -> {
-            requireThere(world, resource);
+            requireExists(world, resource);
             if (!permissions.find(world.id(), resource, userIds(given)).isEmpty()) {
                 throw RegistryException.permissionExists(resource);
             }
@@ -111,40 +115,39 @@ public class PermissionCatalog {
     }
 
     /**
-     * Changes permissions that users have.
+     * Changes permissions of users.
      *
-     * @throws RegistryException with the reason
+     * @throws RegistryException when there is no such organization or image repository, or a user has no permission on it
      */
     public void change(SessionName session, ResourceName resource, Collection<UserPermission> changed) {
         worlds.edit(session, world -> {
-            requireThere(world, resource);
-            take(world, resource, userIds(changed));
+            requireExists(world, resource);
+            delete(world, resource, userIds(changed));
             permissions.give(world, resource, changed);
         });
     }
 
     /**
-     * Takes permissions away.
+     * Removes the permissions of users.
      *
-     * @param userIds of the users that lose theirs
-     * @throws RegistryException with the reason
+     * @throws RegistryException when there is no such organization or image repository, or a user has no permission on it
      */
     public void take(SessionName session, ResourceName resource, Collection<String> userIds) {
         worlds.edit(session, world -> {
-            requireThere(world, resource);
-            take(world, resource, Set.copyOf(userIds));
+            requireExists(world, resource);
+            delete(world, resource, Set.copyOf(userIds));
         });
     }
 
-    private void take(World world, ResourceName resource, Set<String> userIds) {
-        List<Permission> taken = permissions.find(world.id(), resource, userIds);
-        if (taken.size() < userIds.size()) {
+    private void delete(World world, ResourceName resource, Set<String> userIds) {
+        List<Permission> deleted = permissions.find(world.id(), resource, userIds);
+        if (deleted.size() < userIds.size()) {
             throw RegistryException.noPermission(resource);
         }
-        permissions.take(taken);
+        permissions.deleteAllInBatch(deleted);
     }
 
-    private void requireThere(World world, ResourceName resource) {
+    private void requireExists(World world, ResourceName resource) {
         if (resource.repository() == null) {
             organizations.get(world.id(), resource.organization());
         } else {

@@ -1,33 +1,50 @@
 package io.github.swremulator.registry;
 
+import jakarta.validation.constraints.Min;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
 /**
- * How many there are, and may be.
+ * How many there are, and how many there may be.
  *
- * @param limit of what is created; a seed may hold more
+ * @param limit of what clients create; a seed or the control API may load more
  */
 public record Quota(Kind of, long limit, long used) {
 
     /** What is counted. */
     public enum Kind {
-        /** Of an account. */
         ORGANIZATIONS("organizations of this account"),
-        /** Of an account. */
         IMAGE_REPOSITORIES("image repositories of this account"),
-        /** Of an image repository. */
         TAGS("tags of this image repository");
 
-        private final String text;
+        private final String plural;
 
-        Kind(String text) {
-            this.text = text;
+        Kind(String plural) {
+            this.plural = plural;
         }
 
-        String text() {
-            return text;
+        @Override
+        public String toString() {
+            return plural;
         }
     }
 
-    /** @throws RegistryException when there may be no more */
+    /**
+     * The limits of what clients create.
+     *
+     * @param organizations of one account
+     * @param repositories image repositories of one account
+     * @param tags of one image repository
+     */
+    @Validated
+    @ConfigurationProperties("swr.quota")
+    record Settings(
+            @DefaultValue("100") @Min(0) long organizations,
+            @DefaultValue("10000") @Min(0) long repositories,
+            @DefaultValue("100000") @Min(0) long tags) {}
+
+    /** @throws RegistryException when no more may be created */
     void requireRoom() {
         if (used >= limit) {
             throw RegistryException.quotaExceeded(this);

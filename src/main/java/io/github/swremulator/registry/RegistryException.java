@@ -32,7 +32,7 @@ public final class RegistryException extends RuntimeException {
         return reason;
     }
 
-    static RegistryException noOrganization(OrganizationName name) {
+    public static RegistryException noOrganization(OrganizationName name) {
         return new RegistryException(Reason.ORGANIZATION_NOT_FOUND, "namespace " + name + " does not exist");
     }
 
@@ -46,7 +46,7 @@ public final class RegistryException extends RuntimeException {
                 "namespace " + name + " has image repositories, which must be deleted first");
     }
 
-    static RegistryException noImageRepository(OrganizationName organization, RepositoryName name) {
+    public static RegistryException noImageRepository(OrganizationName organization, RepositoryName name) {
         return new RegistryException(
                 Reason.IMAGE_REPOSITORY_NOT_FOUND, "repository " + organization + "/" + name + " does not exist");
     }
@@ -90,6 +90,6 @@ public final class RegistryException extends RuntimeException {
                     case IMAGE_REPOSITORIES -> Reason.TOO_MANY_IMAGE_REPOSITORIES;
                     case TAGS -> Reason.TOO_MANY_TAGS;
                 },
-                quota.used() + " " + quota.of().text() + " exist, and the limit is " + quota.limit());
+                quota.used() + " " + quota.of() + " exist, and the limit is " + quota.limit());
     }
 }

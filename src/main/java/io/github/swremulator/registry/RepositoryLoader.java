@@ -3,9 +3,12 @@ package io.github.swremulator.registry;
 import static java.util.Objects.requireNonNull;
 
 import io.github.swremulator.image.Digest;
-import io.github.swremulator.registry.world.Contents;
+import io.github.swremulator.registry.CatalogLoader.Tables;
+import io.github.swremulator.registry.store.ImageRepository;
+import io.github.swremulator.registry.store.Manifest;
+import io.github.swremulator.registry.store.Tag;
+import io.github.swremulator.registry.store.Tags;
 import io.github.swremulator.registry.world.World;
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,19 +22,10 @@ import org.jspecify.annotations.Nullable;
 /** Writes the manifests and tags of one image repository, some at a time. */
 final class RepositoryLoader {
 
-    /** What the loader needs of the store. */
-    record Store(
-            ImageRepositoryTable repositories,
-            ResourceTables attached,
-            ManifestTable manifests,
-            Tags tags,
-            Contents contents,
-            EntityManager entityManager) {}
-
     /** The times of a repository that specifies none and has no tag, the same on every machine. */
     private static final Instant WITHOUT_TAGS = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final Store store;
+    private final Tables tables;
     private final World world;
     /** Null for one that is new. */
     private final @Nullable ImageRepository known;
@@ -53,21 +47,22 @@ final class RepositoryLoader {
 
     private record Pending(NewTag tag, Digest manifest) {}
 
-    private RepositoryLoader(Store store, World world, @Nullable ImageRepository known, NewImageRepository specified) {
-        this.store = store;
+    private RepositoryLoader(
+            Tables tables, World world, @Nullable ImageRepository known, NewImageRepository specified) {
+        this.tables = tables;
         this.world = world;
         this.known = known;
         this.specified = specified;
-        this.content = known == null ? store.contents().create() : known.contentId();
-        this.manifests = new ManifestLoader(store.manifests(), content);
+        this.content = known == null ? tables.contents().create() : known.contentId();
+        this.manifests = new ManifestLoader(tables, content);
         this.specifiedRepoId = known == null ? specified.repoId() : Long.valueOf(known.repoId());
         this.repoId = specifiedRepoId != null ? specifiedRepoId : world.nextRepoId();
         world.usedRepoId(repoId);
     }
 
     /** For an image repository that is not there yet. */
-    static RepositoryLoader create(Store store, World world, NewImageRepository specified) {
-        return new RepositoryLoader(store, world, null, specified);
+    static RepositoryLoader create(Tables tables, World world, NewImageRepository specified) {
+        return new RepositoryLoader(tables, world, null, specified);
     }
 
     /**
@@ -75,13 +70,13 @@ final class RepositoryLoader {
      *
      * @throws ConflictingDataException when it has another number than the one specified
      */
-    static RepositoryLoader merge(Store store, World world, ImageRepository known, NewImageRepository specified) {
+    static RepositoryLoader merge(Tables tables, World world, ImageRepository known, NewImageRepository specified) {
         if (specified.repoId() != null && specified.repoId() != known.repoId()) {
-            throw new ConflictingDataException("image repository " + known.resource()
-                    + " is there already, and its repo_id, which is " + known.repoId() + ", cannot change");
+            throw new ConflictingDataException("image repository " + known.resource() + " exists, and its repo_id, "
+                    + known.repoId() + ", cannot change");
         }
-        store.repositories().own(known);
-        return new RepositoryLoader(store, world, known, specified);
+        known.setContent(tables.contents().own(known.contentId()));
+        return new RepositoryLoader(tables, world, known, specified);
     }
 
     boolean isOf(NewImageRepository other) {
@@ -144,22 +139,30 @@ final class RepositoryLoader {
         Map<Digest, Long> stored =
                 manifests.store(pending.stream().map(Pending::manifest).toList());
         if (!before.isEmpty()) {
-            store.tags().deleteAll(before.values().stream().map(Tags.Known::id).toList());
+            tables.tags().deleteAll(before.values().stream().map(Tags.Known::id).toList());
         }
         for (Pending next : pending) {
             Tags.Known old = before.get(next.tag().name().value());
-            Manifest manifest = store.manifests().reference(requireNonNull(stored.get(next.manifest())));
-            store.tags().save(new Tag(content, manifest, next.tag(), tagId(next.tag(), old)));
+            Manifest manifest = tables.manifests().getReferenceById(requireNonNull(stored.get(next.manifest())));
+            tables.tags().save(new Tag(content, manifest, next.tag(), tagId(next.tag(), old)));
         }
-        Set<Long> told = new HashSet<>(stored.values());
-        store.entityManager().flush();
-        store.entityManager().clear();
+        Set<Long> loaded = new HashSet<>(stored.values());
+        tables.entityManager().flush();
+        tables.entityManager().clear();
         before.values().stream()
                 .map(Tags.Known::manifestId)
                 .distinct()
-                .forEach(id -> store.manifests().lostTag(content, id, told.contains(id)));
+                .forEach(id -> lostTag(tables.manifests().getReferenceById(id), loaded.contains(id)));
         tagsAdded += pending.size() - before.size();
         forget();
+    }
+
+    private void lostTag(Manifest manifest, boolean isLoaded) {
+        if (isLoaded) {
+            tables.references().keep(content, manifest);
+        } else {
+            tables.references().release(content, manifest);
+        }
     }
 
     private void forget() {
@@ -183,7 +186,7 @@ final class RepositoryLoader {
         if (pending.isEmpty() || (known == null && tagsBefore == 0)) {
             return Map.of();
         }
-        Map<String, Tags.Known> before = store
+        Map<String, Tags.Known> before = tables
                 .tags()
                 .listKnown(
                         content,
@@ -206,23 +209,24 @@ final class RepositoryLoader {
         write();
         manifests.finish();
         ImageRepository repository =
-                known == null ? created() : store.entityManager().merge(known);
+                known == null ? created() : tables.entityManager().merge(known);
         if (lastTag != null && lastTag.isAfter(repository.updatedAt())) {
             repository.updated(lastTag);
         }
         repository.apply(specified);
-        store.repositories().save(repository);
-        store.contents().changed(content, tagsAdded);
-        store.entityManager().flush();
-        store.attached().load(world, repository.resource(), specified.attachments());
-        store.entityManager().flush();
-        store.entityManager().clear();
+        tables.repositories().save(repository);
+        tables.contents().changed(content, tagsAdded);
+        tables.entityManager().flush();
+        tables.load(world, repository.resource(), specified.attachments());
+        tables.entityManager().flush();
+        tables.entityManager().clear();
     }
 
     private ImageRepository created() {
         return new ImageRepository(
                 world.id(),
-                new ResourceName(specified.organization(), specified.name()),
+                specified.organization(),
+                specified.name(),
                 content,
                 repoId,
                 firstOf(firstTag, specified.updatedAt()),

@@ -1,9 +1,13 @@
 package io.github.swremulator.registry;
 
-import io.github.swremulator.registry.world.Contents;
+import io.github.swremulator.registry.store.ImageRepositories;
+import io.github.swremulator.registry.store.TagPages;
+import io.github.swremulator.registry.store.Tags;
 import io.github.swremulator.registry.world.SessionName;
 import io.github.swremulator.registry.world.WorldException;
 import io.github.swremulator.registry.world.Worlds;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -11,50 +15,57 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Answers what tags there are. Every answer is of one moment, whatever is written meanwhile. */
+/** Reads tags. Every answer is of one moment, whatever is written meanwhile. */
 @Service
 public class TagCatalog {
 
-    /** How many tags of a list are held at most, as many as the longest page has. */
-    private static final int BATCH = 1000;
-    /** As many at first of a longer list, whose reader need not wait for more. */
-    private static final int FIRST_BATCH = 100;
-    /** So often a page is read again, since its tags changed meanwhile, before a transaction makes sure that they do not. */
+    /** Every list begins with this query. */
+    private static final String RESOLVE = """
+            SELECT r.repo_id, o.account_id, c.id, c.revision, c.tag_count
+            FROM session s
+            JOIN image_repository r ON r.world_id = s.world_id AND r.organization = ? AND r.name = ?
+            JOIN organization o ON o.world_id = r.world_id AND o.name = r.organization
+            JOIN content c ON c.id = r.content_id
+            WHERE s.name = ?""";
+
+    private static final String EXPLAIN = """
+            SELECT o.name FROM session s
+            LEFT JOIN organization o ON o.world_id = s.world_id AND o.name = ?
+            WHERE s.name = ?""";
+
+    /** How many tags of a list are in memory at most, as many as on the longest page. */
+    private static final int BATCH_SIZE = 1000;
+    /** Of a longer list, so that its reader need not wait for more. */
+    private static final int FIRST_BATCH_SIZE = 100;
+    /** How often a page is read again, since its tags have changed, before a transaction prevents that. */
     private static final int ATTEMPTS = 5;
 
     private final Worlds worlds;
-    private final RepositoryResolver resolver;
     private final ImageRepositories repositories;
     private final TagPages pages;
     private final Tags tags;
-    private final Contents contents;
+    private final JdbcClient jdbc;
 
     /**
      * The answer to a {@link TagQuery}.
      *
      * @param offset how many matching tags stand before these
-     * @param total how many tags match, in this and every other part
+     * @param total how many tags match, on this page and on all others
      */
     public record Listing(List<TagView> tags, long offset, long total) {}
 
-    TagCatalog(
-            Worlds worlds,
-            RepositoryResolver resolver,
-            ImageRepositories repositories,
-            TagPages pages,
-            Tags tags,
-            Contents contents) {
+    TagCatalog(Worlds worlds, ImageRepositories repositories, TagPages pages, Tags tags, JdbcClient jdbc) {
         this.worlds = worlds;
-        this.resolver = resolver;
         this.repositories = repositories;
         this.pages = pages;
         this.tags = tags;
-        this.contents = contents;
+        this.jdbc = jdbc;
     }
 
-    /** What asks for so many tags of any image repository of the default session, where there is one. */
+    /** A query of tags of any image repository of the default session, if there is one. */
     public Optional<TagQuery> queryOfAny(ListRange range) {
         return worlds.read(
                 SessionName.DEFAULT,
@@ -67,10 +78,10 @@ public class TagCatalog {
     /**
      * Reads tags of an image repository, all of one moment.
      *
-     * @param read is given the image repository as it is, and returns nothing where its tags have changed since: then it is
-     *     asked again
+     * @param read takes the image repository as it is, and returns nothing where its tags have changed since: then it is called
+     *     again
      * @throws WorldException when there is no such session
-     * @throws RegistryException with the reason
+     * @throws RegistryException when there is no such organization or image repository
      */
     public <T> T read(
             SessionName session,
@@ -78,58 +89,66 @@ public class TagCatalog {
             RepositoryName name,
             Function<ResolvedRepository, Optional<T>> read) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<T> result = read.apply(resolver.resolve(session, organization, name));
+            Optional<T> result = read.apply(resolve(session, organization, name));
             if (result.isPresent()) {
                 return result.get();
             }
         }
         return worlds.read(
                 session,
-                world -> read.apply(resolver.resolve(session, organization, name))
-                        .orElseThrow());
+                world -> read.apply(resolve(session, organization, name)).orElseThrow());
+    }
+
+    private ResolvedRepository resolve(SessionName session, OrganizationName organization, RepositoryName name) {
+        return jdbc.sql(RESOLVE)
+                .params(organization.value(), name.value(), session.value())
+                .query((row, number) -> resolved(organization, name, row))
+                .optional()
+                .orElseThrow(() -> missing(session, organization, name));
+    }
+
+    private static ResolvedRepository resolved(OrganizationName organization, RepositoryName name, ResultSet row)
+            throws SQLException {
+        return new ResolvedRepository(
+                organization, name, row.getLong(1), row.getString(2), row.getLong(3), row.getLong(4), row.getLong(5));
+    }
+
+    private RuntimeException missing(SessionName session, OrganizationName organization, RepositoryName name) {
+        return jdbc.sql(EXPLAIN)
+                .params(organization.value(), session.value())
+                .query((row, number) -> row.getString(1) == null
+                        ? RegistryException.noOrganization(organization)
+                        : RegistryException.noImageRepository(organization, name))
+                .optional()
+                .map(RuntimeException.class::cast)
+                .orElseGet(() -> WorldException.noSession(session));
     }
 
     /** Lists tags, or nothing where they have changed since. */
     public Optional<Listing> list(ResolvedRepository repository, TagQuery query) {
         ListRange range = query.range() == null ? ListRange.ALL : query.range();
         if (query.filter() instanceof TagNameFilter.Exactly exactly) {
-            return row(repository, exactly.name()).map(found -> {
-                List<TagView> shown = range.offset() == 0 ? views(repository, found) : List.of();
-                return new Listing(shown, range.offset(), found.size());
-            });
+            return pages.find(repository, exactly.name())
+                    .map(found -> new Listing(range.offset() == 0 ? found : List.of(), range.offset(), found.size()));
         }
         TagNameFilter.Containing part = (TagNameFilter.Containing) query.filter();
-        long total = part == null ? repository.tags() : tags.countMatching(repository.contentId(), part.pattern());
+        long total = count(repository, part);
         int length = range.length(total);
         if (length == 0) {
             return Optional.of(new Listing(List.of(), range.offset(), total));
         }
-        Optional<List<TagRow>> page = part == null
+        Optional<List<TagView>> page = part == null
                 ? pages.page(repository, query.order(), range.offset(), length)
-                : Optional.of(pages.rows(repository, part, query.order(), null, range.offset(), length));
-        return page.filter(rows -> rows.size() == length)
-                .flatMap(rows -> unchanged(repository, rows))
-                .map(rows -> new Listing(views(repository, rows), range.offset(), total));
+                : pages.page(repository, part, query.order(), null, range.offset(), length);
+        return page.filter(found -> found.size() == length).map(found -> new Listing(found, range.offset(), total));
     }
 
-    /** One, or none where there is no such tag; nothing where the tags have changed since. */
-    private Optional<List<TagRow>> row(ResolvedRepository repository, TagName name) {
-        return unchanged(repository, pages.row(repository, name));
-    }
-
-    private Optional<List<TagRow>> unchanged(ResolvedRepository repository, List<TagRow> rows) {
-        long revision = rows.isEmpty()
-                ? contents.revision(repository.contentId())
-                : rows.get(0).revision();
-        return revision == repository.revision() ? Optional.of(rows) : Optional.empty();
-    }
-
-    private static List<TagView> views(ResolvedRepository repository, List<TagRow> rows) {
-        return rows.stream().map(row -> row.view(repository)).toList();
+    private long count(ResolvedRepository repository, TagNameFilter.@Nullable Containing part) {
+        return part == null ? repository.tags() : tags.countContaining(repository.contentId(), part.part());
     }
 
     /**
-     * Lists tags from a place on that does not move when others come and go, or nothing where they have changed since.
+     * Lists tags after a place, which does not move when other tags come and go; or nothing where they have changed since.
      *
      * @param part of the tags' names, or null for all
      * @param after the place, or null for the beginning
@@ -140,23 +159,18 @@ public class TagCatalog {
             TagOrder order,
             @Nullable TagPlace after,
             int limit) {
-        return unchanged(repository, pages.rows(repository, part, order, after, 0, limit))
-                .map(rows -> views(repository, rows));
+        return pages.page(repository, part, order, after, 0, limit);
     }
 
     /**
-     * The tag of this name.
+     * Finds a tag by its name.
      *
-     * @throws RegistryException with the reason
+     * @throws WorldException when there is no such session
+     * @throws RegistryException when there is no such organization, image repository or tag
      */
-    @SuppressWarnings("OptionalMapToOptional") // the outer one says whether the content was still the same
     public TagView find(SessionName session, OrganizationName organization, RepositoryName name, TagName tag) {
-        return read(
-                        session,
-                        organization,
-                        name,
-                        repository -> row(repository, tag)
-                                .map(rows -> rows.stream().findFirst().map(row -> row.view(repository))))
+        return read(session, organization, name, repository -> pages.find(repository, tag)).stream()
+                .findFirst()
                 .orElseThrow(() -> RegistryException.noTag(organization, name, tag));
     }
 
@@ -166,12 +180,12 @@ public class TagCatalog {
      * @param query without a range, and not for one exact name: those are short
      * @param total takes the number of tags, before the first of them
      * @param batches takes the tags, in their order
-     * @throws SessionNotFoundException when there is no such session
+     * @throws WorldException when there is no such session
      * @throws RegistryException when there is no such organization or image repository
      */
     public void stream(SessionName session, TagQuery query, LongConsumer total, Consumer<List<TagView>> batches) {
         worlds.read(session, world -> {
-            stream(resolver.resolve(session, query.organization(), query.repository()), query, total, batches);
+            stream(resolve(session, query.organization(), query.repository()), query, total, batches);
             return world;
         });
     }
@@ -179,12 +193,12 @@ public class TagCatalog {
     private void stream(
             ResolvedRepository repository, TagQuery query, LongConsumer total, Consumer<List<TagView>> batches) {
         TagNameFilter.Containing part = (TagNameFilter.Containing) query.filter();
-        long left = part == null ? repository.tags() : tags.countMatching(repository.contentId(), part.pattern());
+        long left = count(repository, part);
         total.accept(left);
         TagPlace place = null;
-        for (int batch = left > BATCH ? FIRST_BATCH : BATCH; left > 0; batch = BATCH) {
-            int limit = (int) Math.min(left, batch);
-            List<TagView> next = views(repository, pages.rows(repository, part, query.order(), place, 0, limit));
+        for (int batch = left > BATCH_SIZE ? FIRST_BATCH_SIZE : BATCH_SIZE; left > 0; batch = BATCH_SIZE) {
+            List<TagView> next = pages.page(repository, part, query.order(), place, 0, (int) Math.min(left, batch))
+                    .orElseThrow();
             batches.accept(next);
             place = TagPlace.after(next.get(next.size() - 1));
             left -= next.size();

@@ -1,36 +1,43 @@
 package io.github.swremulator.registry;
 
+import io.github.swremulator.registry.store.ImageRepositories;
+import io.github.swremulator.registry.store.ImageRepository;
+import io.github.swremulator.registry.store.Manifest;
+import io.github.swremulator.registry.store.Tag;
+import io.github.swremulator.registry.store.TagPages;
+import io.github.swremulator.registry.store.Tags;
 import io.github.swremulator.registry.world.Contents;
 import io.github.swremulator.registry.world.SessionName;
 import io.github.swremulator.registry.world.World;
+import io.github.swremulator.registry.world.WorldException;
 import io.github.swremulator.registry.world.Worlds;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Service;
 
 /**
- * Changes the tags of an image repository. A tag that is moved keeps its number, and a manifest that neither a tag nor an
- * index points to any more goes with the change.
+ * Changes the tags of image repositories. A tag that is moved keeps its number. A manifest that neither a tag nor an index points
+ * to any more is deleted. Every method throws {@link WorldException} when there is no such session.
  */
 @Service
 public class TagEditor {
 
     private final Worlds worlds;
-    private final ImageRepositoryTable repositories;
+    private final ImageRepositories repositories;
     private final Tags tags;
     private final TagPages pages;
-    private final ManifestTable manifests;
+    private final ManifestReferences manifests;
     private final Contents contents;
-    private final QuotaSettings quotas;
+    private final Quota.Settings quotas;
 
     TagEditor(
             Worlds worlds,
-            ImageRepositoryTable repositories,
+            ImageRepositories repositories,
             Tags tags,
             TagPages pages,
-            ManifestTable manifests,
+            ManifestReferences manifests,
             Contents contents,
-            QuotaSettings quotas) {
+            Quota.Settings quotas) {
         this.worlds = worlds;
         this.repositories = repositories;
         this.tags = tags;
@@ -43,8 +50,9 @@ public class TagEditor {
     /**
      * Points a tag to the manifest that another one points to.
      *
-     * @param override whether a tag that is there already is moved
-     * @throws RegistryException with the reason
+     * @param override whether a tag that exists is moved
+     * @throws RegistryException when there is no such organization, image repository or source, the tag exists and is not to be
+     *     moved, or the image repository has as many tags as it may have
      */
     public void point(
             SessionName session,
@@ -63,14 +71,19 @@ public class TagEditor {
             if (before.isEmpty()) {
                 requireRoom(found);
             }
-            repositories.own(found);
+            own(found);
             before.ifPresentOrElse(
                     moved -> move(world, found, own(found, moved), from.manifest()),
                     () -> push(world, found, from, tag));
         });
     }
 
-    /** The tag in the content that is changed: the same, unless that is a copy. */
+    /** Lets the image repository list a content that no other world lists, so that its tags may be changed. */
+    private void own(ImageRepository repository) {
+        repository.setContent(contents.own(repository.contentId()));
+    }
+
+    /** The same tag, or its copy where the content was copied. */
     private Tag own(ImageRepository owned, Tag tag) {
         return tag.contentId() == owned.contentId() ? tag : requireTag(owned, tag.name());
     }
@@ -83,21 +96,22 @@ public class TagEditor {
     /**
      * Deletes a tag.
      *
-     * @throws RegistryException with the reason
+     * @throws RegistryException when there is no such organization, image repository or tag
      */
     public void delete(SessionName session, OrganizationName organization, RepositoryName repository, TagName name) {
         worlds.edit(session, world -> {
             ImageRepository found = repositories.get(world.id(), organization, repository);
             Tag tag = requireTag(found, name);
-            repositories.own(found);
+            own(found);
             delete(world, found, own(found, tag));
         });
     }
 
     /**
-     * Pushes a new tag, of the manifest that the newest one has. Nothing happens where there is none.
+     * Pushes a new tag of the manifest that the newest tag points to. Does nothing where there is no tag.
      *
-     * @param still asked when nobody else changes the session; where it says no, nothing happens either
+     * @param still decides, once nobody else can change the session, whether to do anything
+     * @throws RegistryException when the image repository has as many tags as it may have
      */
     public void push(
             SessionName session, OrganizationName organization, RepositoryName repository, BooleanSupplier still) {
@@ -107,13 +121,13 @@ public class TagEditor {
         });
     }
 
-    /** Deletes the newest tag. Nothing happens where there is none; as {@link #push}. */
+    /** As {@link #push}, but deletes the newest tag. */
     public void deleteNewest(
             SessionName session, OrganizationName organization, RepositoryName repository, BooleanSupplier still) {
         change(session, organization, repository, TagOrder.NEWEST_FIRST, still, this::delete);
     }
 
-    /** Pushes the oldest tag again, so that it becomes the newest. Nothing happens where there is none; as {@link #push}. */
+    /** As {@link #push}, but pushes the oldest tag again, so that it becomes the newest. */
     public void moveOldest(
             SessionName session, OrganizationName organization, RepositoryName repository, BooleanSupplier still) {
         change(session, organization, repository, TagOrder.OLDEST_FIRST, still, (world, found, oldest) -> {
@@ -137,7 +151,7 @@ public class TagEditor {
             Optional<ImageRepository> found =
                     still.getAsBoolean() ? repositories.find(world.id(), organization, repository) : Optional.empty();
             found.filter(one -> contents.countTags(one.contentId()) > 0).ifPresent(one -> {
-                repositories.own(one);
+                own(one);
                 change.make(world, one, requireTag(one, pages.first(one.contentId(), order)));
             });
         });
@@ -163,17 +177,17 @@ public class TagEditor {
     private void move(World world, ImageRepository repository, Tag tag, Manifest target) {
         Manifest before = tag.manifest();
         tag.move(target, world.now());
-        manifests.remove(repository.contentId(), before);
+        manifests.release(repository.contentId(), before);
         changed(world, repository, 0);
     }
 
     private void delete(World world, ImageRepository repository, Tag tag) {
         tags.delete(tag);
-        manifests.remove(repository.contentId(), tag.manifest());
+        manifests.release(repository.contentId(), tag.manifest());
         changed(world, repository, -1);
     }
 
-    /** A repository is as new as the last change of its tags. */
+    /** An image repository is as new as the last change of its tags. */
     private void changed(World world, ImageRepository repository, long tagsAdded) {
         repository.updated(world.now());
         contents.changed(repository.contentId(), tagsAdded);

@@ -19,10 +19,5 @@ public sealed interface TagNameFilter {
                 throw new IllegalArgumentException("a part of a tag has 1 to 128 letters, digits, '_', '.' and '-'");
             }
         }
-
-        /** Of SQL. */
-        String pattern() {
-            return LikePattern.containing(part);
-        }
     }
 }

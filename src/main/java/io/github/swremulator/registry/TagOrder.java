@@ -7,7 +7,7 @@ public enum TagOrder {
     NAME_ASCENDING,
     NAME_DESCENDING;
 
-    boolean isByTime() {
+    public boolean isByTime() {
         return this == NEWEST_FIRST || this == OLDEST_FIRST;
     }
 }

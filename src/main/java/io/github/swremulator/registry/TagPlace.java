@@ -5,8 +5,8 @@ import java.time.Instant;
 /** A place in a list of tags, whatever the order: right after this tag, also when the tag itself is gone. */
 public record TagPlace(Instant updatedAt, long tagId, TagName name) {
 
-    /** For a row of the database. */
-    TagPlace(Instant updatedAt, Long tagId, String name) {
+    /** Of a row. */
+    public TagPlace(Instant updatedAt, Long tagId, String name) {
         this(updatedAt, (long) tagId, new TagName(name));
     }
 

@@ -6,6 +6,7 @@ import static io.github.swremulator.registry.Names.GROUP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.swremulator.TestStore;
+import io.github.swremulator.registry.store.TagPages;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class LongTagPagesTest {
     @Test
     void everyPageIsThatOfAllTagsSorted(
             CatalogStore catalogStore, TagCatalog catalog, TagEditor editor, TestStore store) {
-        int stride = PlaceSettings.DEFAULT.stride();
+        int stride = TagPages.Places.DEFAULT.stride();
         CheckedPages pages = new CheckedPages(catalogStore, catalog, store, stride, new Random(7));
         pages.seed();
         pages.assertAll();

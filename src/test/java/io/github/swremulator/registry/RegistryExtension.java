@@ -4,6 +4,7 @@ import io.github.swremulator.Database;
 import io.github.swremulator.OnEachDatabase;
 import io.github.swremulator.TestStore;
 import io.github.swremulator.Transcript;
+import io.github.swremulator.registry.store.TagPages;
 import io.github.swremulator.registry.world.Collector;
 import io.github.swremulator.registry.world.SessionName;
 import io.github.swremulator.registry.world.Sessions;
@@ -66,10 +67,9 @@ public final class RegistryExtension implements ParameterResolver, BeforeEachCal
                     .initializers((GenericApplicationContext context) -> {
                         context.registerBean(TestStore.class, () -> store);
                         context.registerBean(
-                                "testPlaceSettings",
-                                PlaceSettings.class,
-                                () -> new PlaceSettings(key.stride(), PlaceSettings.DEFAULT.max()),
-                                definition -> definition.setPrimary(true));
+                                "testPlaces",
+                                TagPages.Places.class,
+                                () -> new TagPages.Places(key.stride(), TagPages.Places.DEFAULT.max()));
                         context.registerBean(
                                 "testCollectorSettings",
                                 Collector.Settings.class,

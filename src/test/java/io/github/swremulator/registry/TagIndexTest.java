@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.swremulator.Database;
 import io.github.swremulator.TestStore;
+import io.github.swremulator.registry.store.Tags;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -36,7 +37,7 @@ class TagIndexTest {
             rows.next();
             return rows.getString(1);
         });
-        assertThat(plan).containsPattern("TAG_BY_NAME: .*\\s+AND NAME = TOLD.NAME");
+        assertThat(plan).containsPattern("TAG_BY_NAME: .*\\s+AND NAME = GIVEN.NAME");
     }
 
     private static ResultSet explained(PreparedStatement explain) throws SQLException {

@@ -129,12 +129,11 @@ class StatedDataTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "group: {id: 8} | 1:1: organization group is there already, and its number, which is 7, cannot change",
-                "group: {domain_id: d2} | 1:1: organization group is there already, and its account, which is d1, cannot"
-                        + " change",
-                "other: {creator_name: ben} | 1:1: organization other is there already, and its creator, which is none,"
+                "group: {id: 8} | 1:1: organization group exists, and its number, 7, cannot change",
+                "group: {domain_id: d2} | 1:1: organization group exists, and its account, d1, cannot" + " change",
+                "other: {creator_name: ben} | 1:1: organization other exists, and its creator, none,"
                         + " cannot change",
-                "group/app: {repo_id: 8} | 1:1: image repository group/app is there already, and its repo_id, which is 1,"
+                "group/app: {repo_id: 8} | 1:1: image repository group/app exists, and its repo_id, 1,"
                         + " cannot change"
             })
     void aMergeCannotChangeWhatOthersPointTo(String document, String message) {

@@ -1,4 +1,4 @@
-package io.github.swremulator.registry;
+package io.github.swremulator.registry.store;
 
 import static java.util.Objects.requireNonNull;
 
@@ -11,17 +11,16 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** A manifest that an image repository has although no tag of it points to it, such as one that an image index lists. */
+/** A manifest that an image repository has without a tag, such as one that an image index lists. */
 @Entity
-class UntaggedManifest {
+public class UntaggedManifest {
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "untagged_manifest_seq")
     @SequenceGenerator(name = "untagged_manifest_seq", sequenceName = "row_seq", allocationSize = 500)
     private @Nullable Long id;
 
-    /** Read by the database alone. */
-    @SuppressWarnings("UnusedVariable")
+    @SuppressWarnings("UnusedVariable") // read by queries only
     private long contentId;
 
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
@@ -30,16 +29,16 @@ class UntaggedManifest {
     @SuppressWarnings("NullAway.Init")
     protected UntaggedManifest() {}
 
-    UntaggedManifest(long contentId, Manifest manifest) {
+    public UntaggedManifest(long contentId, Manifest manifest) {
         this.contentId = contentId;
         this.manifest = manifest;
     }
 
-    long id() {
+    public long id() {
         return requireNonNull(id);
     }
 
-    Manifest manifest() {
+    public Manifest manifest() {
         return manifest;
     }
 }

@@ -1,7 +1,10 @@
-package io.github.swremulator.registry;
+package io.github.swremulator.registry.store;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.github.swremulator.registry.Attachments;
+import io.github.swremulator.registry.NewOrganization;
+import io.github.swremulator.registry.OrganizationName;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -11,20 +14,19 @@ import org.jspecify.annotations.Nullable;
 
 /** A tenant's name space for image repositories. */
 @Entity
-class Organization {
+public class Organization {
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "organization_seq")
     @SequenceGenerator(name = "organization_seq", sequenceName = "row_seq", allocationSize = 500)
     private @Nullable Long id;
 
-    /** Read by the database alone. */
-    @SuppressWarnings("UnusedVariable")
+    @SuppressWarnings("UnusedVariable") // read by queries only
     private long worldId;
 
     private String name;
     private long organizationId;
-    /** Null for the emulator's own. */
+    /** Null for the emulator's own account. */
     private @Nullable String accountId;
 
     private @Nullable String creatorName;
@@ -32,7 +34,7 @@ class Organization {
     @SuppressWarnings("NullAway.Init")
     protected Organization() {}
 
-    Organization(long worldId, NewOrganization specified, long organizationId) {
+    public Organization(long worldId, NewOrganization specified, long organizationId) {
         this.worldId = worldId;
         this.name = specified.name().value();
         this.organizationId = organizationId;
@@ -40,48 +42,32 @@ class Organization {
         this.creatorName = specified.creatorName();
     }
 
-    /** Takes what is specified, and keeps what is not. */
-    void apply(NewOrganization specified) {
+    /** Changes what is specified, and keeps the rest. */
+    public void apply(NewOrganization specified) {
         organizationId = requireNonNullElse(specified.organizationId(), organizationId);
         accountId = specified.accountId() == null ? accountId : specified.accountId();
         creatorName = specified.creatorName() == null ? creatorName : specified.creatorName();
     }
 
-    /** @throws ConflictingDataException when something else is specified */
-    void requireSame(NewOrganization specified) {
-        requireSame("number", specified.organizationId(), organizationId);
-        requireSame("account", specified.accountId(), accountId);
-        requireSame("creator", specified.creatorName(), creatorName);
-    }
-
-    private void requireSame(String what, @Nullable Object specified, @Nullable Object before) {
-        if (specified != null && !specified.equals(before)) {
-            throw new ConflictingDataException("organization " + name + " is there already, and its " + what
-                    + ", which is " + (before == null ? "none" : before) + ", cannot change");
-        }
-    }
-
-    /** The organization with all that is known of it. */
-    NewOrganization specification(Attachments attachments) {
+    /** The organization as a load would specify it. */
+    public NewOrganization specification(Attachments attachments) {
         return new NewOrganization(name(), organizationId, accountId, creatorName, attachments);
     }
 
-    OrganizationName name() {
+    public OrganizationName name() {
         return new OrganizationName(name);
     }
 
-    /** The number that clients are shown. */
-    long organizationId() {
+    /** The number shown to clients. */
+    public long organizationId() {
         return organizationId;
     }
 
-    @Nullable
-    String accountId() {
+    public @Nullable String accountId() {
         return accountId;
     }
 
-    @Nullable
-    String creatorName() {
+    public @Nullable String creatorName() {
         return creatorName;
     }
 }

@@ -1,7 +1,10 @@
-package io.github.swremulator.registry;
+package io.github.swremulator.registry.store;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.swremulator.registry.NewTag;
+import io.github.swremulator.registry.TagName;
+import io.github.swremulator.registry.TagPlace;
 import jakarta.persistence.ColumnResult;
 import jakarta.persistence.ConstructorResult;
 import jakarta.persistence.Entity;
@@ -51,7 +54,7 @@ import org.jspecify.annotations.Nullable;
                             @ColumnResult(name = "tag_id", type = Long.class),
                             @ColumnResult(name = "name", type = String.class)
                         }))
-class Tag {
+public class Tag {
 
     /** The mapping to {@link TagRow}. */
     static final String ROW = "tag-row";
@@ -82,7 +85,7 @@ class Tag {
     @SuppressWarnings("NullAway.Init")
     protected Tag() {}
 
-    Tag(long contentId, Manifest manifest, NewTag specified, long tagId) {
+    public Tag(long contentId, Manifest manifest, NewTag specified, long tagId) {
         this.contentId = contentId;
         this.manifest = manifest;
         this.name = specified.name().value();
@@ -97,8 +100,8 @@ class Tag {
         this.accountId = specified.accountId();
     }
 
-    /** Another tag of the same manifest, pushed now; the content may be a copy of the tag's. */
-    Tag push(long content, TagName newName, long newTagId, Instant at) {
+    /** Another tag of the same manifest, pushed now, perhaps to a copy of this tag's content. */
+    public Tag push(long content, TagName newName, long newTagId, Instant at) {
         Tag pushed = new Tag(content, manifest, specification(), newTagId);
         pushed.name = newName.value();
         pushed.createdAt = at;
@@ -109,30 +112,30 @@ class Tag {
         return pushed;
     }
 
-    /** Points to another manifest, or again to the same, from now on. */
-    void move(Manifest target, Instant at) {
+    /** Moves to another manifest, or is pushed again with the same. */
+    public void move(Manifest target, Instant at) {
         manifest = target;
         updatedAt = at;
     }
 
-    long id() {
+    public long id() {
         return requireNonNull(id);
     }
 
-    long contentId() {
+    public long contentId() {
         return contentId;
     }
 
-    TagName name() {
+    public TagName name() {
         return new TagName(name);
     }
 
-    Manifest manifest() {
+    public Manifest manifest() {
         return manifest;
     }
 
-    /** The tag with all that is known of it, but for the repository's number. */
-    NewTag specification() {
+    /** The tag as a load would specify it, without the image repository's number. */
+    public NewTag specification() {
         return new NewTag(
                 new TagName(name),
                 tagId,

@@ -1,8 +1,12 @@
-package io.github.swremulator.registry;
+package io.github.swremulator.registry.store;
 
 import static java.util.Objects.requireNonNull;
 
 import io.github.swremulator.image.Digest;
+import io.github.swremulator.image.ImageDocument;
+import io.github.swremulator.image.ImageIndex;
+import io.github.swremulator.image.InvalidImageDocumentException;
+import io.github.swremulator.registry.NewManifest;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -18,9 +22,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A document that describes an image, kept byte by byte and once for all image repositories. It never changes. */
+/** A document that describes an image, stored byte by byte and once for all image repositories. It never changes. */
 @Entity
-class Manifest {
+public class Manifest {
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "manifest_seq")
@@ -29,6 +33,7 @@ class Manifest {
 
     private String digest;
     /** Of the content, whatever digest is reported. */
+    @SuppressWarnings("UnusedVariable") // read by queries only
     private String sha256;
 
     private byte[] content;
@@ -46,7 +51,7 @@ class Manifest {
     @SuppressWarnings("NullAway.Init")
     protected Manifest() {}
 
-    Manifest(String content, Digest sha256, ManifestFacts facts, Set<Digest> children) {
+    public Manifest(String content, Digest sha256, NewManifest.Facts facts) {
         this.content = content.getBytes(StandardCharsets.UTF_8);
         this.sha256 = sha256.value();
         this.digest = facts.digest().value();
@@ -54,32 +59,46 @@ class Manifest {
         this.imageId = facts.imageId();
         this.size = facts.size();
         this.imageIndex = facts.isIndex();
-        children.forEach(child -> this.children.add(child.value()));
+        if (imageIndex) {
+            addChildren(content);
+        }
     }
 
-    long id() {
+    /** None where the document of a captured reply was hidden. */
+    private void addChildren(String document) {
+        try {
+            if (ImageDocument.parse(document) instanceof ImageIndex index) {
+                index.manifests().forEach(child -> children.add(child.digest().value()));
+            }
+        } catch (InvalidImageDocumentException e) {
+            children.clear();
+        }
+    }
+
+    public long id() {
         return requireNonNull(id);
     }
 
-    Digest sha256() {
-        return new Digest(sha256);
+    /** As reported, which need not be that of the content. */
+    public String digest() {
+        return digest;
     }
 
-    /** What an index lists; nothing for one image. */
-    List<Digest> children() {
-        return children.stream().map(Digest::new).toList();
+    /** The digests that an index lists; none for one image. */
+    public List<String> children() {
+        return List.copyOf(children);
     }
 
-    String content() {
+    public String content() {
         return new String(content, StandardCharsets.UTF_8);
     }
 
-    /** The manifest with all that is known of it. */
-    NewManifest specification() {
-        return new NewManifest(content(), new Digest(digest), schemaVersion, imageId, size, imageIndex);
+    public long size() {
+        return size;
     }
 
-    ManifestFacts facts() {
-        return new ManifestFacts(new Digest(digest), schemaVersion, imageId, size, imageIndex);
+    /** The manifest as a load would specify it. */
+    public NewManifest specification() {
+        return new NewManifest(content(), new Digest(digest), schemaVersion, imageId, size, imageIndex);
     }
 }

@@ -1,7 +1,14 @@
-package io.github.swremulator.registry;
+package io.github.swremulator.registry.store;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.github.swremulator.registry.Actor;
+import io.github.swremulator.registry.Attachments;
+import io.github.swremulator.registry.Category;
+import io.github.swremulator.registry.NewImageRepository;
+import io.github.swremulator.registry.OrganizationName;
+import io.github.swremulator.registry.RepositoryName;
+import io.github.swremulator.registry.ResourceName;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -10,17 +17,16 @@ import jakarta.persistence.SequenceGenerator;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An image repository, as one world lists it: all but its content, which several worlds may list. */
+/** An image repository as one world lists it, without its content, which several worlds may list. */
 @Entity
-class ImageRepository {
+public class ImageRepository {
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "image_repository_seq")
     @SequenceGenerator(name = "image_repository_seq", sequenceName = "row_seq", allocationSize = 500)
     private @Nullable Long id;
 
-    /** Read by the database alone. */
-    @SuppressWarnings("UnusedVariable")
+    @SuppressWarnings("UnusedVariable") // read by queries only
     private long worldId;
 
     private String organization;
@@ -38,19 +44,25 @@ class ImageRepository {
     @SuppressWarnings("NullAway.Init")
     protected ImageRepository() {}
 
-    ImageRepository(
-            long worldId, ResourceName name, long contentId, long repoId, Instant createdAt, Instant updatedAt) {
+    public ImageRepository(
+            long worldId,
+            OrganizationName organization,
+            RepositoryName name,
+            long contentId,
+            long repoId,
+            Instant createdAt,
+            Instant updatedAt) {
         this.worldId = worldId;
-        this.organization = name.organization().value();
-        this.name = name.requiredRepository().value();
+        this.organization = organization.value();
+        this.name = name.value();
         this.contentId = contentId;
         this.repoId = repoId;
         this.createdAt = createdAt;
         this.updatedAt = updatedAt;
     }
 
-    /** Takes what is specified, and keeps what is not. */
-    void apply(NewImageRepository specified) {
+    /** Changes what is specified, and keeps the rest. */
+    public void apply(NewImageRepository specified) {
         edit(specified.category(), specified.description(), specified.isPublic());
         creatorId = specified.creatorId() == null ? creatorId : specified.creatorId();
         creatorName = specified.creatorName() == null ? creatorName : specified.creatorName();
@@ -58,29 +70,28 @@ class ImageRepository {
         updatedAt = requireNonNullElse(specified.updatedAt(), updatedAt);
     }
 
-    /** As {@link #apply}, of what an owner may change. */
-    void edit(@Nullable Category newCategory, @Nullable String newDescription, @Nullable Boolean newIsPublic) {
+    /** Changes what is not null. */
+    public void edit(@Nullable Category newCategory, @Nullable String newDescription, @Nullable Boolean newIsPublic) {
         category = newCategory == null ? category : newCategory.value();
         description = requireNonNullElse(newDescription, description);
         isPublic = requireNonNullElse(newIsPublic, isPublic);
     }
 
-    void createdBy(Actor actor) {
+    public void createdBy(Actor actor) {
         creatorId = actor.userId();
         creatorName = actor.userName();
     }
 
-    void updated(Instant at) {
+    public void updated(Instant at) {
         updatedAt = at;
     }
 
-    /** It has this content from now on. */
-    void list(long content) {
+    public void setContent(long content) {
         contentId = content;
     }
 
-    /** The image repository with all that is known of it. */
-    NewImageRepository specification(Attachments attachments) {
+    /** The image repository as a load would specify it. */
+    public NewImageRepository specification(Attachments attachments) {
         return new NewImageRepository(
                 organization(),
                 name(),
@@ -95,54 +106,52 @@ class ImageRepository {
                 attachments);
     }
 
-    OrganizationName organization() {
+    public OrganizationName organization() {
         return new OrganizationName(organization);
     }
 
-    RepositoryName name() {
+    public RepositoryName name() {
         return new RepositoryName(name);
     }
 
-    ResourceName resource() {
+    public ResourceName resource() {
         return new ResourceName(organization(), name());
     }
 
-    long contentId() {
+    public long contentId() {
         return contentId;
     }
 
-    /** The number that clients are shown. */
-    long repoId() {
+    /** The number shown to clients. */
+    public long repoId() {
         return repoId;
     }
 
-    Category category() {
+    public Category category() {
         return new Category(category);
     }
 
-    String description() {
+    public String description() {
         return description;
     }
 
-    boolean isPublic() {
+    public boolean isPublic() {
         return isPublic;
     }
 
-    @Nullable
-    String creatorId() {
+    public @Nullable String creatorId() {
         return creatorId;
     }
 
-    @Nullable
-    String creatorName() {
+    public @Nullable String creatorName() {
         return creatorName;
     }
 
-    Instant createdAt() {
+    public Instant createdAt() {
         return createdAt;
     }
 
-    Instant updatedAt() {
+    public Instant updatedAt() {
         return updatedAt;
     }
 }

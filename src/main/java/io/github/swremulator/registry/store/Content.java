@@ -1,13 +1,13 @@
-package io.github.swremulator.registry;
+package io.github.swremulator.registry.store;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import org.hibernate.annotations.Immutable;
 
-/** What queries read of an image repository's content. It is written by {@link io.github.swremulator.registry.world.Contents}. */
+/** The columns of an image repository's content that queries read; written by {@link io.github.swremulator.registry.world.Contents}. */
 @Entity
 @Immutable
-@SuppressWarnings({"UnusedVariable", "NullAway.Init"}) // is read by queries alone
+@SuppressWarnings({"UnusedVariable", "NullAway.Init"}) // read by queries only
 class Content {
 
     @Id

@@ -1,16 +1,19 @@
-package io.github.swremulator.registry;
+package io.github.swremulator.registry.store;
 
 import io.github.swremulator.image.Digest;
+import io.github.swremulator.registry.ResolvedRepository;
+import io.github.swremulator.registry.TagName;
+import io.github.swremulator.registry.TagView;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a list reads of a tag and its manifest, and not the entities, which would be kept and compared.
+ * A row of a page: a tag with its manifest. Not the entities, which Hibernate would keep and compare.
  *
- * @param revision of the content, as of the moment at which the tag was read
+ * @param revision of the content, when the tag was read
  */
-@SuppressWarnings("ArrayRecordComponent") // is never compared
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record TagRow(
         String name,
         long tagId,
@@ -29,12 +32,6 @@ record TagRow(
         long size,
         boolean imageIndex,
         long revision) {
-
-    /** Of a tag {@code t} and its manifest {@code m}. */
-    static final String SELECT = """
-            select t.name, t.tagId, t.trusted, t.scanned, t.createdAt, t.updatedAt, t.deletedAt, t.path, t.internalPath,
-                t.accountId, m.content, m.digest, m.schemaVersion, m.imageId, m.size, m.imageIndex,
-                (select c.revision from Content c where c.id = :content)""";
 
     TagView view(ResolvedRepository repository) {
         return new TagView(

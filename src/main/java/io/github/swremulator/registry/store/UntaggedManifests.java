@@ -1,14 +1,22 @@
-package io.github.swremulator.registry;
+package io.github.swremulator.registry.store;
 
+import io.github.swremulator.registry.world.Table;
 import java.util.Collection;
 import java.util.List;
+import org.springframework.core.annotation.Order;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** The manifests of all contents that no tag points to. */
-interface UntaggedManifests extends Repository<UntaggedManifest, Long> {
+/** The manifests that contents hold although none of their tags points to them. */
+@Order(5)
+public interface UntaggedManifests extends Repository<UntaggedManifest, Long>, Table {
+
+    @Override
+    default Rows rows() {
+        return new Rows("untagged_manifest", Owner.CONTENT, "manifest_id");
+    }
 
     boolean existsByContentIdAndManifest(long content, Manifest manifest);
 

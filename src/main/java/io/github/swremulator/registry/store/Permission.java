@@ -1,5 +1,8 @@
-package io.github.swremulator.registry;
+package io.github.swremulator.registry.store;
 
+import io.github.swremulator.registry.AccessLevel;
+import io.github.swremulator.registry.ResourceName;
+import io.github.swremulator.registry.UserPermission;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -12,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What a user may do with one image repository, or with all of an organization's. */
 @Entity
 @SuppressWarnings("UnusedVariable") // world and resource are read by the database alone
-class Permission {
+public class Permission {
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "permission_seq")
@@ -33,7 +36,7 @@ class Permission {
     @SuppressWarnings("NullAway.Init")
     protected Permission() {}
 
-    Permission(long worldId, ResourceName resource, UserPermission specified) {
+    public Permission(long worldId, ResourceName resource, UserPermission specified) {
         this.worldId = worldId;
         this.organization = resource.organization().value();
         this.repository =
@@ -43,15 +46,11 @@ class Permission {
         this.accessLevel = specified.level();
     }
 
-    String userId() {
-        return userId;
-    }
-
-    AccessLevel level() {
+    public AccessLevel level() {
         return accessLevel;
     }
 
-    UserPermission specification() {
+    public UserPermission specification() {
         return new UserPermission(userId, userName, accessLevel);
     }
 }
