@@ -10,11 +10,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,57 +22,61 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 
-/** Takes and gives the data as a seed document, in JSON where the client says so and otherwise in YAML. */
+/** Reads and writes the data as a seed document, in YAML unless the client asks for JSON. */
 @RestController
-@RequestMapping("/_emulator/data")
+@RequestMapping("/_emulator")
 class DataController {
 
-    /** So many at once, so that the others of the connections are left to all else. */
-    private static final int MOST = 2;
+    /** Few enough to leave connections to the database for everything else. */
+    private static final int MAX_DUMPS = 2;
 
     /** Longer than Tomcat waits for a client that does not read at all. */
-    private static final Duration WAIT = Duration.ofSeconds(30);
+    private static final int MAX_WAIT_SECONDS = 30;
 
-    private final Semaphore telling = new Semaphore(MOST);
+    private final Semaphore dumps = new Semaphore(MAX_DUMPS);
     private final SeedDocuments documents;
+
+    /** What a document contained: {@code {"organizations":1,"image_repositories":2,"tags":10}}. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record LoadedResponse(long organizations, long imageRepositories, long tags) {
+
+        static LoadedResponse of(CatalogStore.Size size) {
+            return new LoadedResponse(size.organizations(), size.imageRepositories(), size.tags());
+        }
+    }
 
     DataController(SeedDocuments documents) {
         this.documents = documents;
     }
 
-    /** Replaces everything. */
-    @PutMapping
-    SizeResponse replace(SessionName session, HttpServletRequest request) throws IOException {
+    @PutMapping("/data")
+    LoadedResponse replace(SessionName session, HttpServletRequest request) throws IOException {
         byte[] document = request.getInputStream().readAllBytes();
-        return answer(documents.replace(session, document, format(request.getContentType()), isGone(request)));
+        SeedFormat format = format(request.getContentType());
+        return LoadedResponse.of(documents.replace(session, document, format, () -> ClientConnection.isGone(request)));
     }
 
-    /** Adds to what is there. */
-    @PostMapping
-    SizeResponse merge(SessionName session, HttpServletRequest request) throws IOException {
+    @PostMapping("/data")
+    LoadedResponse merge(SessionName session, HttpServletRequest request) throws IOException {
         byte[] document = request.getInputStream().readAllBytes();
-        return answer(documents.merge(session, document, format(request.getContentType()), isGone(request)));
+        SeedFormat format = format(request.getContentType());
+        return LoadedResponse.of(documents.merge(session, document, format, () -> ClientConnection.isGone(request)));
     }
 
-    private static BooleanSupplier isGone(HttpServletRequest request) {
-        return () -> ClientConnection.isGone(request);
-    }
-
-    /**
-     * Written as it is read, since it may be larger than the memory; a slow client holds a connection to the database so
-     * long.
-     */
-    @GetMapping
-    void tell(SessionName session, HttpServletRequest request, HttpServletResponse response)
+    /** Writes while it reads, since the data may be larger than the memory. A slow client keeps a connection to the database. */
+    @GetMapping("/data")
+    void dump(SessionName session, HttpServletRequest request, HttpServletResponse response)
             throws IOException, InterruptedException {
-        if (!telling.tryAcquire(WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new RefusedException(HttpStatus.SERVICE_UNAVAILABLE, "too many clients read the data, and slowly");
+        if (!dumps.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
+            throw new RefusedException(HttpStatus.SERVICE_UNAVAILABLE, "too many slow clients read the data");
         }
         try {
             write(session, request, response);
         } finally {
-            telling.release();
+            dumps.release();
         }
     }
 
@@ -85,13 +89,13 @@ class DataController {
         try {
             documents.write(session, out, format);
         } catch (RuntimeException e) {
-            takeBack(request, response);
+            discardPartialResponse(request, response);
             throw e;
         }
     }
 
-    /** Makes room for the error; where a part of the document is on its way already, it must not seem whole. */
-    private static void takeBack(HttpServletRequest request, HttpServletResponse response) {
+    /** Makes room for the error. When a part of the document was sent already, it must not look complete. */
+    private static void discardPartialResponse(HttpServletRequest request, HttpServletResponse response) {
         if (response.isCommitted()) {
             ClientConnection.closeWithoutEnd(request);
         } else {
@@ -100,12 +104,14 @@ class DataController {
         }
     }
 
-    /** YAML reads JSON too, so that it serves who says nothing. */
+    /** YAML by default, which includes JSON. */
     private static SeedFormat format(@Nullable String mediaType) {
         return mediaType != null && mediaType.contains("json") ? SeedFormat.JSON : SeedFormat.YAML;
     }
 
-    private static SizeResponse answer(CatalogStore.Size size) {
-        return new SizeResponse(size.organizations(), size.imageRepositories(), size.tags());
+    /** For editors. */
+    @GetMapping(path = "/seed.schema.json", produces = "application/schema+json")
+    Resource schema() {
+        return new ClassPathResource("seed/seed.schema.json");
     }
 }

@@ -1,12 +1,13 @@
 package io.github.swremulator.control.data;
 
+import io.github.swremulator.control.RefusedException;
 import io.github.swremulator.registry.world.SessionName;
 import io.github.swremulator.registry.world.SnapshotName;
 import io.github.swremulator.registry.world.Snapshots;
+import io.github.swremulator.registry.world.Snapshots.Snapshot;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,12 +18,20 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Keeps the data under names. */
+/** Takes, lists, restores and deletes snapshots of the data. */
 @RestController
 @RequestMapping("/_emulator/snapshots")
 class SnapshotController {
 
     private final Snapshots snapshots;
+
+    /** A snapshot: {@code {"name":"before-cleaning","taken":"2026-01-01T00:00:00Z"}}. */
+    record SnapshotResponse(String name, Instant taken) {
+
+        static SnapshotResponse of(Snapshot snapshot) {
+            return new SnapshotResponse(snapshot.name().value(), snapshot.takenAt());
+        }
+    }
 
     SnapshotController(Snapshots snapshots) {
         this.snapshots = snapshots;
@@ -31,18 +40,17 @@ class SnapshotController {
     @GetMapping
     List<SnapshotResponse> list(SessionName session, @RequestParam(defaultValue = "false") boolean shared) {
         return snapshots.list(session, shared).stream()
-                .map(SnapshotResponse::from)
+                .map(SnapshotResponse::of)
                 .toList();
     }
 
-    /** Keeps the data as they are now, in place of what had this name. */
+    /** Replaces an earlier snapshot of the same name. */
     @PutMapping("/{name}")
     SnapshotResponse take(
             SessionName session, @PathVariable String name, @RequestParam(defaultValue = "false") boolean shared) {
-        return SnapshotResponse.from(snapshots.take(session, name(name), shared));
+        return SnapshotResponse.of(snapshots.take(session, name(name), shared));
     }
 
-    /** Puts the data back. */
     @PostMapping("/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void restore(SessionName session, @PathVariable String name, @RequestParam(defaultValue = "false") boolean shared) {
@@ -52,7 +60,7 @@ class SnapshotController {
     @GetMapping("/{name}")
     SnapshotResponse show(
             SessionName session, @PathVariable String name, @RequestParam(defaultValue = "false") boolean shared) {
-        return SnapshotResponse.from(snapshots.find(session, name(name), shared));
+        return SnapshotResponse.of(snapshots.find(session, name(name), shared));
     }
 
     @DeleteMapping("/{name}")
@@ -65,9 +73,7 @@ class SnapshotController {
         try {
             return new SnapshotName(name);
         } catch (IllegalArgumentException e) {
-            ProblemDetail problem =
-                    ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
-            throw new ErrorResponseException(HttpStatus.BAD_REQUEST, problem, e);
+            throw new RefusedException(String.valueOf(e.getMessage()));
         }
     }
 }

@@ -25,7 +25,7 @@ import tools.jackson.core.JsonToken;
 @Component
 class FaultReader {
 
-    private static final DocumentMapper JSON = new DocumentMapper(Strictness.BODY);
+    private static final DocumentMapper JSON = Match.readBy(new DocumentMapper(Strictness.BODY));
 
     private final FaultActions actions;
     private final OperationResolver calls;

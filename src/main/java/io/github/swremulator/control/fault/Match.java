@@ -1,20 +1,20 @@
 package io.github.swremulator.control.fault;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.swremulator.access.Credentials;
 import io.github.swremulator.control.call.Call;
+import io.github.swremulator.document.DocumentMapper;
 import io.github.swremulator.document.InvalidFieldException;
 import io.github.swremulator.registry.OrganizationName;
 import io.github.swremulator.registry.RepositoryName;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 import org.springframework.web.util.pattern.PatternParseException;
+import tools.jackson.databind.annotation.JsonSerialize;
+import tools.jackson.databind.ser.std.ToStringSerializer;
 
 /**
  * The calls that a rule is about, which match all of its fields:
@@ -31,13 +31,22 @@ import org.springframework.web.util.pattern.PatternParseException;
 record Match(
         @Nullable String operation,
         @Nullable Method method,
-        @Nullable PathRule path,
-        @Nullable String namespace,
-        @Nullable String repository,
+
+        @JsonSerialize(using = ToStringSerializer.class) @Nullable
+        PathPattern path,
+
+        @JsonSerialize(using = ToStringSerializer.class) @Nullable
+        OrganizationName namespace,
+
+        @JsonSerialize(using = ToStringSerializer.class) @Nullable
+        RepositoryName repository,
+
         @Nullable String credential,
         @Nullable String token) {
 
     private static final Pattern CREDENTIAL = Pattern.compile("[^,\\s]{1,128}");
+    /** With at most one star in a segment, and no regular expressions, so that no path takes long to compare. */
+    private static final Pattern PATH = Pattern.compile("(?:/(?:\\*\\*|[^/*:]*\\*?[^/*:]*))+");
 
     /** The methods of calls that reach the rules; the gateway refuses all others before. */
     enum Method {
@@ -49,11 +58,6 @@ record Match(
     }
 
     Match {
-        check("namespace", namespace, OrganizationName::new);
-        if (repository != null && repository.contains("$")) {
-            throw new InvalidFieldException("repository", "must be written with / instead of $");
-        }
-        check("repository", repository, RepositoryName::new);
         if (credential != null && !CREDENTIAL.matcher(credential).matches()) {
             throw new InvalidFieldException("credential", "must be an access key or the name of a token");
         }
@@ -69,57 +73,36 @@ record Match(
         }
     }
 
-    private static void check(String field, @Nullable String value, Consumer<String> type) {
-        if (value != null) {
-            try {
-                type.accept(value);
-            } catch (IllegalArgumentException e) {
-                throw new InvalidFieldException(field, String.valueOf(e.getMessage()));
-            }
+    /** Returns a mapper that reads the types of the fields. */
+    static DocumentMapper readBy(DocumentMapper mapper) {
+        return mapper.with(PathPattern.class, Match::path)
+                .with(OrganizationName.class, OrganizationName::new)
+                .with(RepositoryName.class, RepositoryName::new);
+    }
+
+    private static PathPattern path(String pattern) {
+        String expected =
+                "must be a pattern such as /v2/manage/** or /v2/*/namespaces/{any}/**, with at most one * in a segment";
+        if (!PATH.matcher(pattern).matches()) {
+            throw new IllegalArgumentException(expected);
+        }
+        try {
+            return PathPatternParser.defaultInstance.parse(pattern);
+        } catch (PatternParseException e) {
+            throw new IllegalArgumentException(expected, e);
         }
     }
 
     boolean test(Call call) {
         return isOrAny(operation, call.operation())
-                && isOrAny(method == null ? null : method.name(), call.method())
-                && (path == null || path.matches(call.path()))
+                && isOrAny(method, call.method())
+                && (path == null || path.matches(PathContainer.parsePath(call.path())))
                 && isOrAny(namespace, call.namespace())
                 && isOrAny(repository, call.repository())
                 && isOrAny(credential, call.credential());
     }
 
-    private static boolean isOrAny(@Nullable String expected, @Nullable String actual) {
-        return expected == null || expected.equals(actual);
-    }
-
-    /** A pattern of paths, such as {@code /v2/**}. */
-    record PathRule(PathPattern pattern) {
-
-        private static final String EXPECTED =
-                "must be a pattern such as /v2/manage/** or /v2/*/namespaces/{any}/**, with at most one * in a segment";
-
-        /** With at most one star in a segment, and no regular expressions, so that no path takes long to compare. */
-        private static final Pattern FORM = Pattern.compile("(?:/(?:\\*\\*|[^/*:]*\\*?[^/*:]*))+");
-
-        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-        static PathRule of(String pattern) {
-            if (!FORM.matcher(pattern).matches()) {
-                throw new IllegalArgumentException(EXPECTED);
-            }
-            try {
-                return new PathRule(PathPatternParser.defaultInstance.parse(pattern));
-            } catch (PatternParseException e) {
-                throw new IllegalArgumentException(EXPECTED, e);
-            }
-        }
-
-        @JsonValue
-        String text() {
-            return pattern.getPatternString();
-        }
-
-        boolean matches(String path) {
-            return pattern.matches(PathContainer.parsePath(path));
-        }
+    private static boolean isOrAny(@Nullable Object expected, @Nullable String actual) {
+        return expected == null || expected.toString().equals(actual);
     }
 }

@@ -3,11 +3,8 @@ package io.github.swremulator.registry.world;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -47,15 +44,14 @@ public class Collector implements DisposableBean {
             SELECT COALESCE((SELECT SUM(g.tag_count) FROM content g WHERE g.id IN (%s)), 0)
                 + (SELECT COUNT(*) FROM image_repository g WHERE g.world_id IN (%s))""".formatted(UNLISTED_CONTENTS, UNREACHABLE_WORLDS);
 
-    private static final String UNREFERENCED_MANIFESTS = """
-            SELECT m.id FROM manifest m WHERE m.id IN (:ids)
+    private static final String UNREFERENCED = """
+            FROM manifest m WHERE m.id IN (:ids)
             AND NOT EXISTS (SELECT 1 FROM tag t WHERE t.manifest_id = m.id)
             AND NOT EXISTS (SELECT 1 FROM untagged_manifest u WHERE u.manifest_id = m.id)""";
     /** No change finds a released manifest. One that found it before has time to refer to it. */
-    private static final String RELEASE = """
-            INSERT INTO released_manifest (manifest_id, released_at)
-            SELECT m.id, CURRENT_TIMESTAMP FROM manifest m WHERE m.id IN (%s)
-            AND NOT EXISTS (SELECT 1 FROM released_manifest r WHERE r.manifest_id = m.id)""".formatted(UNREFERENCED_MANIFESTS);
+    private static final String RELEASE = "INSERT INTO released_manifest (manifest_id, released_at)"
+            + " SELECT m.id, CURRENT_TIMESTAMP " + UNREFERENCED
+            + " AND NOT EXISTS (SELECT 1 FROM released_manifest r WHERE r.manifest_id = m.id)";
 
     private final JdbcClient jdbc;
     private final Supplier<List<Table.Rows>> worldRows;
@@ -65,7 +61,6 @@ public class Collector implements DisposableBean {
     private final ScheduledThreadPoolExecutor background = new ScheduledThreadPoolExecutor(
             1, work -> new Thread(work, "collector"), new ThreadPoolExecutor.DiscardPolicy());
     private final AtomicBoolean isScheduled = new AtomicBoolean();
-    private final Queue<Long> released = new ConcurrentLinkedQueue<>();
     private volatile boolean isClosing;
     /** The estimated number of rows that the current pass deletes. */
     private long garbage;
@@ -121,12 +116,9 @@ public class Collector implements DisposableBean {
         });
     }
 
-    /** Deletes those manifests to which nothing refers after the current transaction. */
-    public void releaseAfterCommit(Collection<Long> manifests) {
-        afterCommit(() -> {
-            released.addAll(manifests);
-            run(Duration.ZERO, this::releaseQueued);
-        });
+    /** Deletes those of a few manifests to which nothing refers after the current transaction. */
+    public void releaseAfterCommit(List<Long> manifests) {
+        afterCommit(() -> run(Duration.ZERO, () -> release(manifests)));
     }
 
     private static void afterCommit(Runnable work) {
@@ -172,7 +164,7 @@ public class Collector implements DisposableBean {
         } finally {
             end();
         }
-        releaseQueued();
+        deleteReleased();
     }
 
     private synchronized void begin() {
@@ -262,19 +254,6 @@ public class Collector implements DisposableBean {
         run(settings.grace().plusMillis(1), this::deleteReleased);
     }
 
-    private void releaseQueued() {
-        List<Long> batch = new ArrayList<>();
-        for (Long id = released.poll(); id != null; id = released.poll()) {
-            batch.add(id);
-            if (batch.size() == Table.Rows.BATCH_SIZE) {
-                release(batch);
-                batch.clear();
-            }
-        }
-        release(batch);
-        deleteReleased();
-    }
-
     private void release(List<Long> manifests) {
         if (!manifests.isEmpty() && jdbc.sql(RELEASE).param("ids", manifests).update() > 0) {
             run(settings.grace().plusMillis(1), this::deleteReleased);
@@ -290,7 +269,7 @@ public class Collector implements DisposableBean {
                 + Table.Rows.BATCH_SIZE + " ROWS ONLY";
         List<Long> batch = ids(next, end);
         while (!batch.isEmpty() && !isClosing) {
-            List<Long> unreferenced = jdbc.sql(UNREFERENCED_MANIFESTS)
+            List<Long> unreferenced = jdbc.sql("SELECT m.id " + UNREFERENCED)
                     .param("ids", batch)
                     .query(Long.class)
                     .list();

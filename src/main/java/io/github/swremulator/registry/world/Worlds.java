@@ -86,24 +86,12 @@ public class Worlds {
 
     /** Shows a new world in a session. A reset shows the same seed as before. */
     public <T> T replace(SessionName session, Function<World, T> content) {
-        return queued(session, () -> {
-            World created = create(false);
-            T result = save(created, content);
-            lock(session);
-            show(session, created.id());
-            return result;
-        });
+        return queued(session, () -> show(session, create(false), content));
     }
 
     /** Shows a new world in the default session, and makes it the seed of that session and of new ones. */
     public <T> T seed(Function<World, T> content) {
-        T result = queued(SessionName.DEFAULT, () -> {
-            World seed = create(true);
-            T saved = save(seed, content);
-            lock(SessionName.DEFAULT);
-            showSeed(seed);
-            return saved;
-        });
+        T result = queued(SessionName.DEFAULT, () -> showSeed(content));
         collector.collectAllSoon();
         return result;
     }
@@ -112,13 +100,7 @@ public class Worlds {
     public <T> Optional<T> seedOnce(Function<World, T> content) {
         Optional<T> result = queued(SessionName.DEFAULT, () -> {
             Shown shown = lock(SessionName.DEFAULT);
-            if (wasSeeded() || isFilled(shown.worldId())) {
-                return Optional.empty();
-            }
-            World seed = create(true);
-            T saved = save(seed, content);
-            showSeed(seed);
-            return Optional.of(saved);
+            return wasSeeded() || isFilled(shown.worldId()) ? Optional.empty() : Optional.of(showSeed(content));
         });
         if (result.isEmpty()) {
             collector.collectAllSoon();
@@ -138,14 +120,23 @@ public class Worlds {
                 > 0;
     }
 
-    private void showSeed(World seed) {
+    private <T> T showSeed(Function<World, T> content) {
+        World seed = create(true);
+        T result = show(SessionName.DEFAULT, seed, content);
         // So that no session is opened with the previous seed meanwhile.
         lockStore();
-        show(SessionName.DEFAULT, seed.id());
         jdbc.sql("UPDATE session SET seed_id = ? WHERE name = ?")
                 .params(seed.id(), SessionName.DEFAULT.value())
                 .update();
         jdbc.sql("UPDATE store SET seeded_at = CURRENT_TIMESTAMP").update();
+        return result;
+    }
+
+    private <T> T show(SessionName session, World created, Function<World, T> content) {
+        T result = save(created, content);
+        lock(session);
+        show(session, created.id());
+        return result;
     }
 
     /**

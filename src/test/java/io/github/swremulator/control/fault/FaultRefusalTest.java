@@ -46,7 +46,7 @@ class FaultRefusalTest extends FaultTestCase {
                 "[{'profile':'slow'},{'match':{'operation':'x'},'then':{'reset':true}}];body:1:43: match.operation must be the name",
                 "{'match':{'method':'get'},'then':{'reset':true}};body:1:20: match.method must be one of [GET, POST, PUT, DELETE, PATCH], found \"get\"",
                 "{'match':{'method':'HEAD'},'then':{'reset':true}};match.method must be one of",
-                "{'match':{'repository':'a$b'},'then':{'reset':true}};match.repository must be written with / instead of $",
+                "{'match':{'repository':'a$b'},'then':{'reset':true}};match.repository: a repository has 1 to 128 characters",
                 "{'match':{'repository':'A'},'then':{'reset':true}};match.repository: a repository has 1 to 128 characters",
                 "{'match':{'namespace':'a/b'},'then':{'reset':true}};match.namespace: a namespace has 1 to 64 characters",
                 "{'match':{'path':'v2/**'},'then':{'reset':true}};match.path must be a pattern such as",
