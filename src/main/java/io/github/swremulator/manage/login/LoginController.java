@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -35,7 +34,6 @@ class LoginController {
     /** It becomes part of a header, in front of a colon. */
     private static final Pattern PROJECT = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
-    private static final Pattern SECONDS = Pattern.compile("[0-9]{3,5}");
     private static final Duration SHORTEST = Duration.ofMinutes(15);
     private static final Duration LONGEST = Duration.ofHours(24);
 
@@ -56,10 +54,10 @@ class LoginController {
     ResponseEntity<LoginResponse> createSecret(Actor actor, HttpServletRequest request) {
         ListParameters parameters = ListParameters.parse(request.getQueryString());
         String project = parameters.value("projectname", LoginController::project);
-        Duration duration = parameters.value("duration_seconds", LoginController::duration);
+        Long seconds = parameters.number("duration_seconds");
         return reply(
                 project == null ? account.region() : project,
-                Objects.requireNonNullElse(duration, LONGEST),
+                seconds == null ? LONGEST : duration(seconds),
                 actor,
                 request);
     }
@@ -88,15 +86,13 @@ class LoginController {
         return name;
     }
 
-    private static Duration duration(String seconds) {
-        Duration duration =
-                SECONDS.matcher(seconds).matches() ? Duration.ofSeconds(Long.parseLong(seconds)) : Duration.ZERO;
-        if (duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0) {
+    private static Duration duration(long seconds) {
+        if (seconds < SHORTEST.toSeconds() || seconds > LONGEST.toSeconds()) {
             throw new InvalidParameterException(
                     SwrErrorCode.INVALID_QUERY,
                     "duration_seconds must be a whole number from " + SHORTEST.toSeconds() + " to "
                             + LONGEST.toSeconds());
         }
-        return duration;
+        return Duration.ofSeconds(seconds);
     }
 }

@@ -66,11 +66,14 @@ class OrganizationController {
         return new Selection(name, mode != null);
     }
 
+    /** Body: {@code {"namespace":"group"}}. */
+    private record NewOrganization(String namespace) {}
+
     @RequiresNothing
     @PostMapping(name = "CreateNamespace", path = ALL)
     @ResponseStatus(HttpStatus.CREATED)
     Map<String, Object> create(SessionName session, Actor actor, HttpServletRequest request) throws IOException {
-        String name = JsonBody.object(request).text("namespace");
+        String name = JsonBody.read(request, NewOrganization.class).namespace();
         catalog.create(session, Names.organization(name), actor);
         return Map.of();
     }

@@ -5,6 +5,7 @@ import io.github.swremulator.manage.InvalidParameterException;
 import io.github.swremulator.manage.JsonBody;
 import io.github.swremulator.manage.Requires;
 import io.github.swremulator.manage.SwrErrorCode;
+import io.github.swremulator.manage.permission.PermissionResponse.UserAuth;
 import io.github.swremulator.registry.AccessLevel;
 import io.github.swremulator.registry.Actor;
 import io.github.swremulator.registry.PermissionCatalog;
@@ -13,10 +14,8 @@ import io.github.swremulator.registry.UserPermission;
 import io.github.swremulator.registry.world.SessionName;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -25,6 +24,7 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Shows, grants, changes and revokes permissions on an organization (swr_02_0045, 0042, 0044, 0043) and on an image
@@ -108,19 +108,16 @@ class PermissionController {
 
     /** Body: {@code [{"user_id":"fb3f175c1fd146ab8cdae3272be6107b","user_name":"user01","auth":7}]}. */
     private static List<UserPermission> permissions(HttpServletRequest request) throws IOException {
-        return requireDistinct(
-                JsonBody.array(request).stream()
-                        .map(PermissionController::permission)
-                        .toList(),
-                UserPermission::userId);
+        List<UserPermission> permissions = JsonBody.readList(request, UserAuth[].class).stream()
+                .map(PermissionController::permission)
+                .toList();
+        return requireDistinct(permissions, UserPermission::userId);
     }
 
-    private static UserPermission permission(JsonBody body) {
-        String userId = body.text("user_id");
-        String userName = body.text("user_name");
-        AccessLevel level = AuthNumber.level(body.number("auth", SwrErrorCode.INVALID_PERMISSIONS));
+    private static UserPermission permission(UserAuth user) {
+        AccessLevel level = AuthNumber.level(user.auth());
         try {
-            return new UserPermission(userId, userName, level);
+            return new UserPermission(user.userId(), user.userName(), level);
         } catch (IllegalArgumentException e) {
             throw new InvalidParameterException(SwrErrorCode.INVALID_USERNAME, String.valueOf(e.getMessage()));
         }
@@ -128,12 +125,15 @@ class PermissionController {
 
     /** Body: {@code ["fb3f175c1fd146ab8cdae3272be6107b"]}. */
     private static List<String> userIds(HttpServletRequest request) throws IOException {
-        return requireDistinct(JsonBody.texts(request), Function.identity());
+        List<JsonNode> userIds = JsonBody.readList(request, JsonNode[].class);
+        if (!userIds.stream().allMatch(JsonNode::isString)) {
+            throw new InvalidParameterException(SwrErrorCode.INVALID_BODY, "expected a list of strings");
+        }
+        return requireDistinct(userIds.stream().map(JsonNode::stringValue).toList(), userId -> userId);
     }
 
     private static <T> List<T> requireDistinct(List<T> list, Function<T, String> userId) {
-        Set<String> users = new HashSet<>();
-        if (!list.stream().map(userId).allMatch(users::add)) {
+        if (list.stream().map(userId).distinct().count() < list.size()) {
             throw new InvalidParameterException(SwrErrorCode.INVALID_PERMISSIONS, "the list must have each user once");
         }
         return list;

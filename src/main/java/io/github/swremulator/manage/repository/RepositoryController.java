@@ -25,6 +25,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /** Creates, shows, edits and deletes an image repository (swr_02_0030 to swr_02_0033). */
 @RestController
@@ -42,17 +44,32 @@ class RepositoryController {
     }
 
     /** Body: {@code {"repository":"busybox","is_public":true,"category":"linux","description":"small tools"}}. */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    private record NewRepository(
+            String repository,
+            boolean isPublic,
+            @Nullable String category,
+            @Nullable String description) {}
+
+    /** Body: {@code {"is_public":true,"category":"linux","description":"small tools"}}; what is left out is kept. */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    private record Edit(
+            boolean isPublic,
+            @Nullable String category,
+            @Nullable String description) {}
+
     @Requires(AccessLevel.WRITE)
     @PostMapping(name = "CreateRepo", path = REPOSITORIES)
     @ResponseStatus(HttpStatus.CREATED)
     Map<String, Object> create(
             SessionName session, @PathVariable OrganizationName namespace, Actor actor, HttpServletRequest request)
             throws IOException {
-        JsonBody body = JsonBody.object(request);
+        NewRepository body = JsonBody.read(request, NewRepository.class);
         // A body may also write '/' where a path must have '$'.
-        RepositoryName name = Names.repository(body.text("repository").replace('/', '$'));
-        boolean isPublic = isPublic(body);
-        catalog.create(session, namespace, name, category(body), description(body), isPublic, actor);
+        RepositoryName name = Names.repository(body.repository().replace('/', '$'));
+        Category category = category(body.category());
+        String description = checkLength(body.description());
+        catalog.create(session, namespace, name, category, description, body.isPublic(), actor);
         return Map.of();
     }
 
@@ -67,7 +84,6 @@ class RepositoryController {
                 catalog.find(session, namespace, repository), settings, settings.registryHost(request));
     }
 
-    /** Body: {@code {"is_public":true,"category":"linux","description":"small tools"}}; what is left out is kept. */
     @Requires(AccessLevel.WRITE)
     @PatchMapping(name = "UpdateRepo", path = REPOSITORY)
     @ResponseStatus(HttpStatus.CREATED)
@@ -77,8 +93,9 @@ class RepositoryController {
             @PathVariable RepositoryName repository,
             HttpServletRequest request)
             throws IOException {
-        JsonBody body = JsonBody.object(request);
-        catalog.edit(session, namespace, repository, category(body), description(body), isPublic(body));
+        Edit edit = JsonBody.read(request, Edit.class);
+        Category category = category(edit.category());
+        catalog.edit(session, namespace, repository, category, checkLength(edit.description()), edit.isPublic());
         return Map.of();
     }
 
@@ -90,21 +107,11 @@ class RepositoryController {
         catalog.delete(session, namespace, repository);
     }
 
-    private static boolean isPublic(JsonBody body) {
-        Boolean isPublic = body.yesOrNoOrNull("is_public", SwrErrorCode.INVALID_IS_PUBLIC);
-        if (isPublic == null) {
-            throw JsonBody.missing("is_public");
-        }
-        return isPublic;
+    private static @Nullable Category category(@Nullable String name) {
+        return name == null ? null : Names.parse(name, Category::new, SwrErrorCode.INVALID_API_PARAMETERS);
     }
 
-    private static @Nullable Category category(JsonBody body) {
-        String category = body.textOrNull("category");
-        return category == null ? null : Names.parse(category, Category::new, SwrErrorCode.INVALID_API_PARAMETERS);
-    }
-
-    private @Nullable String description(JsonBody body) {
-        String description = body.textOrNull("description");
+    private @Nullable String checkLength(@Nullable String description) {
         if (description != null && description.length() > settings.maxDescription()) {
             throw new InvalidParameterException(
                     SwrErrorCode.DESCRIPTION_TOO_LONG,

@@ -4,7 +4,6 @@ import io.github.swremulator.manage.ApiSettings;
 import io.github.swremulator.manage.JsonBody;
 import io.github.swremulator.manage.Names;
 import io.github.swremulator.manage.Requires;
-import io.github.swremulator.manage.SwrErrorCode;
 import io.github.swremulator.registry.AccessLevel;
 import io.github.swremulator.registry.OrganizationName;
 import io.github.swremulator.registry.RepositoryName;
@@ -15,6 +14,7 @@ import io.github.swremulator.registry.world.SessionName;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,6 +22,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /** Shows a tag (swr_02_0123), points one to the image of another (swr_02_0076), and deletes one. */
 @RestController
@@ -53,6 +55,12 @@ class TagController {
     }
 
     /** Body: {@code {"source_tag":"v1","destination_tag":"v2","override":false}}. */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    private record Retag(
+            String sourceTag,
+            String destinationTag,
+            @Nullable Boolean override) {}
+
     @Requires(AccessLevel.WRITE)
     @PostMapping(name = "CreateRepoTag", path = TAGS)
     @ResponseStatus(HttpStatus.CREATED)
@@ -62,11 +70,14 @@ class TagController {
             @PathVariable RepositoryName repository,
             HttpServletRequest request)
             throws IOException {
-        JsonBody body = JsonBody.object(request);
-        TagName source = Names.tag(body.text("source_tag"));
-        TagName destination = Names.tag(body.text("destination_tag"));
-        Boolean override = body.yesOrNoOrNull("override", SwrErrorCode.INVALID_API_PARAMETERS);
-        editor.point(session, namespace, repository, source, destination, Boolean.TRUE.equals(override));
+        Retag retag = JsonBody.read(request, Retag.class);
+        editor.point(
+                session,
+                namespace,
+                repository,
+                Names.tag(retag.sourceTag()),
+                Names.tag(retag.destinationTag()),
+                Boolean.TRUE.equals(retag.override()));
         return Map.of();
     }
 

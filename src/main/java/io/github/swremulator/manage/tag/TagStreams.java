@@ -4,20 +4,16 @@ import io.github.swremulator.manage.ApiSettings;
 import io.github.swremulator.manage.ListReply;
 import io.github.swremulator.registry.TagCatalog;
 import io.github.swremulator.registry.TagQuery;
-import io.github.swremulator.registry.TagView;
 import io.github.swremulator.registry.world.SessionName;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.concurrent.Semaphore;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SequenceWriter;
 import tools.jackson.databind.SerializationFeature;
@@ -47,12 +43,20 @@ class TagStreams {
     /** @throws IOException if the client is gone, or must notice that the list broke off */
     void write(SessionName session, TagQuery query, String registryHost, HttpServletResponse response)
             throws IOException {
-        TagStream stream = new TagStream(response, registryHost);
         places.acquireUninterruptibly();
         try {
-            catalog.stream(session, query, stream::begin, stream::write);
-            stream.end();
-        } catch (UncheckedIOException | JacksonIOException e) {
+            SequenceWriter array = writer.writeValuesAsArray(response.getOutputStream());
+            catalog.stream(
+                    session,
+                    query,
+                    total -> {
+                        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+                        response.setHeader(HttpHeaders.CONTENT_RANGE, ListReply.contentRange(0, total, total));
+                    },
+                    tags -> tags.forEach(tag -> array.write(ListedTagResponse.from(tag, settings, registryHost))));
+            // Not in any other case: a client notices that an array is cut off.
+            array.close();
+        } catch (JacksonException e) {
             throw new IOException("the client is gone", e);
         } catch (RuntimeException e) {
             discardPartialResponse(response, e);
@@ -70,43 +74,5 @@ class TagStreams {
         }
         response.resetBuffer();
         response.setHeader(HttpHeaders.CONTENT_RANGE, null);
-    }
-
-    private final class TagStream {
-
-        private final HttpServletResponse response;
-        private final String registryHost;
-        private @Nullable SequenceWriter array;
-
-        TagStream(HttpServletResponse response, String registryHost) {
-            this.response = response;
-            this.registryHost = registryHost;
-        }
-
-        void begin(long total) {
-            response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-            response.setHeader(HttpHeaders.CONTENT_RANGE, ListReply.contentRange(0, total, total));
-            try {
-                array = writer.writeValuesAsArray(response.getOutputStream());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        void write(List<TagView> tags) {
-            tags.forEach(tag -> array().write(ListedTagResponse.from(tag, settings, registryHost)));
-        }
-
-        /** Closes the array; without that the client notices that it is cut off. */
-        void end() {
-            array().close();
-        }
-
-        private SequenceWriter array() {
-            if (array == null) {
-                throw new IllegalStateException("the list has not begun");
-            }
-            return array;
-        }
     }
 }
