@@ -3,7 +3,6 @@ package io.github.swremulator.control;
 import io.github.swremulator.document.InvalidDocumentException;
 import io.github.swremulator.gateway.BufferedRequest.BodyTooLargeException;
 import io.github.swremulator.registry.world.WorldException;
-import io.github.swremulator.seed.BrokenSeedException;
 import io.github.swremulator.seed.LoadCancelledException;
 import java.io.IOException;
 import org.apache.catalina.connector.ClientAbortException;
@@ -44,9 +43,9 @@ class ControlExceptionHandler extends ResponseEntityExceptionHandler {
         return answer(e, HttpStatus.BAD_REQUEST, "the query cannot be decoded", request);
     }
 
-    @ExceptionHandler({InvalidDocumentException.class, BrokenSeedException.class})
+    @ExceptionHandler
     @Nullable
-    ResponseEntity<Object> invalid(RuntimeException e, WebRequest request) {
+    ResponseEntity<Object> invalid(InvalidDocumentException e, WebRequest request) {
         return answer(e, HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()), request);
     }
 

@@ -44,7 +44,7 @@ public final class DocumentMapper {
     private final JsonMapper jackson;
 
     public DocumentMapper(Strictness strictness) {
-        this(strictness, Map.of());
+        this(strictness, Map.of(TimeSpan.class, TimeSpan::parse));
     }
 
     private DocumentMapper(Strictness strictness, Map<Class<?>, Function<String, ?>> factories) {
@@ -106,7 +106,7 @@ public final class DocumentMapper {
 
     /** Whether a value of the type is a string. */
     boolean isScalar(Class<?> type) {
-        return type == String.class || type == TimeSpan.class || factories.containsKey(type);
+        return type == String.class || factories.containsKey(type);
     }
 
     /** The names of a record's fields, in their order. */

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -33,6 +34,7 @@ final class DocumentParser extends JsonParserDelegate {
     private final DocumentText text;
     private final Deque<Node> open = new ArrayDeque<>();
     private Node current;
+    private @Nullable Node ended;
     private boolean keepsAll;
 
     /** A value, with the values in it as far as they are kept. */
@@ -59,11 +61,13 @@ final class DocumentParser extends JsonParserDelegate {
             return name;
         }
 
-        /** The value at a path such as {@code delay.uniform.max}, or the nearest one around it. */
+        /** The value at a path such as {@code parts[1].name}, or the nearest one around it. */
         Node find(String path) {
             Node found = this;
-            for (String name : path.split("\\.", -1)) {
-                Node next = found.field(name);
+            for (String step : StringUtils.tokenizeToStringArray(path, ".[")) {
+                Node next = step.endsWith("]")
+                        ? found.item(Integer.parseInt(step.substring(0, step.length() - 1)))
+                        : found.field(step);
                 if (next == null) {
                     return found;
                 }
@@ -99,7 +103,12 @@ final class DocumentParser extends JsonParserDelegate {
         return current;
     }
 
-    /** Whether all places are kept that are in the current value, which is read next; else those of objects that are open. */
+    /** The object or list that is being read. */
+    Node object() {
+        return open.element();
+    }
+
+    /** Whether to keep the places of all values; otherwise those in objects and lists that are open. */
     void keepAll(boolean keepsAll) {
         this.keepsAll = keepsAll;
     }
@@ -115,6 +124,11 @@ final class DocumentParser extends JsonParserDelegate {
     }
 
     private void follow(JsonToken token) {
+        if (ended != null && !keepsAll) {
+            ended.fields = null;
+            ended.items = null;
+            ended = null;
+        }
         switch (token) {
             case PROPERTY_NAME -> addField(place());
             case START_OBJECT, START_ARRAY -> open.push(begin());
@@ -156,9 +170,7 @@ final class DocumentParser extends JsonParserDelegate {
 
     private void end() {
         current = open.pop();
-        if (!keepsAll) {
-            current.fields = null;
-        }
+        ended = current;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
@@ -28,7 +29,8 @@ public final class DocumentReader implements AutoCloseable {
     private final String name;
     private final DocumentParser parser;
     private @Nullable String field;
-    private @Nullable Place fieldPlace;
+    private Place fieldPlace;
+    private DocumentParser.Node last;
 
     DocumentReader(DocumentMapper mapper, String name, DocumentFormat format, InputStream content) {
         boolean isLimited = mapper.strictness() == Strictness.DOCUMENT;
@@ -38,36 +40,50 @@ public final class DocumentReader implements AutoCloseable {
                 name, content, isLimited ? format.maxTokenLength() : Integer.MAX_VALUE, format.bufferLength());
         this.parser = new DocumentParser(name, text, format.parser(text));
         next();
+        this.last = parser.current();
+        this.fieldPlace = last.place();
     }
 
     /** The token at which the value begins; {@link JsonToken#NOT_AVAILABLE} at the end, or after the value was read. */
     public JsonToken token() {
+        toValue();
         JsonToken token = parser.currentToken();
         return token == null ? JsonToken.NOT_AVAILABLE : token;
     }
 
     /** Where the value begins, or, at the end, where the document ends. */
     public Place place() {
-        return parser.currentToken() == null ? parser.place() : parser.current().place();
+        return token() == JsonToken.NOT_AVAILABLE
+                ? parser.place()
+                : parser.current().place();
     }
 
-    /** Moves to the value of the object's next field, and returns whether there is one. The object's own value comes first. */
+    /** Where a field of the value that was read last begins, or the value itself if it has no such field. */
+    public Place place(String path) {
+        return last.find(path).place();
+    }
+
+    /** Moves to the object's next field, and returns whether there is one. */
     public boolean nextField() {
-        field = null;
-        if (next() != JsonToken.PROPERTY_NAME) {
-            return false;
-        }
-        field = parser.currentName();
+        toValue();
+        boolean isField = next() == JsonToken.PROPERTY_NAME;
+        field = isField ? parser.currentName() : null;
         fieldPlace = parser.place();
-        next();
-        return true;
+        return isField;
     }
 
     /** Moves to the list's next value, and returns whether there is one. */
     public boolean nextItem() {
+        toValue();
         field = null;
         JsonToken token = next();
         return token != null && token != JsonToken.END_ARRAY;
+    }
+
+    private void toValue() {
+        if (parser.currentToken() == JsonToken.PROPERTY_NAME) {
+            next();
+        }
     }
 
     /** The name of the field whose value it stands at. */
@@ -77,22 +93,18 @@ public final class DocumentReader implements AutoCloseable {
 
     /** Where that name stands. */
     public Place fieldPlace() {
-        return fieldPlace == null ? place() : fieldPlace;
+        return fieldPlace;
     }
 
     /** The field is not one of those that are known. */
     public InvalidDocumentException unknownField(Collection<String> known) {
         return new InvalidDocumentException(
-                fieldPlace(), Kind.UNKNOWN, field(), Spelling.unknown("field", field(), known));
+                fieldPlace, Kind.UNKNOWN, field(), Spelling.unknown("field", field(), known));
     }
 
-    /** Reads past the value. */
-    public void skip() {
-        try {
-            parser.skipChildren();
-        } catch (JacksonIOException e) {
-            throw unreadable(e);
-        }
+    /** The value is of the wrong type or form. */
+    public InvalidDocumentException wrong(String problem) {
+        return wrong(parser.current(), "", problem);
     }
 
     /** Requires that nothing follows. */
@@ -102,13 +114,30 @@ public final class DocumentReader implements AutoCloseable {
         }
     }
 
+    /** Reads a string of at most so many characters. */
+    public String text(int max, boolean orNumber) {
+        toScalar();
+        return bound(() -> Scalars.text(parser, max, orNumber, true, mapper.strictness()));
+    }
+
+    /** Reads a whole number within limits. */
+    public long whole(long min, long max) {
+        toScalar();
+        return bound(() -> Scalars.whole(parser, min, max));
+    }
+
+    private void toScalar() {
+        toValue();
+        last = parser.current();
+    }
+
     /** Reads the value. */
     public <T> T read(Class<T> type) {
         return read(type, value -> value);
     }
 
     /**
-     * Reads the value, and makes something else of it while the places of all its fields are known.
+     * Reads the value, and makes something else of it.
      *
      * @param check throws an {@link IllegalArgumentException}, best an {@link InvalidFieldException}, to refuse the value
      */
@@ -116,29 +145,40 @@ public final class DocumentReader implements AutoCloseable {
         if (token() == JsonToken.NOT_AVAILABLE) {
             throw new InvalidDocumentException(place(), Kind.SYNTAX, "", "expected JSON, found nothing");
         }
-        DocumentParser.Node value = parser.current();
         if (token() == JsonToken.VALUE_NULL) {
-            throw wrong(value, "", "must be " + expected(type));
+            throw wrong("must be " + expected(type));
         }
+        last = parser.current();
+        return readLast(type, check);
+    }
+
+    /** Reads the whole object in whose first field it stands, before anything of that field was asked for but its name. */
+    public <T> T readObject(Class<T> type) {
+        field = null;
+        last = parser.object();
+        return readLast(type, value -> value);
+    }
+
+    private <T, R> R readLast(Class<T> type, Function<T, R> check) {
         parser.keepAll(true);
         try {
-            return check.apply(bind(type, value));
+            return check.apply(bound(() -> mapper.jackson().readerFor(type).readValue(parser)));
         } catch (InvalidFieldException e) {
-            throw wrong(value.find(e.field()), e.field(), String.valueOf(e.getMessage()));
+            throw wrong(last.find(e.field()), e.field(), String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
-            throw wrong(value, "", String.valueOf(e.getMessage()));
+            throw wrong(last, "", String.valueOf(e.getMessage()));
         } finally {
             parser.keepAll(false);
         }
     }
 
-    private <T> T bind(Class<T> type, DocumentParser.Node value) {
+    private <T> T bound(Supplier<T> step) {
         try {
-            return mapper.jackson().readerFor(type).readValue(parser);
+            return step.get();
         } catch (JacksonIOException e) {
             throw unreadable(e);
         } catch (DatabindException e) {
-            throw invalid(value, e);
+            throw invalid(last, e);
         } catch (JacksonException e) {
             throw parser.malformed(e);
         }
@@ -248,11 +288,9 @@ public final class DocumentReader implements AutoCloseable {
         return subject + (problem.startsWith("must ") ? " " : ": ") + problem;
     }
 
-    /** Shows the string that was found; in YAML it may go on where its author does not expect it, as over an indented line. */
+    /** Not in lenient mode, where a password may stand in a wrong place. */
     private String found() {
-        return parser.currentToken() == JsonToken.VALUE_STRING && mapper.strictness() != Strictness.LENIENT
-                ? Scalars.found(parser.getString())
-                : "";
+        return mapper.strictness() == Strictness.LENIENT ? "" : Scalars.found(parser);
     }
 
     private @Nullable Place at(Place place) {

@@ -43,6 +43,11 @@ public class InvalidDocumentException extends RuntimeException {
         this.field = field;
     }
 
+    /** This, with a hint at the end of its message. */
+    public InvalidDocumentException with(String hint) {
+        return new InvalidDocumentException(null, kind, field, getMessage() + hint, this);
+    }
+
     public Kind kind() {
         return kind;
     }

@@ -1,5 +1,6 @@
 package io.github.swremulator.document;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Function;
@@ -18,16 +19,19 @@ import tools.jackson.databind.module.SimpleModule;
 final class Scalars {
 
     private static final int MAX_QUOTED = 64;
+    private static final String STRING = "must be a string";
+    private static final String QUOTES = ", in quotes if it is a word such as true or null";
 
     private Scalars() {}
 
     static SimpleModule module(Strictness strictness, Map<Class<?>, Function<String, ?>> factories) {
         SimpleModule module = new SimpleModule("document")
-                .addDeserializer(String.class, new StringReader(strictness, null))
-                .addDeserializer(Integer.class, ofInts(Integer.class))
-                .addDeserializer(int.class, ofInts(int.class))
-                .addDeserializer(Long.class, ofLongs(Long.class))
-                .addDeserializer(long.class, ofLongs(long.class));
+                .addDeserializer(String.class, new Strings(strictness, null))
+                .addDeserializer(Boolean.class, new Booleans(strictness, null))
+                .addDeserializer(Integer.class, ints(Integer.class, strictness))
+                .addDeserializer(int.class, ints(int.class, strictness))
+                .addDeserializer(Long.class, longs(Long.class, strictness))
+                .addDeserializer(long.class, longs(long.class, strictness));
         factories.forEach((type, factory) -> add(module, type, factory, strictness));
         return module;
     }
@@ -36,15 +40,15 @@ final class Scalars {
     @SuppressWarnings("unchecked")
     private static <T> void add(
             SimpleModule module, Class<T> type, Function<String, ?> factory, Strictness strictness) {
-        module.addDeserializer(type, new FactoryReader<>(type, (Function<String, T>) factory, strictness));
+        module.addDeserializer(type, new Made<>(type, (Function<String, T>) factory, strictness, null));
     }
 
-    private static WholeReader<Integer> ofInts(Class<Integer> type) {
-        return new WholeReader<>(type, Integer.MIN_VALUE, Integer.MAX_VALUE, Math::toIntExact);
+    private static Numbers<Integer> ints(Class<Integer> type, Strictness strictness) {
+        return new Numbers<>(type, Integer.MIN_VALUE, Integer.MAX_VALUE, Math::toIntExact, strictness, null);
     }
 
-    private static WholeReader<Long> ofLongs(Class<Long> type) {
-        return new WholeReader<>(type, Long.MIN_VALUE, Long.MAX_VALUE, n -> n);
+    private static Numbers<Long> longs(Class<Long> type, Strictness strictness) {
+        return new Numbers<>(type, Long.MIN_VALUE, Long.MAX_VALUE, number -> number, strictness, null);
     }
 
     /** The value at which the parser stands is wrong; the message is complete but for its subject. */
@@ -54,8 +58,35 @@ final class Scalars {
         }
     }
 
-    static String found(String text) {
+    private static String found(String text) {
         return ", found \"" + (text.length() > MAX_QUOTED ? text.substring(0, MAX_QUOTED) + "…" : text) + "\"";
+    }
+
+    /** Shows a string that was found; in YAML it may go on where its author does not expect it, as over an indented line. */
+    static String found(JsonParser json) {
+        return json.currentToken() == JsonToken.VALUE_STRING ? found(json.getString()) : "";
+    }
+
+    static String text(JsonParser json, int max, boolean orNumber, boolean blank, Strictness strictness) {
+        if (!isText(json, orNumber)) {
+            throw new WrongValueException(json, STRING + (strictness == Strictness.DOCUMENT ? QUOTES : ""));
+        }
+        String text = json.getString();
+        if (text.length() > max) {
+            throw new WrongValueException(json, STRING + " of at most " + max + " characters");
+        }
+        if (!blank && text.isBlank()) {
+            throw new WrongValueException(json, STRING + " of 1 to " + max + " characters, not only space");
+        }
+        if (strictness != Strictness.BODY && !isStorable(text)) {
+            throw new WrongValueException(json, STRING + " without NUL and without half a surrogate pair");
+        }
+        return text;
+    }
+
+    /** Only well-formed characters have bytes. */
+    private static boolean isStorable(String text) {
+        return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     private static boolean isText(JsonParser json, boolean orNumber) {
@@ -63,75 +94,91 @@ final class Scalars {
         return token == JsonToken.VALUE_STRING || (orNumber && token != null && token.isNumeric());
     }
 
-    private static final class StringReader extends StdScalarDeserializer<String> {
-
-        private final Strictness strictness;
-        private final @Nullable Text limits;
-
-        StringReader(Strictness strictness, @Nullable Text limits) {
-            super(String.class);
-            this.strictness = strictness;
-            this.limits = limits;
+    static long whole(JsonParser json, long min, long max) {
+        if (json.currentToken() == JsonToken.VALUE_NUMBER_INT
+                && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
+            long number = json.getLongValue();
+            if (number >= min && number <= max) {
+                return number;
+            }
         }
+        throw new WrongValueException(json, "must be a whole number from " + min + " to " + max + found(json));
+    }
+
+    /** In a document null is refused, unless the component is annotated with {@link JsonSetter}. */
+    private abstract static class Scalar<T> extends StdScalarDeserializer<T> {
+
+        final Strictness strictness;
+        private final boolean takesNull;
+
+        Scalar(Class<T> type, Strictness strictness, @Nullable BeanProperty property) {
+            super(type);
+            this.strictness = strictness;
+            this.takesNull = strictness != Strictness.DOCUMENT
+                    || (property != null && property.getAnnotation(JsonSetter.class) != null);
+        }
+
+        /** This, for one component. */
+        abstract Scalar<T> of(BeanProperty property);
 
         @Override
         public ValueDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property) {
-            Text annotation = property == null ? null : property.getAnnotation(Text.class);
-            return annotation == null ? this : new StringReader(strictness, annotation);
+            return property == null ? this : of(property);
+        }
+
+        @Override
+        public @Nullable Object getNullValue(DeserializationContext context) {
+            return takesNull ? null : deserialize(context.getParser(), context);
+        }
+
+        @Override
+        public @Nullable Object getAbsentValue(DeserializationContext context) {
+            return null;
+        }
+    }
+
+    private static final class Strings extends Scalar<String> {
+
+        private final @Nullable Text limits;
+
+        Strings(Strictness strictness, @Nullable BeanProperty property) {
+            super(String.class, strictness, property);
+            this.limits = property == null ? null : property.getAnnotation(Text.class);
+        }
+
+        @Override
+        Strings of(BeanProperty property) {
+            return new Strings(strictness, property);
         }
 
         @Override
         public String deserialize(JsonParser json, DeserializationContext context) {
-            if (!isText(json, limits != null && limits.orNumber())) {
-                throw new WrongValueException(
-                        json,
-                        strictness == Strictness.DOCUMENT
-                                ? "must be a string, in quotes if it is a word such as true or null"
-                                : "must be a string");
-            }
-            String text = json.getString();
-            if (limits != null) {
-                checkLength(json, text, limits);
-            }
-            if (strictness != Strictness.BODY) {
-                checkCharacters(json, text);
-            }
-            return text;
-        }
-
-        private static void checkLength(JsonParser json, String text, Text limits) {
-            if (text.length() > limits.max()) {
-                throw new WrongValueException(json, "must be a string of at most " + limits.max() + " characters");
-            }
-            if (!limits.blank() && text.isBlank()) {
-                throw new WrongValueException(
-                        json, "must be a string of 1 to " + limits.max() + " characters, not only space");
-            }
-        }
-
-        /** Only well-formed characters have bytes that can be stored. */
-        private static void checkCharacters(JsonParser json, String text) {
-            if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-                throw new WrongValueException(json, "must be a string without NUL and without half a surrogate pair");
-            }
+            return limits == null
+                    ? text(json, Integer.MAX_VALUE, false, true, strictness)
+                    : text(json, limits.max(), limits.orNumber(), limits.blank(), strictness);
         }
     }
 
-    private static final class FactoryReader<T> extends StdScalarDeserializer<T> {
+    private static final class Made<T> extends Scalar<T> {
 
+        private final Class<T> type;
         private final Function<String, T> factory;
-        private final boolean takesNumbers;
 
-        FactoryReader(Class<T> type, Function<String, T> factory, Strictness strictness) {
-            super(type);
+        Made(Class<T> type, Function<String, T> factory, Strictness strictness, @Nullable BeanProperty property) {
+            super(type, strictness, property);
+            this.type = type;
             this.factory = factory;
-            this.takesNumbers = strictness == Strictness.DOCUMENT;
+        }
+
+        @Override
+        Made<T> of(BeanProperty property) {
+            return new Made<>(type, factory, strictness, property);
         }
 
         @Override
         public T deserialize(JsonParser json, DeserializationContext context) {
-            if (!isText(json, takesNumbers)) {
-                throw new WrongValueException(json, "must be a string");
+            if (!isText(json, strictness == Strictness.DOCUMENT)) {
+                throw new WrongValueException(json, STRING);
             }
             String text = json.getString();
             try {
@@ -142,43 +189,56 @@ final class Scalars {
         }
     }
 
-    private static final class WholeReader<T> extends StdScalarDeserializer<T> {
+    private static final class Numbers<T> extends Scalar<T> {
 
         private final Class<T> type;
         private final long min;
         private final long max;
         private final LongFunction<T> result;
 
-        WholeReader(Class<T> type, long min, long max, LongFunction<T> result) {
-            super(type);
+        Numbers(
+                Class<T> type,
+                long min,
+                long max,
+                LongFunction<T> result,
+                Strictness strictness,
+                @Nullable BeanProperty property) {
+            super(type, strictness, property);
+            Whole limits = property == null ? null : property.getAnnotation(Whole.class);
             this.type = type;
-            this.min = min;
-            this.max = max;
+            this.min = limits == null ? min : Math.max(min, limits.min());
+            this.max = limits == null ? max : Math.min(max, limits.max());
             this.result = result;
         }
 
         @Override
-        public ValueDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property) {
-            Whole limits = property == null ? null : property.getAnnotation(Whole.class);
-            return limits == null
-                    ? this
-                    : new WholeReader<>(
-                            type,
-                            /* min= */ Math.max(min, limits.min()),
-                            /* max= */ Math.min(max, limits.max()),
-                            result);
+        Numbers<T> of(BeanProperty property) {
+            return new Numbers<>(type, /* min= */ min, /* max= */ max, result, strictness, property);
         }
 
         @Override
         public T deserialize(JsonParser json, DeserializationContext context) {
-            if (json.currentToken() == JsonToken.VALUE_NUMBER_INT
-                    && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER
-                    && json.getLongValue() >= min
-                    && json.getLongValue() <= max) {
-                return result.apply(json.getLongValue());
+            return result.apply(whole(json, min, max));
+        }
+    }
+
+    private static final class Booleans extends Scalar<Boolean> {
+
+        Booleans(Strictness strictness, @Nullable BeanProperty property) {
+            super(Boolean.class, strictness, property);
+        }
+
+        @Override
+        Booleans of(BeanProperty property) {
+            return new Booleans(strictness, property);
+        }
+
+        @Override
+        public Boolean deserialize(JsonParser json, DeserializationContext context) {
+            if (json.currentToken() != JsonToken.VALUE_TRUE && json.currentToken() != JsonToken.VALUE_FALSE) {
+                throw new WrongValueException(json, "must be true or false" + found(json));
             }
-            String found = json.currentToken() == JsonToken.VALUE_STRING ? found(json.getString()) : "";
-            throw new WrongValueException(json, "must be a whole number from " + min + " to " + max + found);
+            return json.getBooleanValue();
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.github.swremulator.document;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
 import org.springframework.boot.convert.DurationStyle;
@@ -16,7 +15,6 @@ public record TimeSpan(@JsonValue String text, Duration duration) {
      *
      * @throws IllegalArgumentException if the text is not a time span, or one outside 0s to 100000d
      */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static TimeSpan parse(String text) {
         Duration duration = read(text);
         if (duration.isNegative() || duration.compareTo(LONGEST) > 0) {

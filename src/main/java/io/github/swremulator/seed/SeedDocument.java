@@ -1,29 +1,248 @@
 package io.github.swremulator.seed;
 
+import io.github.swremulator.document.DocumentFormat;
+import io.github.swremulator.document.DocumentMapper;
+import io.github.swremulator.document.DocumentReader;
+import io.github.swremulator.document.InvalidDocumentException;
+import io.github.swremulator.document.Place;
+import io.github.swremulator.document.Strictness;
+import io.github.swremulator.image.Digest;
+import io.github.swremulator.registry.Category;
+import io.github.swremulator.registry.NewOrganization;
+import io.github.swremulator.registry.OrganizationName;
+import io.github.swremulator.registry.RepositoryName;
+import io.github.swremulator.registry.TagName;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamSource;
+import tools.jackson.core.JsonToken;
 
 /**
- * What a person or a program wrote: image repositories and their tags, for example {@code group/busybox: [v1, v2]}.
- * Its form is {@code seed/seed.schema.json}.
+ * A document that a person or a program wrote: image repositories and their tags, for example {@code group/busybox: [v1, v2]}.
+ * Its form is {@code seed/seed.schema.json}. It is read value by value, each into a record.
  *
- * @param folder that image layouts are looked up in, or null where none may be named
+ * @param folder where image layouts are looked up; null if the document must not name any
  */
 record SeedDocument(
         String name,
-        SeedFormat format,
+        DocumentFormat format,
         InputStreamSource content,
         @Nullable Path folder) implements SeedSource {
 
-    /** One that came by itself, without a folder. */
-    SeedDocument(String name, SeedFormat format, InputStreamSource content) {
+    static final DocumentMapper MAPPER = new DocumentMapper(Strictness.DOCUMENT)
+            .with(TagName.class, TagName::new)
+            .with(Digest.class, Digest::new)
+            .with(Category.class, Category::new)
+            .with(Instant.class, SeedDocument::time);
+
+    /** The fields of an image repository. */
+    static final List<String> REPOSITORY_FIELDS = Stream.concat(
+                    SeedRepository.FIELDS.stream(), Stream.of("manifests", "tags", "oci_layout"))
+            .toList();
+
+    static final String SCHEMA = "$schema";
+
+    /** The fields of a generator that is the only entry of an image repository. */
+    static final Set<String> GENERATOR_FIELDS = Set.of(
+            "count",
+            "name",
+            "every",
+            "until",
+            "schema",
+            "size",
+            "tag_type",
+            "is_trusted",
+            "scanned",
+            "deleted",
+            "domain_id");
+
+    private static final String TAGS = "must be a list of tags, such as [v1, v2]";
+
+    /** The only form that a dump reproduces: UTC, microseconds without trailing zeros. */
+    private static final Pattern TIME =
+            Pattern.compile("\\d{4}-\\d{2}-\\d{2}T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{0,5}[1-9])?Z");
+
+    /** A document without a folder. */
+    SeedDocument(String name, DocumentFormat format, InputStreamSource content) {
         this(name, format, content, null);
     }
 
+    private static Instant time(String text) {
+        if (TIME.matcher(text).matches()) {
+            try {
+                return Instant.parse(text);
+            } catch (DateTimeException e) {
+                // Of the right form, but no such day.
+            }
+        }
+        throw new IllegalArgumentException("must be a time such as 2018-07-06T06:18:55Z or 2018-07-06T06:18:55.0698Z");
+    }
+
+    /** Counts first what the document makes: a few bytes can ask for millions of tags. */
     @Override
     public void readInto(SeedReading reading) {
-        SeedDocumentSize.check(this, reading);
-        SeedDocumentReader.read(this, reading);
+        read(reading.counting());
+        read(reading);
+    }
+
+    private void read(SeedReading reading) {
+        try (DocumentReader reader = MAPPER.open(name, format, content.getInputStream())) {
+            new Pass(reader, reading).read();
+        } catch (IOException e) {
+            throw new InvalidDocumentException(Place.of(name), "cannot be read", e);
+        }
+    }
+
+    /** Reads the document once. */
+    private final class Pass {
+
+        private final DocumentReader reader;
+        private final SeedReading reading;
+
+        Pass(DocumentReader reader, SeedReading reading) {
+            this.reader = reader;
+            this.reading = reading;
+        }
+
+        void read() {
+            if (reader.token() != JsonToken.START_OBJECT) {
+                throw reader.place().invalid("expected image repositories, such as group/busybox: [v1, v2]");
+            }
+            while (reader.nextField()) {
+                readField(reader.field(), reader.fieldPlace());
+            }
+            reader.end();
+        }
+
+        private void readField(String field, Place place) {
+            int slash = field.indexOf('/');
+            if (slash >= 0) {
+                OrganizationName organization = name(place, OrganizationName::new, field.substring(0, slash));
+                readRepository(new SeedRepository(
+                        reading, place, organization, name(place, RepositoryName::new, field.substring(slash + 1))));
+            } else if (field.equals(SCHEMA)) {
+                reader.read(String.class);
+            } else {
+                readOrganization(place, field);
+            }
+        }
+
+        private void readOrganization(Place place, String field) {
+            String hint = "; the name of an image repository is \"" + field + "/<repository>\"";
+            if (reader.token() != JsonToken.START_OBJECT) {
+                throw reader.wrong("must be an object, {} if it is empty" + hint);
+            }
+            OrganizationName name = name(place, OrganizationName::new, field);
+            try {
+                NewOrganization organization =
+                        reader.read(OrganizationDocument.class, document -> document.toNewOrganization(name));
+                reading.organization(place, organization);
+            } catch (InvalidDocumentException e) {
+                throw e.kind() == InvalidDocumentException.Kind.UNKNOWN ? e.with(hint) : e;
+            }
+        }
+
+        private void readRepository(SeedRepository repository) {
+            switch (reader.token()) {
+                case START_ARRAY -> readTags(repository);
+                case START_OBJECT -> readFields(repository);
+                default -> throw reader.wrong(TAGS + ", or an object with tags");
+            }
+            repository.end();
+        }
+
+        private void readFields(SeedRepository repository) {
+            boolean isFirst = true;
+            while (reader.nextField()) {
+                if (isFirst && GENERATOR_FIELDS.contains(reader.field())) {
+                    readGenerator(repository.begin());
+                    return;
+                }
+                isFirst = false;
+                switch (reader.field()) {
+                    case "manifests" -> readManifests(repository);
+                    case "tags" -> readTags(repository);
+                    case "oci_layout" -> readLayout(repository);
+                    default -> {
+                        if (!repository.read(reader)) {
+                            throw reader.unknownField(REPOSITORY_FIELDS);
+                        }
+                    }
+                }
+            }
+        }
+
+        /** {@code group/app: {count: 25, name: "1.0.{n}"}}. */
+        private void readGenerator(SeedRepository repository) {
+            TagDocument generator = reader.readObject(TagDocument.class);
+            if (generator.count() == null) {
+                throw reader.place("").invalid(TAGS.replace("must be", "expected") + ", or a generator with count");
+            }
+            add(repository, generator);
+        }
+
+        private void readLayout(SeedRepository repository) {
+            String path = reader.read(String.class);
+            Place place = reader.place("");
+            if (folder == null) {
+                throw place.invalid("oci_layout must be absent: this document is in no folder");
+            }
+            Path layout = ImageLayout.inside(folder, path, place);
+            repository.begin();
+            if (!reading.isCounting()) {
+                ImageLayout.read(layout, repository);
+            }
+        }
+
+        private void readManifests(SeedRepository repository) {
+            if (reader.token() != JsonToken.START_ARRAY) {
+                throw reader.wrong("must be a list of manifests without a tag");
+            }
+            repository.begin();
+            while (reader.nextItem()) {
+                ManifestDocument manifest = reader.read(ManifestDocument.class);
+                repository.addManifest(reader.place(""), manifest.toNewManifest());
+            }
+        }
+
+        private void readTags(SeedRepository repository) {
+            if (reader.token() != JsonToken.START_ARRAY) {
+                throw reader.wrong(TAGS);
+            }
+            repository.begin();
+            while (reader.nextItem()) {
+                readTag(repository);
+            }
+        }
+
+        private void readTag(SeedRepository repository) {
+            switch (reader.token()) {
+                case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+                    add(repository, TagDocument.named(reader.read(TagName.class)));
+                case START_OBJECT -> add(repository, reader.read(TagDocument.class));
+                default ->
+                    throw reader.wrong("must be a tag: its name, in quotes if it is a word such as true, or an object");
+            }
+        }
+
+        private void add(SeedRepository repository, TagDocument tag) {
+            repository.add(reader.place(reading.isCounting() && tag.count() != null ? "count" : ""), tag);
+        }
+
+        private static <T> T name(Place place, Function<String, T> type, String name) {
+            try {
+                return type.apply(name);
+            } catch (IllegalArgumentException e) {
+                throw place.invalid(String.valueOf(e.getMessage()));
+            }
+        }
     }
 }

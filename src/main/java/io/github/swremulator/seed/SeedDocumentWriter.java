@@ -1,15 +1,18 @@
 package io.github.swremulator.seed;
 
 import io.github.swremulator.image.Digest;
+import io.github.swremulator.registry.Attachments;
 import io.github.swremulator.registry.CatalogVisitor;
 import io.github.swremulator.registry.Category;
 import io.github.swremulator.registry.NewImageRepository;
 import io.github.swremulator.registry.NewManifest;
 import io.github.swremulator.registry.NewOrganization;
 import io.github.swremulator.registry.NewTag;
+import io.github.swremulator.registry.UserPermission;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -37,7 +40,7 @@ final class SeedDocumentWriter implements CatalogVisitor {
         write("id", organization.organizationId());
         write("domain_id", organization.accountId());
         write("creator_name", organization.creatorName());
-        DocumentAttachment.writeAll(DocumentAttachment.OF_ORGANIZATIONS, json, organization.attachments());
+        write(organization.attachments());
         json.writeEndObject();
     }
 
@@ -57,7 +60,7 @@ final class SeedDocumentWriter implements CatalogVisitor {
         write("creator_name", repository.creatorName());
         write("created", repository.createdAt());
         write("updated", repository.updatedAt());
-        DocumentAttachment.writeAll(DocumentAttachment.OF_REPOSITORIES, json, repository.attachments());
+        write(repository.attachments());
     }
 
     @Override
@@ -91,6 +94,21 @@ final class SeedDocumentWriter implements CatalogVisitor {
         endRepository();
         json.writeEndObject();
         json.close();
+    }
+
+    private void write(Attachments attachments) {
+        List<UserPermission> permissions = attachments.of(UserPermission.class);
+        if (!permissions.isEmpty()) {
+            json.writeArrayPropertyStart("permissions");
+            for (UserPermission permission : permissions) {
+                json.writeStartObject();
+                json.writeStringProperty("user_id", permission.userId());
+                json.writeStringProperty("user_name", permission.userName());
+                json.writeNumberProperty("auth", OrganizationDocument.auth(permission.level()));
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
     }
 
     private void write(NewManifest manifest) {

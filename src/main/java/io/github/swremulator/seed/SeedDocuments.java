@@ -1,5 +1,7 @@
 package io.github.swremulator.seed;
 
+import io.github.swremulator.document.DocumentFormat;
+import io.github.swremulator.document.InvalidDocumentException;
 import io.github.swremulator.registry.CatalogStore;
 import io.github.swremulator.registry.CatalogVisitor;
 import io.github.swremulator.registry.world.SessionName;
@@ -39,11 +41,11 @@ public class SeedDocuments {
      * Shows a document in place of all that is shown.
      *
      * @param isClientGone asked about once a second, by this thread
-     * @throws BrokenSeedException with the line and the column where it is broken; nothing is changed then
+     * @throws InvalidDocumentException with the line and the column where it is broken; nothing is changed then
      * @throws LoadCancelledException when the client is gone, or the emulator stops; nothing is changed then
      */
     public CatalogStore.Size replace(
-            SessionName session, byte[] document, SeedFormat format, BooleanSupplier isClientGone) {
+            SessionName session, byte[] document, DocumentFormat format, BooleanSupplier isClientGone) {
         return apply(content -> store.replace(session, content), NAME, document, format, isClientGone);
     }
 
@@ -51,11 +53,11 @@ public class SeedDocuments {
      * Adds a document to what is shown; a tag that it names again is replaced.
      *
      * @param isClientGone asked about once a second, by this thread
-     * @throws BrokenSeedException with the line and the column where it is broken; nothing is changed then
+     * @throws InvalidDocumentException with the line and the column where it is broken; nothing is changed then
      * @throws LoadCancelledException when the client is gone, or the emulator stops; nothing is changed then
      */
     public CatalogStore.Size merge(
-            SessionName session, byte[] document, SeedFormat format, BooleanSupplier isClientGone) {
+            SessionName session, byte[] document, DocumentFormat format, BooleanSupplier isClientGone) {
         return apply(content -> store.merge(session, content), NAME, document, format, isClientGone);
     }
 
@@ -63,7 +65,7 @@ public class SeedDocuments {
      * Writes all that is shown, as of one moment, as a document that {@link #replace} shows again. Where that fails the
      * document has no end, so that nobody takes it for a whole one.
      */
-    public void write(SessionName session, OutputStream out, SeedFormat format) {
+    public void write(SessionName session, OutputStream out, DocumentFormat format) {
         store.read(session, new SeedDocumentWriter(format.generator(out)));
     }
 
@@ -78,14 +80,14 @@ public class SeedDocuments {
      *
      * @param name what messages call it
      * @param isClientGone asked about once a second, by this thread
-     * @throws BrokenSeedException with the line and the column where it is broken
+     * @throws InvalidDocumentException with the line and the column where it is broken
      * @throws LoadCancelledException when the client is gone, or the emulator stops
      */
     public <T> T apply(
             Function<Consumer<CatalogVisitor>, T> change,
             String name,
             byte[] content,
-            SeedFormat format,
+            DocumentFormat format,
             BooleanSupplier isClientGone) {
         SeedDocument document = new SeedDocument(name, format, () -> new ByteArrayInputStream(content));
         return apply(change, List.of(document), isClientGone);
@@ -107,7 +109,8 @@ public class SeedDocuments {
             Function<Consumer<CatalogVisitor>, T> change, List<SeedSource> sources, BooleanSupplier isClientGone) {
         Cancellation cancellation = new Cancellation(() -> isStopping, isClientGone);
         try {
-            return change.apply(catalog -> new SeedReading(catalog, settings.limits(), cancellation).read(sources));
+            return change.apply(catalog ->
+                    new SeedReading(catalog, settings.limits(), cancellation, System::nanoTime).read(sources));
         } catch (LoadCancelledException e) {
             log.info("{}", e.getMessage());
             throw e;

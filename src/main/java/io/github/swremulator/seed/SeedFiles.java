@@ -1,5 +1,8 @@
 package io.github.swremulator.seed;
 
+import io.github.swremulator.document.DocumentFormat;
+import io.github.swremulator.document.InvalidDocumentException;
+import io.github.swremulator.document.Place;
 import io.github.swremulator.document.Spelling;
 import io.github.swremulator.registry.OrganizationName;
 import io.github.swremulator.registry.RepositoryName;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.FileSystemResource;
 
@@ -30,7 +34,7 @@ final class SeedFiles {
     /**
      * The parts in the order of their names.
      *
-     * @throws BrokenSeedException when there is no such file or folder, or a file in it is not where it belongs
+     * @throws InvalidDocumentException when there is no such file or folder, or a file in it is not where it belongs
      */
     static List<SeedSource> find(String seed) {
         return switch (seed) {
@@ -52,7 +56,7 @@ final class SeedFiles {
         try {
             return Path.of(seed);
         } catch (InvalidPathException e) {
-            throw new BrokenSeedException(seed, "the seed is a file or a folder", e);
+            throw invalid(seed, "the seed is a file or a folder", e);
         }
     }
 
@@ -62,15 +66,14 @@ final class SeedFiles {
                 return List.of(isList(seed) ? reply(seed, seed) : document(seed, seed));
             }
             if (!Files.isDirectory(seed)) {
-                throw new BrokenSeedException(
-                        seed.toString(), "there is no such file or folder" + (seed.isAbsolute() ? "" : hint(seed)));
+                throw invalid(seed, "there is no such file or folder" + (seed.isAbsolute() ? "" : hint(seed)));
             }
-            if (new LayoutFiles(seed).isLayout()) {
+            if (ImageLayout.isLayout(seed)) {
                 return List.of(layout(seed, seed));
             }
             return findInFolder(seed);
         } catch (IOException e) {
-            throw new BrokenSeedException(seed.toString(), "cannot be read", e);
+            throw invalid(seed, "cannot be read", e);
         }
     }
 
@@ -85,8 +88,7 @@ final class SeedFiles {
                 .toList();
         if (sources.isEmpty()) {
             // As is a volume whose source was mistyped.
-            throw new BrokenSeedException(
-                    seed.toString(), "expected a folder with documents or <namespace>/<repository>.json");
+            throw invalid(seed, "expected a folder with documents or <namespace>/<repository>.json");
         }
         return sources;
     }
@@ -95,9 +97,9 @@ final class SeedFiles {
         try {
             requireInside(seed, namespace);
             return entries(namespace)
-                    .map(entry -> new LayoutFiles(entry).isLayout() ? layout(seed, entry) : reply(seed, entry));
+                    .map(entry -> ImageLayout.isLayout(entry) ? layout(seed, entry) : reply(seed, entry));
         } catch (IOException e) {
-            throw new BrokenSeedException(namespace.toString(), "cannot be read", e);
+            throw invalid(namespace, "cannot be read", e);
         }
     }
 
@@ -127,10 +129,10 @@ final class SeedFiles {
     }
 
     private static SeedSource document(Path seed, Path file) {
-        Optional<SeedFormat> format = SeedFormat.ofFile(file.getFileName().toString());
+        Optional<DocumentFormat> format =
+                DocumentFormat.ofFile(file.getFileName().toString());
         if (format.isEmpty() || !Files.isRegularFile(file)) {
-            throw new BrokenSeedException(
-                    file.toString(), "expected a document, .yaml, .yml or .json, or a folder, named as a namespace");
+            throw invalid(file, "expected a document, .yaml, .yml or .json, or a folder, named as a namespace");
         }
         requireInside(seed, file);
         Path folder = file.toAbsolutePath().getParent();
@@ -140,8 +142,7 @@ final class SeedFiles {
     private static SeedSource reply(Path seed, Path file) {
         String name = file.getFileName().toString();
         if (!name.endsWith(REPLY_SUFFIX) || !Files.isRegularFile(file)) {
-            throw new BrokenSeedException(
-                    file.toString(), "expected a file <repository>.json, or an image layout, a folder with oci-layout");
+            throw invalid(file, "expected a file <repository>.json, or an image layout, a folder with oci-layout");
         }
         requireInside(seed, file);
         return new CapturedReply(
@@ -170,23 +171,31 @@ final class SeedFiles {
         try {
             return reader.apply(value);
         } catch (IllegalArgumentException e) {
-            throw new BrokenSeedException(file.toString(), "expected <namespace>/<repository>: " + e.getMessage(), e);
+            throw invalid(file, "expected <namespace>/<repository>: " + e.getMessage(), e);
         }
     }
 
-    /** @throws BrokenSeedException when the entry is, or leads, somewhere else */
+    /** @throws InvalidDocumentException when the entry is, or leads, somewhere else */
     static void requireInside(Path folder, Path entry) {
         try {
             if (!isInside(folder, entry)) {
-                throw new BrokenSeedException(entry.toString(), "leads out of the seed's folder");
+                throw invalid(entry, "leads out of the seed's folder");
             }
         } catch (IOException e) {
-            throw new BrokenSeedException(entry.toString(), "cannot be read", e);
+            throw invalid(entry, "cannot be read", e);
         }
     }
 
     /** Whether an entry is in the folder also after every link was followed. */
     static boolean isInside(Path folder, Path entry) throws IOException {
         return entry.toRealPath().startsWith(folder.toRealPath());
+    }
+
+    private static InvalidDocumentException invalid(Object file, String problem) {
+        return invalid(file, problem, null);
+    }
+
+    private static InvalidDocumentException invalid(Object file, String problem, @Nullable Exception cause) {
+        return new InvalidDocumentException(Place.of(file.toString()), problem, cause);
     }
 }

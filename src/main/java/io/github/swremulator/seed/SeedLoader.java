@@ -1,5 +1,7 @@
 package io.github.swremulator.seed;
 
+import io.github.swremulator.document.InvalidDocumentException;
+import io.github.swremulator.document.Place;
 import io.github.swremulator.registry.CatalogStore;
 import io.github.swremulator.registry.CatalogVisitor;
 import io.github.swremulator.registry.ConflictingDataException;
@@ -37,7 +39,7 @@ class SeedLoader implements SmartInitializingSingleton {
         try {
             tell(apply(sources));
         } catch (ConflictingDataException e) {
-            throw new BrokenSeedException(settings.seed(), String.valueOf(e.getMessage()), e);
+            throw new InvalidDocumentException(Place.of(settings.seed()), String.valueOf(e.getMessage()), e);
         } finally {
             Runtime.getRuntime().removeShutdownHook(end);
         }

@@ -1,5 +1,7 @@
 package io.github.swremulator.seed;
 
+import io.github.swremulator.document.InvalidDocumentException;
+import io.github.swremulator.document.Place;
 import io.github.swremulator.image.InvalidImageDocumentException;
 import io.github.swremulator.registry.CatalogVisitor;
 import io.github.swremulator.registry.ConflictingDataException;
@@ -13,41 +15,43 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One reading of a whole seed: what is the same over all its parts, and the place of what the target refuses. */
+/** One reading of a whole seed: limits and names over all its sources, and the place of what the target refuses. */
 final class SeedReading {
 
     private static final Logger log = LoggerFactory.getLogger(SeedReading.class);
     private static final long PROGRESS_NANOS = Duration.ofSeconds(5).toNanos();
 
-    private final CatalogVisitor target;
-    private final SeedLimits limits;
+    /** Null in a reading that only counts. */
+    private final @Nullable CatalogVisitor target;
+
+    private final Limits limits;
     private final Cancellation cancellation;
     private final LongSupplier nanoTime;
-    private final Map<String, Place> stated = new HashMap<>();
-    /** Of the last tags and manifests, which may not be stored yet. */
-    private final Deque<Told> last = new ArrayDeque<>();
+    private final Map<String, Place> names = new HashMap<>();
+    /** The last tags and manifests, which may not be stored yet. */
+    private final Deque<Passed> last = new ArrayDeque<>();
 
     private long tags;
     private long imageRepositories;
     private long lastProgress;
 
-    /** A tag or a manifest that the target was told, and where it stands. */
-    private record Told(Object what, Place place) {}
+    /** The most that a seed may hold. */
+    record Limits(long tags, long imageRepositories) {}
 
-    SeedReading(CatalogVisitor target, SeedLimits limits) {
-        this(target, limits, Cancellation.never());
+    /** A tag or a manifest that was passed to the target, and its place. */
+    private record Passed(Object what, Place place) {}
+
+    SeedReading(CatalogVisitor target, Limits limits) {
+        this(target, limits, Cancellation.never(), System::nanoTime);
     }
 
-    SeedReading(CatalogVisitor target, SeedLimits limits, Cancellation cancellation) {
-        this(target, limits, cancellation, System::nanoTime);
-    }
-
-    SeedReading(CatalogVisitor target, SeedLimits limits, Cancellation cancellation, LongSupplier nanoTime) {
+    SeedReading(@Nullable CatalogVisitor target, Limits limits, Cancellation cancellation, LongSupplier nanoTime) {
         this.target = target;
         this.cancellation = cancellation;
         this.limits = limits;
@@ -56,89 +60,102 @@ final class SeedReading {
     }
 
     /**
-     * Reads the parts of a seed in their order.
+     * Reads the sources of a seed in their order.
      *
-     * @throws BrokenSeedException with the place and what was expected there
+     * @throws InvalidDocumentException with the place and what was expected there
      */
     void read(List<SeedSource> sources) {
         sources.forEach(source -> source.readInto(this));
-        if (last.isEmpty()) {
-            target.end();
-        } else {
-            accepted(last.getLast().place(), target::end);
-        }
+        Place end = last.isEmpty() ? Place.of("seed") : last.getLast().place();
+        accept(end, CatalogVisitor::end);
     }
 
-    /** Several parts may name one, but only one of them may say more. */
+    /** A reading that counts what a source adds to this one, and makes nothing of it. */
+    SeedReading counting() {
+        SeedReading counting = new SeedReading(null, limits, cancellation, () -> 0);
+        counting.tags = tags;
+        counting.imageRepositories = imageRepositories;
+        return counting;
+    }
+
+    boolean isCounting() {
+        return target == null;
+    }
+
+    /** Several sources may name an organization, but only one of them may say more. */
     void organization(Place place, NewOrganization organization) {
         if (!organization.equals(NewOrganization.named(organization.name()))) {
             requireFirst(place, organization.name().value());
         }
-        accepted(place, () -> target.organization(organization));
+        accept(place, to -> to.organization(organization));
     }
 
     void imageRepository(Place place, NewImageRepository repository) {
         requireFirst(place, repository.organization() + "/" + repository.name());
-        expectImageRepositories(place, 1);
         imageRepositories++;
-        stateMore(place, repository);
+        check(place, imageRepositories, limits.imageRepositories(), "image repositories", "swr.seed-max-repositories");
+        completeImageRepository(place, repository);
     }
 
-    /** All that is stated of the image repository that was begun last. */
-    void stateMore(Place place, NewImageRepository repository) {
-        accepted(place, () -> target.imageRepository(repository));
+    /** All that is known of the image repository that was begun last. */
+    void completeImageRepository(Place place, NewImageRepository repository) {
+        accept(place, to -> to.imageRepository(repository));
     }
 
     private void requireFirst(Place place, String name) {
-        Place before = stated.putIfAbsent(name, place);
-        if (before != null) {
-            throw place.broken(name + " is there twice, before at " + before);
+        Place first = names.putIfAbsent(name, place);
+        if (first != null) {
+            throw place.invalid("duplicate field \"" + name + "\", first at " + first);
         }
     }
 
     void manifest(Place place, NewManifest manifest) {
-        told(manifest, place);
-        accepted(place, () -> target.manifest(manifest));
+        pass(manifest, place);
+        accept(place, to -> to.manifest(manifest));
     }
 
     void tag(Place place, NewTag tag) {
-        expect(place, 1);
-        told(tag, place);
-        told(tag.manifest(), place);
-        accepted(place, () -> target.tag(tag));
+        checkTags(place, tags + 1);
+        pass(tag, place);
+        pass(tag.manifest(), place);
+        accept(place, to -> to.tag(tag));
         tags++;
     }
 
-    /** So many more tags are to come. */
-    void expect(Place place, long count) {
-        if (count > limits.tags() - tags) {
-            throw new SeedLimitException(place, limits.tags(), "tags", "swr.seed-max-tags");
+    /** Counts tags, of which there may be more than a {@code long} holds. */
+    void count(Place place, long more) {
+        tags = more > Long.MAX_VALUE - tags ? Long.MAX_VALUE : tags + more;
+        checkTags(place, tags);
+    }
+
+    private void checkTags(Place place, long count) {
+        check(place, count, limits.tags(), "tags", "swr.seed-max-tags");
+    }
+
+    private static void check(Place place, long count, long limit, String what, String setting) {
+        if (count > limit) {
+            throw place.invalid("expected at most " + limit + " " + what + " in a seed (" + setting + ")");
         }
     }
 
-    /** So many more image repositories are to come. */
-    void expectImageRepositories(Place place, long count) {
-        if (count > limits.imageRepositories() - imageRepositories) {
-            throw new SeedLimitException(
-                    place, limits.imageRepositories(), "image repositories", "swr.seed-max-repositories");
+    private void accept(Place place, Consumer<CatalogVisitor> step) {
+        if (target == null) {
+            return;
         }
-    }
-
-    private void accepted(Place place, Runnable step) {
         long now = nanoTime.getAsLong();
         cancellation.check(now);
-        tellProgress(now);
+        logProgress(now);
         try {
-            step.run();
+            step.accept(target);
         } catch (ConflictingDataException e) {
-            throw placeOf(e.contradiction(), place).broken(String.valueOf(e.getMessage()));
+            throw placeOf(e.contradiction(), place).invalid(String.valueOf(e.getMessage()));
         } catch (InvalidImageDocumentException e) {
-            throw place.broken(String.valueOf(e.getMessage()));
+            throw place.invalid(String.valueOf(e.getMessage()));
         }
     }
 
-    private void told(Object what, Place place) {
-        last.add(new Told(what, place));
+    private void pass(Object what, Place place) {
+        last.add(new Passed(what, place));
         if (last.size() > 2 * CatalogVisitor.STORED_TOGETHER) {
             last.remove();
         }
@@ -146,13 +163,13 @@ final class SeedReading {
 
     private Place placeOf(@Nullable Object contradiction, Place now) {
         return last.stream()
-                .filter(told -> told.what() == contradiction)
-                .map(Told::place)
+                .filter(passed -> passed.what() == contradiction)
+                .map(Passed::place)
                 .findFirst()
                 .orElse(now);
     }
 
-    private void tellProgress(long now) {
+    private void logProgress(long now) {
         if (now - lastProgress >= PROGRESS_NANOS) {
             lastProgress = now;
             log.info("Loading the seed: {} tags so far", tags);

@@ -1,16 +1,34 @@
 package io.github.swremulator.seed;
 
+import io.github.swremulator.document.DocumentReader;
+import io.github.swremulator.document.Place;
+import io.github.swremulator.registry.Attachments;
+import io.github.swremulator.registry.Category;
 import io.github.swremulator.registry.NewImageRepository;
 import io.github.swremulator.registry.NewManifest;
 import io.github.swremulator.registry.NewTag;
 import io.github.swremulator.registry.OrganizationName;
 import io.github.swremulator.registry.RepositoryName;
+import io.github.swremulator.seed.OrganizationDocument.Permission;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The image repository that is being filled. A tag that states no time is an hour younger than the one before it. */
+/** The image repository that is being read. A tag without times is an hour younger than the one before it. */
 final class SeedRepository {
+
+    /** The fields that {@link #read} knows. */
+    static final List<String> FIELDS = List.of(
+            "repo_id",
+            "category",
+            "description",
+            "is_public",
+            "creator_id",
+            "creator_name",
+            "created",
+            "updated",
+            "permissions");
 
     private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
@@ -21,9 +39,17 @@ final class SeedRepository {
     private final OrganizationName organization;
     private final RepositoryName name;
     private final DerivedManifests derived;
-    private final StatedRepository stated = new StatedRepository();
+    private @Nullable Long repoId;
+    private @Nullable Category category;
+    private @Nullable String description;
+    private @Nullable Boolean isPublic;
+    private @Nullable String creatorId;
+    private @Nullable String creatorName;
+    private @Nullable Instant created;
+    private @Nullable Instant updated;
+    private Attachments attachments = Attachments.NONE;
+    private @Nullable NewImageRepository begun;
     private Instant nextTime = FIRST;
-    private @Nullable NewImageRepository told;
 
     SeedRepository(SeedReading reading, Place place, OrganizationName organization, RepositoryName name) {
         this.reading = reading;
@@ -33,40 +59,90 @@ final class SeedRepository {
         this.derived = new DerivedManifests(organization + "/" + name, manifest -> addManifest(place, manifest));
     }
 
-    /** What is stated of it beside its manifests and tags. */
-    StatedRepository stated() {
-        return stated;
+    /** Reads one of {@link #FIELDS}; returns whether the reader stands at one. */
+    boolean read(DocumentReader reader) {
+        switch (reader.field()) {
+            case "repo_id" -> {
+                if (begun != null) {
+                    throw reader.fieldPlace().invalid("repo_id must be before manifests, tags and oci_layout");
+                }
+                repoId = reader.whole(0, Long.MAX_VALUE);
+            }
+            case "category" -> category = reader.read(Category.class);
+            case "description" -> description = reader.text(30_000, false);
+            case "is_public" -> isPublic = reader.read(Boolean.class);
+            case "creator_id" -> creatorId = reader.text(255, true);
+            case "creator_name" -> creatorName = reader.text(255, true);
+            case "created" -> created = reader.read(Instant.class);
+            case "updated" -> updated = reader.read(Instant.class);
+            case "permissions" ->
+                attachments =
+                        reader.read(Permission[].class, list -> OrganizationDocument.attachments("", List.of(list)));
+            default -> {
+                return false;
+            }
+        }
+        return true;
     }
 
-    /** Begins it, unless that is done already. */
+    /** Begins it, unless that is done. */
     SeedRepository begin() {
-        if (told == null) {
-            told = stated.toNewImageRepository(organization, name);
-            reading.imageRepository(place, told);
+        if (begun == null) {
+            begun = toNewImageRepository();
+            reading.imageRepository(place, begun);
         }
         return this;
     }
 
-    boolean hasBegun() {
-        return told != null;
-    }
-
-    /** Tells what was stated after the beginning. */
+    /** Adds what was read after the beginning. */
     void end() {
         begin();
-        NewImageRepository all = stated.toNewImageRepository(organization, name);
-        if (!all.equals(told)) {
-            reading.stateMore(place, all);
+        NewImageRepository all = toNewImageRepository();
+        if (!all.equals(begun)) {
+            reading.completeImageRepository(place, all);
         }
     }
 
-    void add(Place at, StatedTag tag) {
-        add(at, tag.toNewTag(derived, nextTime()));
+    private NewImageRepository toNewImageRepository() {
+        return new NewImageRepository(
+                organization,
+                name,
+                repoId,
+                category,
+                description,
+                isPublic,
+                creatorId,
+                creatorName,
+                created,
+                updated,
+                attachments);
     }
 
-    /** A tag whose manifest is there. */
-    void add(Place at, StatedTag tag, NewManifest manifest) {
-        add(at, tag.toNewTag(manifest, nextTime()));
+    /** Adds a tag, or all tags of a generator. */
+    void add(Place at, TagDocument tag) {
+        Long count = tag.count();
+        if (reading.isCounting()) {
+            reading.count(at, count == null ? 1 : count);
+        } else if (count == null) {
+            add(at, tag.toNewTag(tag.name(), tag.manifest(tag.name(), derived), nextTime));
+        } else {
+            generate(at, tag, count);
+        }
+    }
+
+    /** Adds the tags one by one, and holds none of them. */
+    private void generate(Place at, TagDocument generator, long count) {
+        Instant time = generator.first(at, nextTime);
+        for (long n = 1; n <= count; n++) {
+            String tag = TagDocument.numbered(generator.name(), n);
+            add(at, generator.toNewTag(tag, generator.manifest(tag, derived), time));
+            time = time.plus(generator.interval());
+        }
+    }
+
+    /** Adds a tag whose manifest is given. */
+    void add(Place at, TagDocument tag, NewManifest manifest) {
+        add(at, tag.toNewTag(tag.name(), manifest, nextTime));
     }
 
     private void add(Place at, NewTag tag) {
@@ -77,14 +153,5 @@ final class SeedRepository {
 
     void addManifest(Place at, NewManifest manifest) {
         reading.manifest(at, manifest);
-    }
-
-    void expect(Place at, long count) {
-        reading.expect(at, count);
-    }
-
-    /** The time of the next tag, where it states none. */
-    Instant nextTime() {
-        return nextTime;
     }
 }

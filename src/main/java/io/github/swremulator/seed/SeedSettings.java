@@ -33,8 +33,8 @@ record SeedSettings(
     static final String EXAMPLE = "example";
     static final String NONE = "none";
 
-    SeedLimits limits() {
-        return new SeedLimits(seedMaxTags, seedMaxRepositories);
+    SeedReading.Limits limits() {
+        return new SeedReading.Limits(seedMaxTags, seedMaxRepositories);
     }
 
     enum Mode {

@@ -6,7 +6,7 @@ sealed interface SeedSource permits CapturedReply, SeedDocument, ImageLayout {
     /**
      * Reads it from beginning to end.
      *
-     * @throws BrokenSeedException with the place and what was expected there
+     * @throws io.github.swremulator.document.InvalidDocumentException with the place and what was expected there
      */
     void readInto(SeedReading reading);
 }

@@ -148,7 +148,7 @@ class DocumentMapperTest {
                 "{\"x\":1,\"name\":\"a\",\"parts\":null}|",
                 "{\"name\":null}|missing field \"name\"",
                 "{\"name\":\"a\",\"parts\":[{\"x\":1}]}|missing field \"parts[0].name\"",
-                "{\"name\":\"a\",\"is_open\":\"secret\"}|is_open must be true or false",
+                "{\"name\":\"a\",\"is_open\":7}|is_open must be true or false",
                 "{\"name\":\"a\",\"parts\":\"secret\"}|parts must be a list",
                 "{\"name\":\"a\",\"full_name\":\"\\u0000\"}|full_name must be a string without NUL and without half a surrogate pair"
             })

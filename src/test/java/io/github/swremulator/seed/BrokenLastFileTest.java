@@ -9,6 +9,7 @@ import io.github.swremulator.CapturedReplies;
 import io.github.swremulator.Emulator;
 import io.github.swremulator.EmulatorTest;
 import io.github.swremulator.OnEachDatabase;
+import io.github.swremulator.document.InvalidDocumentException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -40,7 +41,7 @@ class BrokenLastFileTest {
         String before = emulator.control().get("/data").body();
         // What other tests left is deleted in the background.
         await().atMost(Duration.ofMinutes(1)).until(() -> lostRows() == 0);
-        assertThatExceptionOfType(BrokenSeedException.class)
+        assertThatExceptionOfType(InvalidDocumentException.class)
                 .isThrownBy(() -> Seeds.loadAsAtTheStart(emulator, folder))
                 .withMessageContaining("zoo/app.json:1:");
         assertThat(lostRows()).isZero();

@@ -9,6 +9,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.github.swremulator.CapturedReplies;
 import io.github.swremulator.Emulator;
 import io.github.swremulator.EmulatorTest;
+import io.github.swremulator.document.InvalidDocumentException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,39 +43,39 @@ class BrokenSeedTest {
 
     static Stream<Arguments> brokenReplies() {
         return Stream.of(
-                arguments("", "1:", "expected the list [...] that the service answers"),
-                arguments("{\"errors\":[]}", "1:1", "expected the list [...] that the service answers"),
-                arguments("null", "1:1", "expected the list [...] that the service answers"),
-                arguments("[1]", "1:2", "expected a tag {...} or the end of the list"),
-                arguments("[{}]", "1:2", "expected a tag with the member \"Tag\""),
-                arguments("[{\"Tag\":\"v1\"}]", "1:2", "expected a tag with the member \"manifest\""),
-                arguments("[\n  {\"id\": \"7\"}]", "2:10", "expected a whole number from 0 to 9223372036854775807"),
-                arguments("[\n  {\"id\": -7}]", "2:10", "expected a whole number"),
-                arguments("[\n  {\"id\": 7.0}]", "2:10", "expected a whole number"),
-                arguments("[{\"id\": 9223372036854775808}]", "1:9", "expected a whole number"),
+                arguments("", "1:", "expected the list [...] that the service returns"),
+                arguments("{\"errors\":[]}", "1:1", "expected the list [...] that the service returns"),
+                arguments("null", "1:1", "expected the list [...] that the service returns"),
+                arguments("[1]", "1:2", "expected an object"),
+                arguments("[{}]", "1:2", "missing field \"Tag\""),
+                arguments("[{\"Tag\":\"v1\"}]", "1:2", "missing field \"manifest\""),
+                arguments("[\n  {\"id\": \"7\"}]", "2:10", "must be a whole number from 0 to 9223372036854775807"),
+                arguments("[\n  {\"id\": -7}]", "2:10", "must be a whole number"),
+                arguments("[\n  {\"id\": 7.0}]", "2:10", "must be a whole number"),
+                arguments("[{\"id\": 9223372036854775808}]", "1:9", "must be a whole number"),
                 arguments("[{\"id\": 1" + "0".repeat(5000) + "}]", "1:", "exceeds the maximum"),
-                arguments("[{\"schema\": 0}]", "1:13", "expected a whole number from 1 to 2"),
-                arguments("[{\"schema\": 3}]", "1:13", "expected a whole number from 1 to 2"),
-                arguments("[{\"tag_type\": 2}]", "1:15", "expected a whole number from 0 to 1"),
-                arguments("[{\"is_trusted\": \"true\"}]", "1:17", "expected true or false"),
-                arguments("[{\"Tag\": null}]", "1:10", "expected a text"),
+                arguments("[{\"schema\": 0}]", "1:13", "must be a whole number from 1 to 2"),
+                arguments("[{\"schema\": 3}]", "1:13", "must be a whole number from 1 to 2"),
+                arguments("[{\"tag_type\": 2}]", "1:15", "must be a whole number from 0 to 1"),
+                arguments("[{\"is_trusted\": \"true\"}]", "1:17", "is_trusted must be true or false"),
+                arguments("[{\"Tag\": null}]", "1:2", "missing field \"Tag\""),
                 arguments("[{\"Tag\": \"-v1\"}]", "1:10", "a tag has 1 to 128 letters"),
                 arguments("[{\"digest\": \"sha256:0\"}]", "1:13", "a digest is \"sha256:\" and 64"),
                 arguments("[{\"path\": \"" + "x".repeat(1025) + "\"}]", "1:11", "at most 1024 characters"),
                 arguments("[{\"path\": \"\\u0000\"}]", "1:11", "without NUL"),
                 arguments("[{\"path\": \"\\ud800\"}]", "1:", "surrogate"),
-                arguments("[{\"created\": \"yesterday\"}]", "1:14", "expected a time as the service writes it"),
-                arguments("[{\"created\": \"2025-02-30T00:00:00Z\"}]", "1:14", "expected a time"),
-                arguments("[{\"created\": \"2025-01-01T24:00:00Z\"}]", "1:14", "expected a time"),
-                arguments("[{\"created\": \"2025-01-01T23:59:60Z\"}]", "1:14", "expected a time"),
-                arguments("[{\"created\": \"2025-01-01T00:00:00.000Z\"}]", "1:14", "expected a time"),
-                arguments("[{\"created\": \"2025-01-01T00:00:00+00:00\"}]", "1:14", "expected a time"),
-                arguments("[{\"created\": \"2025-01-01T00:00:00.0000001Z\"}]", "1:14", "expected a time"),
-                arguments("[{\"id\": 1, \"id\": 2}]", "1:12", "key \"id\" is there twice, before at "),
+                arguments("[{\"created\": \"yesterday\"}]", "1:14", "created must be a time such as"),
+                arguments("[{\"created\": \"2025-02-30T00:00:00Z\"}]", "1:14", "created must be a time"),
+                arguments("[{\"created\": \"2025-01-01T24:00:00Z\"}]", "1:14", "created must be a time"),
+                arguments("[{\"created\": \"2025-01-01T23:59:60Z\"}]", "1:14", "created must be a time"),
+                arguments("[{\"created\": \"2025-01-01T00:00:00.000Z\"}]", "1:14", "created must be a time"),
+                arguments("[{\"created\": \"2025-01-01T00:00:00+00:00\"}]", "1:14", "created must be a time"),
+                arguments("[{\"created\": \"2025-01-01T00:00:00.0000001Z\"}]", "1:14", "created must be a time"),
+                arguments("[{\"id\": 1, \"id\": 2}]", "1:12", "duplicate field \"id\", first at "),
                 arguments("[{\"id\": 1,}]", "1:", "was expecting"),
                 arguments("[{\"Tag\": \"v1\"", "1:", "end-of-input"),
                 arguments("[" + TAG + "\n" + TAG + "]", "2:", "comma"),
-                arguments("[" + TAG + "] []", "1:", "expected nothing after the list"),
+                arguments("[" + TAG + "] []", "1:", "expected nothing after the document"),
                 arguments("[" + TAG + "] ]", "1:", "Unexpected close marker"));
     }
 
@@ -83,8 +84,8 @@ class BrokenSeedTest {
     void saysThePlaceAndWhatWasExpected(String body, String place, String expected) {
         new CapturedReplies(folder).withText("group", "app", body);
         List<SeedSource> sources = SeedFiles.find(folder.toString());
-        assertThatExceptionOfType(BrokenSeedException.class)
-                .isThrownBy(() -> new SeedReading(new SeedListing(), new SeedLimits(10, 10)).read(sources))
+        assertThatExceptionOfType(InvalidDocumentException.class)
+                .isThrownBy(() -> new SeedReading(new SeedListing(), new SeedReading.Limits(10, 10)).read(sources))
                 .withMessageStartingWith(folder.resolve("group/app.json") + ":" + place)
                 .withMessageContaining(expected);
     }
@@ -94,13 +95,13 @@ class BrokenSeedTest {
         String setting = new CapturedReplies(folder)
                 .withText("group", "app", "[\n  {\"id\": \"7\"}]")
                 .setting();
-        assertThatExceptionOfType(BrokenSeedException.class)
+        assertThatExceptionOfType(InvalidDocumentException.class)
                 .isThrownBy(() -> Emulator.start(setting).close())
-                .withMessageContaining("app.json:2:10: expected a whole number");
+                .withMessageContaining("app.json:2:10: id must be a whole number");
         assertThat(log.getAll())
                 .contains("APPLICATION FAILED TO START")
-                .contains("The seed is broken, and nothing of it was loaded")
-                .contains("app.json:2:10: expected a whole number")
+                .contains("The seed is invalid, and nothing of it was loaded")
+                .contains("app.json:2:10: id must be a whole number")
                 .doesNotContain("\tat ");
     }
 
@@ -209,7 +210,7 @@ class BrokenSeedTest {
 
     private static @Nullable String message(ThrowingCallable refused) {
         Throwable thrown = catchThrowable(refused);
-        assertThat(thrown).isInstanceOf(BrokenSeedException.class);
+        assertThat(thrown).isInstanceOf(InvalidDocumentException.class);
         return thrown.getMessage();
     }
 }

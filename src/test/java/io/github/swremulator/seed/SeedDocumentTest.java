@@ -2,6 +2,7 @@ package io.github.swremulator.seed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.swremulator.document.DocumentFormat;
 import io.github.swremulator.image.Digest;
 import io.github.swremulator.image.ImageDocument;
 import io.github.swremulator.image.ImageIndex;
@@ -238,7 +239,7 @@ class SeedDocumentTest {
     /** Whatever a client wrote, in both languages. */
     @ParameterizedTest
     @EnumSource
-    void whatIsWrittenIsReadBack(SeedFormat format) {
+    void whatIsWrittenIsReadBack(DocumentFormat format) {
         Random random = new Random(7);
         for (int i = 0; i < 300; i++) {
             String text = text(random, 1000);
@@ -337,10 +338,10 @@ class SeedDocumentTest {
     }
 
     private static SeedListing yaml(String text) {
-        return SeedListing.of(SeedFormat.YAML, text);
+        return SeedListing.of(DocumentFormat.YAML, text);
     }
 
     private static SeedListing json(String text) {
-        return SeedListing.of(SeedFormat.JSON, text);
+        return SeedListing.of(DocumentFormat.JSON, text);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.swremulator.seed;
 
+import io.github.swremulator.document.DocumentFormat;
 import io.github.swremulator.image.Digest;
 import io.github.swremulator.registry.CatalogVisitor;
 import io.github.swremulator.registry.NewImageRepository;
@@ -20,17 +21,17 @@ final class SeedListing implements CatalogVisitor {
     final List<NewImageRepository> repositories = new ArrayList<>();
     private final StringBuilder lines = new StringBuilder();
 
-    static SeedListing of(SeedFormat format, String text) {
+    static SeedListing of(DocumentFormat format, String text) {
         return of(format, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static SeedListing of(SeedFormat format, byte[] text) {
+    static SeedListing of(DocumentFormat format, byte[] text) {
         return of(List.of(new SeedDocument("body", format, () -> new ByteArrayInputStream(text))));
     }
 
     static SeedListing of(List<SeedSource> sources) {
         SeedListing listing = new SeedListing();
-        new SeedReading(listing, new SeedLimits(5000, 1000)).read(sources);
+        new SeedReading(listing, new SeedReading.Limits(5000, 1000)).read(sources);
         return listing;
     }
 

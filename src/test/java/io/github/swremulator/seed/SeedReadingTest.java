@@ -3,6 +3,8 @@ package io.github.swremulator.seed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.swremulator.document.DocumentFormat;
+import io.github.swremulator.document.InvalidDocumentException;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -31,7 +33,7 @@ class SeedReadingTest {
         AtomicLong seconds = new AtomicLong();
         SeedReading reading = new SeedReading(
                 new SeedListing(),
-                new SeedLimits(1000, 10),
+                new SeedReading.Limits(1000, 10),
                 Cancellation.never(),
                 () -> Duration.ofSeconds(seconds.getAndIncrement()).toNanos());
         reading.read(List.of(document("group/app: [{count: 12, name: 'v{n}'}]")));
@@ -68,17 +70,17 @@ class SeedReadingTest {
     }
 
     private static SeedReading reading(SeedListing target, Cancellation cancellation, LongSupplier nanoTime) {
-        return new SeedReading(target, new SeedLimits(1000, 10), cancellation, nanoTime);
+        return new SeedReading(target, new SeedReading.Limits(1000, 10), cancellation, nanoTime);
     }
 
     @Test
     void refusesMoreTagsThanTheLimitInAllPartsTogether() {
         List<SeedSource> sources = List.of(document("group/a: [v1, v2]"), document("group/b: [v1, v2]"));
-        assertThatExceptionOfType(BrokenSeedException.class)
-                .isThrownBy(() -> new SeedReading(new SeedListing(), new SeedLimits(3, 10)).read(sources))
-                .withMessage("body:1:15: expected at most 3 tags in a seed; swr.seed-max-tags is the limit");
+        assertThatExceptionOfType(InvalidDocumentException.class)
+                .isThrownBy(() -> new SeedReading(new SeedListing(), new SeedReading.Limits(3, 10)).read(sources))
+                .withMessage("body:1:15: expected at most 3 tags in a seed (swr.seed-max-tags)");
         SeedListing whole = new SeedListing();
-        new SeedReading(whole, new SeedLimits(4, 2)).read(sources);
+        new SeedReading(whole, new SeedReading.Limits(4, 2)).read(sources);
         assertThat(whole.tags).hasSize(4);
     }
 
@@ -87,15 +89,14 @@ class SeedReadingTest {
             quoteCharacter = '\0',
             delimiter = '|',
             value = {
-                "1:38 | group/a: [{count: 5, name: 'a{n}'}, {count: 6, name: 'b{n}'}]",
+                "1:45 | group/a: [{count: 5, name: 'a{n}'}, {count: 6, name: 'b{n}'}]",
                 "1:63 | group/a: [{count: 5, name: 'a{n}'}, {count: 5, name: 'b{n}'}, v1]",
-                "1:16 | group/a: [v1, {count: 9223372036854775807, name: 'a{n}'}]",
-                "1:77 | {group/a: [v1], group: {}, group/b: {is_public: true, tags: [{name: 'b{n}', count: 10}]}}",
-                "1:12 | group/a: [{count: 11, name: 'a{n}'}, {count: 1, name: "
+                "1:23 | group/a: [v1, {count: 9223372036854775807, name: 'a{n}'}]",
+                "1:84 | {group/a: [v1], group: {}, group/b: {is_public: true, tags: [{name: 'b{n}', count: 10}]}}",
+                "1:19 | group/a: [{count: 11, name: 'a{n}'}, {count: 1, name: "
             })
     void refusesMoreTagsThanTheLimitBeforeAnyOfThemIsMade(String place, String document) {
-        refusesBeforeAnythingIsMade(
-                document, place, "expected at most 10 tags in a seed; swr.seed-max-tags is the limit");
+        refusesBeforeAnythingIsMade(document, place, "expected at most 10 tags in a seed (swr.seed-max-tags)");
     }
 
     @Test
@@ -103,13 +104,14 @@ class SeedReadingTest {
         refusesBeforeAnythingIsMade(
                 "group: {}\ngroup/a: [v1]\ngroup/b: {}\ngroup/c: []\ngroup/d: []",
                 "5:1",
-                "expected at most 3 image repositories in a seed; swr.seed-max-repositories is the limit");
+                "expected at most 3 image repositories in a seed (swr.seed-max-repositories)");
     }
 
     private static void refusesBeforeAnythingIsMade(String document, String place, String expected) {
         SeedListing listing = new SeedListing();
-        assertThatExceptionOfType(BrokenSeedException.class)
-                .isThrownBy(() -> new SeedReading(listing, new SeedLimits(10, 3)).read(List.of(document(document))))
+        assertThatExceptionOfType(InvalidDocumentException.class)
+                .isThrownBy(
+                        () -> new SeedReading(listing, new SeedReading.Limits(10, 3)).read(List.of(document(document))))
                 .withMessage("body:" + place + ": " + expected);
         assertThat(listing.toString()).isEmpty();
     }
@@ -117,17 +119,17 @@ class SeedReadingTest {
     @Test
     void refusesMoreImageRepositoriesThanTheLimitInAllPartsTogether() {
         List<SeedSource> sources = List.of(document("group/a: []"), document("group/b: []\ngroup/c: []"));
-        assertThatExceptionOfType(BrokenSeedException.class)
-                .isThrownBy(() -> new SeedReading(new SeedListing(), new SeedLimits(3, 2)).read(sources))
+        assertThatExceptionOfType(InvalidDocumentException.class)
+                .isThrownBy(() -> new SeedReading(new SeedListing(), new SeedReading.Limits(3, 2)).read(sources))
                 .withMessageStartingWith("body:2:1: expected at most 2 image repositories");
     }
 
     /** The size of a document is asked for first, but what is broken is told in the document's order. */
     @Test
     void tellsTheFirstThatIsBroken() {
-        assertThatExceptionOfType(BrokenSeedException.class)
-                .isThrownBy(() -> SeedListing.of(SeedFormat.YAML, "group/a: {x: 1}\ngroup/b: [v1"))
-                .withMessageStartingWith("body:1:11: unknown key");
+        assertThatExceptionOfType(InvalidDocumentException.class)
+                .isThrownBy(() -> SeedListing.of(DocumentFormat.YAML, "group/a: {x: 1}\ngroup/b: [v1"))
+                .withMessageStartingWith("body:1:11: unknown field");
     }
 
     @ParameterizedTest
@@ -135,18 +137,18 @@ class SeedReadingTest {
     void readsNoMoreOfALongTokenThanItMayHave(String begin) {
         AtomicLong read = new AtomicLong();
         byte[] text = (begin + "a".repeat(5_000_000)).getBytes(StandardCharsets.UTF_8);
-        SeedDocument document = new SeedDocument("body", SeedFormat.YAML, () -> counting(text, read));
-        SeedReading reading = new SeedReading(new SeedListing(), new SeedLimits(1, 1));
-        assertThatExceptionOfType(BrokenSeedException.class)
+        SeedDocument document = new SeedDocument("body", DocumentFormat.YAML, () -> counting(text, read));
+        SeedReading reading = new SeedReading(new SeedListing(), new SeedReading.Limits(1, 1));
+        assertThatExceptionOfType(InvalidDocumentException.class)
                 .isThrownBy(() -> reading.read(List.of(document)))
-                .withMessageMatching("body:\\d+:\\d+: expected a text, or space, of at most 1000000 characters");
+                .withMessageMatching("body:\\d+:\\d+: expected a string, or space, of at most 1000000 characters");
         assertThat(read).as("read twice, to the limit and a buffer").hasValueLessThan(2 * 1_300_000);
     }
 
     @Test
     void takesATokenOfTheGreatestLength() {
-        String longest = "group/a: [v1]\n#" + " ".repeat(SeedFormat.YAML.maxTokenLength() - 2) + "\ngroup/b: [v2]";
-        assertThat(SeedListing.of(SeedFormat.YAML, longest).names()).containsExactly("v1", "v2");
+        String longest = "group/a: [v1]\n#" + " ".repeat(DocumentFormat.YAML.maxTokenLength() - 2) + "\ngroup/b: [v2]";
+        assertThat(SeedListing.of(DocumentFormat.YAML, longest).names()).containsExactly("v1", "v2");
     }
 
     private static InputStream counting(byte[] text, AtomicLong read) {
@@ -162,6 +164,6 @@ class SeedReadingTest {
 
     private static SeedDocument document(String text) {
         return new SeedDocument(
-                "body", SeedFormat.YAML, () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+                "body", DocumentFormat.YAML, () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

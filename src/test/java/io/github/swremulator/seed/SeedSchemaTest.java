@@ -8,14 +8,15 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
+import io.github.swremulator.document.DocumentFormat;
+import io.github.swremulator.document.InvalidDocumentException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,41 +39,28 @@ class SeedSchemaTest {
 
     @Test
     void hasThePropertiesThatTheReaderKnows() {
-        assertThat(properties("organization")).containsExactlyElementsOf(DocumentOrganization.MEMBERS);
-        attachments()
-                .forEach((definition, list) ->
-                        assertThat(properties(definition)).containsExactlyElementsOf(list.members()));
-        assertThat(properties("repository")).containsExactlyElementsOf(SeedDocumentReader.REPOSITORY_MEMBERS);
-        assertThat(properties("manifest")).containsExactlyElementsOf(DocumentManifest.MEMBERS);
-        assertThat(properties("statedTag"))
-                .containsExactlyElementsOf(Stream.concat(Stream.of("name"), StatedTag.MEMBERS.stream())
-                        .toList());
-        assertThat(properties("generator"))
-                .containsExactlyInAnyOrderElementsOf(DocumentTag.MEMBERS.stream()
-                        .filter(member -> !DocumentTag.SINGLE_MEMBERS.contains(member))
-                        .toList());
-        assertThat(JSON.path("properties").propertyNames()).containsExactly(SeedDocumentReader.SCHEMA_KEY);
+        assertThat(properties("organization")).containsExactlyElementsOf(fields(OrganizationDocument.class));
+        assertThat(properties("permission")).containsExactlyElementsOf(fields(OrganizationDocument.Permission.class));
+        assertThat(properties("repository")).containsExactlyElementsOf(SeedDocument.REPOSITORY_FIELDS);
+        assertThat(properties("manifest")).containsExactlyInAnyOrderElementsOf(fields(ManifestDocument.class));
+        assertThat(Stream.of("statedTag", "generator")
+                        .flatMap(definition -> properties(definition).stream())
+                        .distinct())
+                .containsExactlyInAnyOrderElementsOf(fields(TagDocument.class));
+        assertThat(properties("generator")).containsExactlyInAnyOrderElementsOf(SeedDocument.GENERATOR_FIELDS);
+        assertThat(JSON.path("properties").propertyNames()).containsExactly(SeedDocument.SCHEMA);
     }
 
-    /** The lists of what organizations and image repositories have, by the definition of their values. */
-    private static Map<String, DocumentAttachment<?>> attachments() {
-        Map<String, DocumentAttachment<?>> all = new HashMap<>();
-        DocumentAttachment.OF_ORGANIZATIONS.forEach(list -> all.put(definition("organization", list), list));
-        DocumentAttachment.OF_REPOSITORIES.forEach(list -> all.put(definition("repository", list), list));
-        return all;
-    }
-
-    private static String definition(String owner, DocumentAttachment<?> list) {
-        String inOwner = "/$defs/" + owner + "/properties/" + list.member() + "/$ref";
-        String ofList = JSON.at(inOwner).stringValue().substring(1) + "/items/$ref";
-        return JSON.at(ofList).stringValue().replaceFirst(".*/", "");
+    private static List<String> fields(Class<?> type) {
+        return Stream.of(type.getRecordComponents())
+                .map(component ->
+                        component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     @Test
     void describesEachOfItsProperties() {
-        assertThat(Stream.concat(
-                        Stream.of("organization", "repository", "statedTag", "generator"),
-                        attachments().keySet().stream()))
+        assertThat(Stream.of("organization", "repository", "statedTag", "generator", "permission"))
                 .flatMap(definition -> JSON.path("$defs")
                         .path(definition)
                         .path("properties")
@@ -86,7 +74,7 @@ class SeedSchemaTest {
     @Test
     void itsExamplesAreRead() {
         assertThat(JSON.path("examples").valueStream().toList()).isNotEmpty().allSatisfy(example -> {
-            assertThat(catchThrowable(() -> SeedListing.of(SeedFormat.JSON, example.toString())))
+            assertThat(catchThrowable(() -> SeedListing.of(DocumentFormat.JSON, example.toString())))
                     .isNull();
             assertThat(SCHEMA.validate(example)).isEmpty();
         });
@@ -117,7 +105,7 @@ class SeedSchemaTest {
                 "{\"group/a\":[{\"name\":\"v{n}\",\"count\":2,\"scanned\":true,\"tag_type\":1}]}"
             })
     void agreesWithTheReaderThatADocumentIsGood(String document) {
-        assertThat(catchThrowable(() -> SeedListing.of(SeedFormat.JSON, document)))
+        assertThat(catchThrowable(() -> SeedListing.of(DocumentFormat.JSON, document)))
                 .isNull();
         assertThat(SCHEMA.validate(document, InputFormat.JSON)).isEmpty();
     }
@@ -192,8 +180,8 @@ class SeedSchemaTest {
                 "{\"group/a\":[{\"name\":\"v{n}\",\"count\":2,\"created\":\"2026-01-01T00:00:00Z\"}]}"
             })
     void agreesWithTheReaderThatADocumentIsBad(String document) {
-        assertThat(catchThrowable(() -> SeedListing.of(SeedFormat.JSON, document)))
-                .isInstanceOf(BrokenSeedException.class);
+        assertThat(catchThrowable(() -> SeedListing.of(DocumentFormat.JSON, document)))
+                .isInstanceOf(InvalidDocumentException.class);
         assertThat(SCHEMA.validate(document, InputFormat.JSON)).isNotEmpty();
     }
 

@@ -104,7 +104,7 @@ class SeedTest {
     }
 
     @Test
-    void passesOverMembersThatAreNotDocumented(CapturedOutput log) {
+    void ignoresFieldsThatAreNotDocumented(CapturedOutput log) {
         var first = tag("group", "app", 1);
         first.put("new\nmember", List.of("of", "any", List.of("kind")));
         new CapturedReplies(folder)
@@ -112,7 +112,7 @@ class SeedTest {
                 .load(emulator);
         assertThat(emulator.get(tags("group", "app")).headers().firstValue("Content-Range"))
                 .contains("0-2/2");
-        assertThat(log.getAll()).contains("app.json:1:").contains("\"new\\nmember\" is no documented member");
+        assertThat(log.getAll()).contains("app.json:1:").contains("\"new\\nmember\" is not a documented field");
     }
 
     @Test

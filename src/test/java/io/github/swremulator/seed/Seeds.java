@@ -1,6 +1,7 @@
 package io.github.swremulator.seed;
 
 import io.github.swremulator.Emulator;
+import io.github.swremulator.document.DocumentFormat;
 import io.github.swremulator.registry.CatalogStore;
 import io.github.swremulator.registry.CatalogVisitor;
 import io.github.swremulator.registry.world.SessionName;
@@ -13,14 +14,15 @@ import java.util.function.Consumer;
 /** What seeds hold, for a catalog to be filled with. */
 public final class Seeds {
 
-    private static final SeedLimits LIMITS = new SeedLimits(1_000_000, 100_000);
+    private static final SeedReading.Limits LIMITS = new SeedReading.Limits(1_000_000, 100_000);
 
     private Seeds() {}
 
     /** What a document in YAML says, such as {@code group/app: [v1]}. */
     public static Consumer<CatalogVisitor> document(String yaml) {
         byte[] bytes = yaml.getBytes(StandardCharsets.UTF_8);
-        return reading(List.of(new SeedDocument("document", SeedFormat.YAML, () -> new ByteArrayInputStream(bytes))));
+        return reading(
+                List.of(new SeedDocument("document", DocumentFormat.YAML, () -> new ByteArrayInputStream(bytes))));
     }
 
     /** Loads into a running emulator what it would load at its start; a reset goes back to the seed of the start. */

@@ -1,11 +1,11 @@
 package io.github.swremulator.control.data;
 
 import io.github.swremulator.control.RefusedException;
+import io.github.swremulator.document.DocumentFormat;
 import io.github.swremulator.gateway.ClientConnection;
 import io.github.swremulator.registry.CatalogStore;
 import io.github.swremulator.registry.world.SessionName;
 import io.github.swremulator.seed.SeedDocuments;
-import io.github.swremulator.seed.SeedFormat;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -55,14 +55,14 @@ class DataController {
     @PutMapping("/data")
     LoadedResponse replace(SessionName session, HttpServletRequest request) throws IOException {
         byte[] document = request.getInputStream().readAllBytes();
-        SeedFormat format = format(request.getContentType());
+        DocumentFormat format = format(request.getContentType());
         return LoadedResponse.of(documents.replace(session, document, format, () -> ClientConnection.isGone(request)));
     }
 
     @PostMapping("/data")
     LoadedResponse merge(SessionName session, HttpServletRequest request) throws IOException {
         byte[] document = request.getInputStream().readAllBytes();
-        SeedFormat format = format(request.getContentType());
+        DocumentFormat format = format(request.getContentType());
         return LoadedResponse.of(documents.merge(session, document, format, () -> ClientConnection.isGone(request)));
     }
 
@@ -82,9 +82,9 @@ class DataController {
 
     private void write(SessionName session, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        SeedFormat format = format(request.getHeader("Accept"));
+        DocumentFormat format = format(request.getHeader("Accept"));
         response.setContentType(
-                format == SeedFormat.JSON ? MediaType.APPLICATION_JSON_VALUE : MediaType.APPLICATION_YAML_VALUE);
+                format == DocumentFormat.JSON ? MediaType.APPLICATION_JSON_VALUE : MediaType.APPLICATION_YAML_VALUE);
         OutputStream out = response.getOutputStream();
         try {
             documents.write(session, out, format);
@@ -105,8 +105,8 @@ class DataController {
     }
 
     /** YAML by default, which includes JSON. */
-    private static SeedFormat format(@Nullable String mediaType) {
-        return mediaType != null && mediaType.contains("json") ? SeedFormat.JSON : SeedFormat.YAML;
+    private static DocumentFormat format(@Nullable String mediaType) {
+        return mediaType != null && mediaType.contains("json") ? DocumentFormat.JSON : DocumentFormat.YAML;
     }
 
     /** For editors. */

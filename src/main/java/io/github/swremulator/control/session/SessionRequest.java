@@ -1,12 +1,12 @@
 package io.github.swremulator.control.session;
 
+import io.github.swremulator.document.DocumentFormat;
 import io.github.swremulator.document.DocumentMapper;
 import io.github.swremulator.document.InvalidFieldException;
 import io.github.swremulator.document.Strictness;
 import io.github.swremulator.registry.CatalogVisitor;
 import io.github.swremulator.registry.world.SessionName;
 import io.github.swremulator.seed.SeedDocuments;
-import io.github.swremulator.seed.SeedFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
@@ -49,12 +49,12 @@ record SessionRequest(@Nullable SessionName name, @Nullable Seed seed) {
      * @param name what messages call it, {@code seed} or {@code body}; or one of {@link SeedDocuments#WORDS}
      * @param document null for one of the words
      */
-    record Seed(String name, @Nullable String document, SeedFormat format) {
+    record Seed(String name, @Nullable String document, DocumentFormat format) {
 
         private static Seed of(String string) {
             return SeedDocuments.WORDS.contains(string)
-                    ? new Seed(string, null, SeedFormat.YAML)
-                    : new Seed("seed", string, isObject(string) ? SeedFormat.JSON : SeedFormat.YAML);
+                    ? new Seed(string, null, DocumentFormat.YAML)
+                    : new Seed("seed", string, isObject(string) ? DocumentFormat.JSON : DocumentFormat.YAML);
         }
 
         /** YAML accepts most of JSON, but no tabs. */
@@ -82,7 +82,7 @@ record SessionRequest(@Nullable SessionName name, @Nullable Seed seed) {
                 for (int n = 0; n < begin; n++) {
                     object[n] = object[n] == '\n' ? object[n] : (byte) ' ';
                 }
-                return new Seed("body", new String(object, StandardCharsets.UTF_8), SeedFormat.JSON);
+                return new Seed("body", new String(object, StandardCharsets.UTF_8), DocumentFormat.JSON);
             }
         }
 
