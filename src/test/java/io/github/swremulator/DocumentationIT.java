@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 class DocumentationIT {
 
     private static final String JAR = "target/swr-emulator.jar";
+    /** A comment that says which error a call gets. */
+    private static final Pattern STATUS = Pattern.compile(" # ([45]\\d\\d)$");
 
     @TempDir
     private Path folder;
@@ -86,8 +90,13 @@ class DocumentationIT {
             shell.serve(onTestServer(command));
             return "";
         }
-        boolean mustFail = command.contains("X-Emulator-Fault");
-        return shell.run(command.replace("curl ", "curl --silent --show-error " + (mustFail ? "" : "--fail ")));
+        Matcher status = STATUS.matcher(command);
+        if (status.find()) {
+            String printed = shell.run(command.replace("curl ", "curl --silent --write-out '%{http_code}' "));
+            assertThat(printed).as(command).endsWith(status.group(1));
+            return printed;
+        }
+        return shell.run(command.replace("curl ", "curl --silent --show-error --fail "));
     }
 
     private static String onTestServer(String command) {
