@@ -55,7 +55,7 @@ class Signatures {
     User check(HttpServletRequest request, @Nullable User ofSession) throws IOException {
         AuthorizationHeader authorization = AuthorizationHeader.parse(only("Authorization", request));
         if (authorization == null) {
-            throw failed("Access, SignedHeaders and Signature are expected, each once and well-formed");
+            throw failed("Authorization must have Access, SignedHeaders and Signature once, each well-formed");
         }
         User user = ofSession != null && ofSession.accessKey().equals(authorization.accessKey())
                 ? ofSession
@@ -78,7 +78,7 @@ class Signatures {
     private static String only(String name, HttpServletRequest request) {
         List<String> values = Collections.list(request.getHeaders(name));
         if (values.size() != 1) {
-            throw failed(name + " is expected once");
+            throw failed(name + " must occur once");
         }
         return values.get(0);
     }
@@ -86,7 +86,7 @@ class Signatures {
     private void checkDate(String date) {
         Instant signed = parsed(date);
         if (signed == null) {
-            throw failed(DATE + " is expected as yyyyMMddTHHmmssZ");
+            throw failed(DATE + " must have the form yyyyMMddTHHmmssZ");
         }
         if (Duration.between(signed, clock.instant()).abs().compareTo(skew) > 0) {
             throw failed(DATE + " differs from the server's time by more than " + skew.toSeconds() + " s");
@@ -105,7 +105,7 @@ class Signatures {
         List<String> shown = Collections.list(request.getHeaders(SECURITY_TOKEN));
         List<String> expected = user.securityToken() == null ? List.of() : List.of(user.securityToken());
         if (shown.size() != expected.size()) {
-            throw failed(SECURITY_TOKEN + (expected.isEmpty() ? " is for temporary keys" : " is expected once"));
+            throw failed(SECURITY_TOKEN + (expected.isEmpty() ? " is for temporary keys" : " must occur once"));
         }
         if (!expected.isEmpty() && !Sha256.isEqual(expected.get(0), shown.get(0))) {
             throw failed(SECURITY_TOKEN + " is not that of the access key");

@@ -4,10 +4,8 @@ import io.github.swremulator.access.AccessSettings.TokenSettings;
 import io.github.swremulator.access.Logins.IssuedToken;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -21,26 +19,23 @@ class Tokens {
 
     private static final Pattern ISSUED = Pattern.compile("(([0-9a-f]{32})\\.([0-9]{1,12}))\\.([0-9a-f]{64})");
 
-    private final List<TokenSettings> configured;
     private final AccessSettings settings;
     private final Users users;
     private final Clock clock;
-    private final Duration lifetime;
 
     Tokens(AccessSettings settings, Users users, Clock clock) {
         this.settings = settings;
         this.users = users;
         this.clock = clock;
-        this.lifetime = settings.tokenLifetime();
-        this.configured = settings.tokens();
     }
 
     IssuedToken issue(User user) {
         Instant now = clock.instant();
-        Instant end = now.plus(lifetime);
+        Instant expires = end(now);
         Instant endOfKeys = user.expiresAt();
-        Instant expires =
-                (endOfKeys == null || end.isBefore(endOfKeys) ? end : endOfKeys).truncatedTo(ChronoUnit.SECONDS);
+        if (endOfKeys != null && endOfKeys.isBefore(expires)) {
+            expires = endOfKeys.truncatedTo(ChronoUnit.SECONDS);
+        }
         String content = user.caller().userId() + "." + expires.getEpochSecond();
         return new IssuedToken(content + "." + seal(content, user), user.caller(), now, expires);
     }
@@ -48,8 +43,11 @@ class Tokens {
     /** The token of a session ends with the session; its reply states the end that any token would have. */
     IssuedToken ofSession(SessionCredential session, User user) {
         Instant now = clock.instant();
-        return new IssuedToken(
-                session.token(), user.caller(), now, now.plus(lifetime).truncatedTo(ChronoUnit.SECONDS));
+        return new IssuedToken(session.token(), user.caller(), now, end(now));
+    }
+
+    private Instant end(Instant now) {
+        return now.plus(settings.tokenLifetime()).truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static String seal(String content, User user) {
@@ -62,7 +60,7 @@ class Tokens {
      * @throws RefusedCredentialException when the token is unknown or has expired
      */
     User check(String token) {
-        for (TokenSettings one : configured) {
+        for (TokenSettings one : settings.tokens()) {
             if (Sha256.isEqual(one.token(), token)) {
                 return unlessExpired(one.expiresAt() == null ? Instant.MAX : one.expiresAt(), owner(one));
             }

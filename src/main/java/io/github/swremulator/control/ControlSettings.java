@@ -8,12 +8,11 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Who may steer the emulator.
+ * Who may call the control API.
  *
  * @param enabled whether there is a control API at all
- * @param token what its callers must show, or empty where everybody may call
- * @param hosts more names by which it may be called: a host name, {@code *.example.com} for all below one, {@code *}
- *     for any
+ * @param token that callers must send; empty for none
+ * @param hosts more host names by which it may be called; {@code *.example.com} accepts all below one, {@code *} any
  * @param maxBody the largest body that is read, such as {@code 16MB}
  */
 @Validated

@@ -16,7 +16,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Refuses a parameter that the route does not declare, or that is there twice. */
+/** Refuses query parameters that a route of the control API does not declare, or that are repeated. */
 @Component
 class QueryParameterCheck implements HandlerInterceptor, WebMvcConfigurer {
 
@@ -29,37 +29,25 @@ class QueryParameterCheck implements HandlerInterceptor, WebMvcConfigurer {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (handler instanceof HandlerMethod route && isController(route)) {
-            List<String> declared = declared(route);
+        // Other handlers are Spring's own answer to OPTIONS.
+        if (handler instanceof HandlerMethod route
+                && AnnotatedElementUtils.hasAnnotation(route.getBeanType(), RestController.class)) {
+            List<String> declared = Stream.of(route.getMethod().getParameters())
+                    .filter(parameter -> parameter.isAnnotationPresent(RequestParam.class))
+                    .map(Parameter::getName)
+                    .toList();
             request.getParameterMap().forEach((name, values) -> check(name, values.length, declared));
         }
         return true;
     }
 
-    /** Else it is Spring's own answer to OPTIONS. */
-    private static boolean isController(HandlerMethod route) {
-        return AnnotatedElementUtils.hasAnnotation(route.getBeanType(), RestController.class);
-    }
-
-    private static List<String> declared(HandlerMethod route) {
-        return Stream.of(route.getMethod().getParameters())
-                .filter(parameter -> parameter.isAnnotationPresent(RequestParam.class))
-                .map(Parameter::getName)
-                .toList();
-    }
-
     private static void check(String name, int count, List<String> declared) {
         if (!declared.contains(name)) {
-            String near = Spelling.didYouMean(name, declared);
-            throw new RefusedException(shown(name) + ": unknown parameter" + near + (near.isEmpty() ? ", " : " ")
-                    + (declared.isEmpty() ? "there are none here" : "the parameters here are " + declared));
+            String shown = name.length() <= MAX_LENGTH_SHOWN ? name : name.substring(0, MAX_LENGTH_SHOWN) + "…";
+            throw new RefusedException(Spelling.unknown("parameter", shown, declared));
         }
         if (count > 1) {
-            throw new RefusedException(name + ": was expected once, not " + count + " times");
+            throw new RefusedException("duplicate parameter \"" + name + "\"");
         }
-    }
-
-    private static String shown(String name) {
-        return name.length() <= MAX_LENGTH_SHOWN ? name : name.substring(0, MAX_LENGTH_SHOWN) + "…";
     }
 }

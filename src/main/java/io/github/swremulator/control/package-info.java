@@ -1,4 +1,4 @@
-/** The emulator's own API, {@code /_emulator}: what a test steers the service with. */
+/** The control API, {@code /_emulator}, by which a test controls the emulator. */
 @NullMarked
 package io.github.swremulator.control;
 

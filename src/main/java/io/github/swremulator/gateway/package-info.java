@@ -1,6 +1,7 @@
 /**
- * What stands in front of the real service: request ids, credentials, unknown routes, and the errors that the servlet
- * container raises before any controller.
+ * What the gateway in front of the real service does: request ids, credentials, unknown routes, limits of bodies, and the errors
+ * of requests that no controller gets. A request passes the valves of {@code GatewayServerCustomizer}, then the filters in the
+ * order of {@code FilterOrder}.
  */
 @NullMarked
 package io.github.swremulator.gateway;

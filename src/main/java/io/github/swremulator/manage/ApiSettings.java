@@ -20,7 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param tagMatch whether the parameter {@code tag} of the v2 list is a whole name or a part of one
  * @param errorFormat whether errors have the old and the recommended form at once, or are the older bare array
  * @param accountId the account that owns all tags unless a seed says otherwise, 32 hexadecimal digits
- * @param accountName that account's name; {@link AccountSettings} checks both
+ * @param accountName that account's name
  * @param maxDescription the most characters of the description of an image repository
  * @param v3NextMarker whether pages of the v3 tag list also have {@code next_marker}, which one client reads instead of
  *     {@code nextMarker}

@@ -293,7 +293,8 @@ class SignatureTest {
     void isRefusedWithADateThatIsNone(String date) {
         SignedCall call =
                 SignedCall.get(BUSYBOX, "").replaced(SignedCall.DATE, date).signed();
-        assertRefused(call.send(emulator), "verify aksk signature fail, X-Sdk-Date is expected as yyyyMMddTHHmmssZ");
+        assertRefused(
+                call.send(emulator), "verify aksk signature fail, X-Sdk-Date must have the form yyyyMMddTHHmmssZ");
     }
 
     @ParameterizedTest
@@ -321,7 +322,7 @@ class SignatureTest {
                         .send(emulator)
                         .status())
                 .isEqualTo(200);
-        assertRefused(unsigned.send(emulator), "verify aksk signature fail, X-Security-Token is expected once");
+        assertRefused(unsigned.send(emulator), "verify aksk signature fail, X-Security-Token must occur once");
         assertRefused(
                 unsigned.with("X-Security-Token: security-token-2").send(emulator),
                 "verify aksk signature fail, X-Security-Token is not that of the access key");

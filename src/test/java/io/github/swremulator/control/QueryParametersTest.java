@@ -36,7 +36,7 @@ class QueryParametersTest {
             String[] call = route.replaceAll("\\{\\w+}", "any").split(" ", 2);
             RawReply reply = emulator.rawCall(call[0], call[1] + "?nobody-has-this=1", LOCALHOST, "Content-Length: 0");
             assertProblem(400, reply);
-            assertThat(reply.body()).contains("nobody-has-this: unknown parameter");
+            assertThat(reply.body()).contains("unknown parameter \\\"nobody-has-this\\\", expected ");
         });
     }
 
@@ -44,14 +44,13 @@ class QueryParametersTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "POST; /reset?kepe=clock; kepe: unknown parameter, did you mean \"keep\"? the parameters here are [keep]",
-                "GET; /requests?statsu=4xx; statsu: unknown parameter, did you mean \"status\"?"
-                        + " the parameters here are [operation, status, since, limit]",
-                "POST; /reset?zzz; zzz: unknown parameter, the parameters here are [keep]",
-                "GET; /clock?now=1; now: unknown parameter, there are none here",
-                "GET; /clock?%0a=1; ?: unknown parameter, there are none here",
-                "POST; /reset?keep=clock&keep=faults; keep: was expected once, not 2 times",
-                "GET; /requests?limit=1&limit=1; limit: was expected once, not 2 times"
+                "POST; /reset?kepe=clock; unknown parameter \"kepe\", did you mean \"keep\"?",
+                "GET; /requests?statsu=4xx; unknown parameter \"statsu\", did you mean \"status\"?",
+                "POST; /reset?zzz; unknown parameter \"zzz\", expected one of [keep]",
+                "GET; /clock?now=1; unknown parameter \"now\", expected none",
+                "GET; /clock?%0a=1; unknown parameter \"?\", expected none",
+                "POST; /reset?keep=clock&keep=faults; duplicate parameter \"keep\"",
+                "GET; /requests?limit=1&limit=1; duplicate parameter \"limit\""
             })
     void areRefusedWithTheNearestAndThoseThatThereAre(String method, String target, String detail) {
         assertRefused(emulator.rawCall(method, "/_emulator" + target, LOCALHOST), detail);

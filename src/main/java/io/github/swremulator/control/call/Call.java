@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request to the emulated API.
  *
- * @param requestId the id that its reply carries
- * @param path still encoded
- * @param sentPath the path as it was sent, where the gateway reads another one as {@code path}
- * @param query as it was sent, still encoded
- * @param operation the vendor's name of the operation, such as {@code ListRepositoryTags}, or null where no route answers
- * @param namespace the organization that the path names
- * @param repository the image repository that the path names, with {@code /} for {@code $}
+ * @param requestId the id in its reply
+ * @param path still encoded, after the gateway changed it
+ * @param sentPath still encoded, before the gateway changed it
+ * @param query still encoded
+ * @param operation the vendor's name of the operation, such as {@code ListRepositoryTags}, or null without a route
+ * @param namespace the organization in the path
+ * @param repository the image repository in the path, with {@code /} for {@code $}
  * @param credential the access key, or a name of the token, {@link io.github.swremulator.access.Credentials#displayName}
  */
 public record Call(

@@ -4,11 +4,10 @@ import io.github.swremulator.access.Credentials;
 import io.github.swremulator.access.SentPath;
 import io.github.swremulator.gateway.RequestId;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -16,70 +15,63 @@ import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPattern.PathMatchInfo;
 
-/** Tells which operation a request calls, before any controller is asked. */
+/** Resolves a request of the emulated API to the operation that it calls, before Spring looks up the controller. */
 @Component
 public class OperationResolver {
 
     private static final String ATTRIBUTE = Call.class.getName();
 
-    /** Read late: filters are made before the routes are. */
+    /** Supplied late: filters are created before the routes. */
     private final Supplier<List<Operation>> operations;
 
-    /** A route that has the name of an operation. */
-    private record Operation(String name, Set<RequestMethod> methods, PathPattern path) {
-
-        static Stream<Operation> of(RequestMappingInfo route) {
-            String name = route.getName();
-            return name == null || route.getPathPatternsCondition() == null
-                    ? Stream.empty()
-                    : route.getPathPatternsCondition().getPatterns().stream()
-                            .map(path -> new Operation(
-                                    name, route.getMethodsCondition().getMethods(), path));
-        }
-
-        @Nullable
-        PathMatchInfo match(@Nullable RequestMethod method, PathContainer requested) {
-            return method != null && methods.contains(method) ? path.matchAndExtract(requested) : null;
-        }
-    }
+    /** A route that is named after an operation. */
+    private record Operation(String name, RequestMethod method, PathPattern path) {}
 
     OperationResolver(@Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> routes) {
         this.operations = SingletonSupplier.of(() -> operations(routes.getObject()));
     }
 
     private static List<Operation> operations(RequestMappingHandlerMapping routes) {
-        return routes.getHandlerMethods().keySet().stream()
-                .flatMap(Operation::of)
-                .toList();
+        List<Operation> operations = new ArrayList<>();
+        routes.getHandlerMethods().keySet().forEach(route -> {
+            if (route.getName() != null && route.getPathPatternsCondition() != null) {
+                for (PathPattern path : route.getPathPatternsCondition().getPatterns()) {
+                    route.getMethodsCondition()
+                            .getMethods()
+                            .forEach(method -> operations.add(new Operation(route.getName(), method, path)));
+                }
+            }
+        });
+        return operations;
     }
 
-    /** Reads a request, once. */
-    public Call of(HttpServletRequest request) {
-        if (request.getAttribute(ATTRIBUTE) instanceof Call known) {
-            return known;
-        }
-        Call call = read(request);
-        request.setAttribute(ATTRIBUTE, call);
-        return call;
-    }
-
-    /** The vendor's names of the operations that a route answers. */
+    /** The vendor's names of the operations that have a route. */
     public List<String> operationNames() {
         return operations.get().stream().map(Operation::name).distinct().toList();
     }
 
-    private Call read(HttpServletRequest request) {
-        RequestMethod method = RequestMethod.resolve(sent(request.getMethod()));
+    /** Resolves a request once, and remembers the result on it. */
+    public Call of(HttpServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof Call known) {
+            return known;
+        }
+        Call call = resolve(request);
+        request.setAttribute(ATTRIBUTE, call);
+        return call;
+    }
+
+    private Call resolve(HttpServletRequest request) {
         PathContainer path = path(request);
         for (Operation operation : operations.get()) {
-            PathMatchInfo match = operation.match(method, path);
-            if (match != null) {
-                return call(request, operation.name(), match.getUriVariables());
+            if (operation.method().name().equals(request.getMethod())) {
+                PathMatchInfo match = operation.path().matchAndExtract(path);
+                if (match != null) {
+                    return call(request, operation.name(), match.getUriVariables());
+                }
             }
         }
         return call(request, null, Map.of());
@@ -89,8 +81,8 @@ public class OperationResolver {
         String repository = variables.get("repository");
         return new Call(
                 RequestId.of(request),
-                sent(request.getMethod()),
-                sent(request.getRequestURI()),
+                orEmpty(request.getMethod()),
+                orEmpty(request.getRequestURI()),
                 SentPath.of(request),
                 request.getQueryString(),
                 operation,
@@ -99,17 +91,17 @@ public class OperationResolver {
                 Credentials.displayName(request));
     }
 
-    /** Nothing where a path cannot be decoded, which is refused later. */
+    /** Empty when the path cannot be decoded: Tomcat has refused it. */
     private static PathContainer path(HttpServletRequest request) {
         try {
-            return PathContainer.parsePath(sent(request.getRequestURI()));
+            return PathContainer.parsePath(orEmpty(request.getRequestURI()));
         } catch (IllegalArgumentException e) {
             return PathContainer.parsePath("");
         }
     }
 
-    /** A broken request line leaves nothing behind. */
-    private static String sent(@Nullable String part) {
+    /** A request line that could not be read has no parts. */
+    private static String orEmpty(@Nullable String part) {
         return part == null ? "" : part;
     }
 }

@@ -1,4 +1,4 @@
-/** What a request to the emulated API is: which operation, on what, by whom. */
+/** Requests to the emulated API: the operation, its organization and image repository, and the caller. */
 @NullMarked
 package io.github.swremulator.control.call;
 
