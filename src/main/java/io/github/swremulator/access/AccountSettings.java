@@ -8,9 +8,9 @@ import org.springframework.validation.annotation.Validated;
 /**
  * The emulator's own account: it owns what a seed does not assign to another one, and calls when credentials are not verified.
  *
- * @param accountId the account that owns every tag of which no seed says otherwise, 32 hexadecimal digits
+ * @param accountId the account that owns all tags unless a seed says otherwise, 32 hexadecimal digits
  * @param accountName that account's name
- * @param region whose project is meant where a login command or a token names none
+ * @param region the region whose project a login command or a token is for if it names none
  */
 @Validated
 @ConfigurationProperties("swr.api")

@@ -29,7 +29,7 @@ class EntryValve extends ValveBase {
     /** The name still encoded, and a path behind it that is more than a slash. */
     private static final Pattern IN_SESSION = Pattern.compile("/_session/([^/]*)(/.+)");
 
-    /** Clients whose endpoint ends with a slash send it. Other paths that begin so stay unknown routes. */
+    /** Clients whose endpoint ends with a slash send it. Other paths with a leading // stay unknown routes. */
     private static final Pattern DOUBLE_SLASH = Pattern.compile("//(?:v[23](?:/.*)?)?");
 
     private final Supplier<CallSessions> sessions;
