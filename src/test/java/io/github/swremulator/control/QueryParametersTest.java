@@ -84,7 +84,7 @@ class QueryParametersTest {
         RawReply reply = emulator.rawCall("POST", "/_emulator/reset?keep=" + keep.replace(" ", "%20"), LOCALHOST);
         assertProblem(400, reply);
         assertThat(json(reply).get("detail").stringValue())
-                .startsWith("keep: some of [faults, requests, clock] by commas were expected");
+                .startsWith("keep must be a list of [faults, requests, clock], separated by commas");
     }
 
     @Test

@@ -6,12 +6,17 @@ import io.github.swremulator.control.reset.EmulatorReset;
 import io.github.swremulator.control.reset.EmulatorReset.Part;
 import io.github.swremulator.control.session.PerSession;
 import io.github.swremulator.control.session.SessionMemories;
+import jakarta.validation.constraints.Positive;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
 
 /** Remembers the last requests of each session, within the limits of the settings. */
 @Component
@@ -19,6 +24,30 @@ public class Journal {
 
     private final boolean isOn;
     private final PerSession<Entries> entries;
+
+    /**
+     * Limits of a session's journal.
+     *
+     * @param enabled whether requests are recorded; findings need them
+     * @param maxEntries the largest number of requests
+     * @param maxBytes the most memory that they take, such as {@code 16MB}
+     */
+    @Validated
+    @ConfigurationProperties("swr.journal")
+    record Settings(
+            @DefaultValue("true") boolean enabled,
+
+            @DefaultValue("10000") @Positive(message = "must be 1 or more")
+            int maxEntries,
+
+            @DefaultValue("16MB") DataSize maxBytes) {
+
+        Settings {
+            if (maxBytes.isNegative() || maxBytes.toBytes() == 0) {
+                throw new IllegalArgumentException("swr.journal.max-bytes must be 1B or more");
+            }
+        }
+    }
 
     /**
      * What a session's journal remembers.
@@ -36,7 +65,7 @@ public class Journal {
         }
     }
 
-    Journal(JournalSettings settings, ControlGuard control, SessionMemories memories) {
+    Journal(Settings settings, ControlGuard control, SessionMemories memories) {
         this.isOn = settings.enabled() && control.isEnabled();
         this.entries = new PerSession<>(memories, () -> new Entries(settings));
     }
@@ -89,7 +118,7 @@ public class Journal {
         private long dropped;
         private long end;
 
-        Entries(JournalSettings settings) {
+        Entries(Settings settings) {
             this.maxEntries = settings.maxEntries();
             this.maxBytes = settings.maxBytes().toBytes();
         }

@@ -3,6 +3,7 @@ package io.github.swremulator.control.session;
 import io.github.swremulator.registry.world.SessionName;
 import io.github.swremulator.registry.world.Sessions;
 import io.github.swremulator.registry.world.Sessions.Session;
+import jakarta.validation.constraints.Min;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,8 +20,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * Closes unused sessions, and forgets those that other instances closed, in the background. It goes by the system's time:
@@ -28,6 +33,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class IdleSessions implements DisposableBean {
+
+    /** How often uses are recorded and sessions closed, as a part of the idle time. */
+    private static final int STEPS = 10;
 
     private static final Logger log = LoggerFactory.getLogger(IdleSessions.class);
 
@@ -38,20 +46,33 @@ class IdleSessions implements DisposableBean {
     private final Map<SessionName, Instant> lastUse = new ConcurrentHashMap<>();
     private final Map<SessionName, Integer> underWay = new ConcurrentHashMap<>();
     private final ScheduledExecutorService background =
-            Executors.newSingleThreadScheduledExecutor(IdleSessions::thread);
+            Executors.newSingleThreadScheduledExecutor(new CustomizableThreadFactory("idle-sessions-"));
 
-    IdleSessions(Sessions sessions, SessionMemories memories, SessionSettings settings) {
-        this.sessions = sessions;
-        this.memories = memories;
-        this.step = settings.step();
-        // Another instance may record a use one step late.
-        this.maxIdle = settings.idle().plus(step);
+    /**
+     * Limits of the sessions.
+     *
+     * @param max the largest number of open sessions, besides the default one
+     * @param idle how long a session may be unused before it is closed
+     */
+    @Validated
+    @ConfigurationProperties("swr.session")
+    record Settings(
+            @DefaultValue("100") @Min(0) int max,
+            @DefaultValue("1h") Duration idle) {
+
+        Settings {
+            if (idle.toMillis() < STEPS) {
+                throw new IllegalArgumentException("swr.session.idle must be " + STEPS + "ms or more");
+            }
+        }
     }
 
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "idle-sessions");
-        thread.setDaemon(true);
-        return thread;
+    IdleSessions(Sessions sessions, SessionMemories memories, Settings settings) {
+        this.sessions = sessions;
+        this.memories = memories;
+        this.step = settings.idle().dividedBy(STEPS);
+        // Another instance may record a use one step late.
+        this.maxIdle = settings.idle().plus(step);
     }
 
     static Instant now() {

@@ -50,7 +50,7 @@ class SessionController {
             SessionMemories memories,
             IdleSessions idle,
             SeedDocuments documents,
-            SessionSettings settings) {
+            IdleSessions.Settings settings) {
         this.store = store;
         this.sessions = sessions;
         this.memories = memories;
@@ -70,10 +70,10 @@ class SessionController {
     @PostMapping
     ResponseEntity<SessionResponse> open(HttpServletRequest request) throws IOException {
         SessionRequest asked = SessionRequest.read(request.getInputStream().readAllBytes());
-        Session opened = asked.seed() == null
+        SessionRequest.Seed given = asked.seed();
+        Session opened = given == null
                 ? open(asked.name(), null)
-                : asked.seed()
-                        .apply(documents, seed -> open(asked.name(), seed), () -> ClientConnection.isGone(request));
+                : given.apply(documents, seed -> open(asked.name(), seed), () -> ClientConnection.isGone(request));
         return ResponseEntity.created(URI.create(SentPath.prefix(request) + PATH + "/" + opened.name()))
                 .body(response(opened, request));
     }
@@ -83,18 +83,18 @@ class SessionController {
         if (given.equals(SessionName.DEFAULT)) {
             throw WorldException.sessionExists(given);
         }
-        SessionCredential made = SessionCredential.random();
-        Keys keys = new Keys(made.accessKey(), made.secretKey(), made.token());
+        SessionCredential random = SessionCredential.random();
+        Keys keys = new Keys(random.accessKey(), random.secretKey(), random.token());
         return store.open(given, keys, seed, max, IdleSessions.now());
     }
 
     private SessionName unusedName() {
-        SessionName name;
-        do {
-            name = new SessionName("session-"
-                    + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()));
-        } while (sessions.find(name).isPresent());
-        return name;
+        return ThreadLocalRandom.current()
+                .ints()
+                .mapToObj(n -> new SessionName("session-" + HexFormat.of().toHexDigits(n)))
+                .filter(name -> sessions.find(name).isEmpty())
+                .findFirst()
+                .orElseThrow();
     }
 
     @GetMapping("/{name}")
@@ -114,13 +114,12 @@ class SessionController {
     }
 
     private Session find(String name) {
-        SessionName found;
         try {
-            found = new SessionName(name);
+            SessionName valid = new SessionName(name);
+            return sessions.find(valid).orElseThrow(() -> WorldException.noSession(valid));
         } catch (IllegalArgumentException e) {
-            throw new RefusedException(HttpStatus.NOT_FOUND, "there is no such session: " + e.getMessage());
+            throw new RefusedException(HttpStatus.NOT_FOUND, "no such session: " + e.getMessage());
         }
-        return sessions.find(found).orElseThrow(() -> WorldException.noSession(found));
     }
 
     private SessionResponse response(Session session, HttpServletRequest request) {

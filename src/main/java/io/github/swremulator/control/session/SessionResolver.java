@@ -59,7 +59,7 @@ public class SessionResolver implements CallSessions, SessionCredential.Lookup {
                     ? null
                     : enter(request, sessions.find(name), "session " + name + " does not exist");
         } catch (IllegalArgumentException e) {
-            return "there is no such session: " + e.getMessage();
+            return "no such session: " + e.getMessage();
         }
     }
 

@@ -17,7 +17,7 @@ import org.springframework.util.unit.DataSize;
 class JournalBoundsTest {
 
     private static Journal.Entries journal(int maxEntries, DataSize maxBytes) {
-        return new Journal.Entries(new JournalSettings(true, maxEntries, maxBytes));
+        return new Journal.Entries(new Journal.Settings(true, maxEntries, maxBytes));
     }
 
     private static JournalEntry entry(String query) {
