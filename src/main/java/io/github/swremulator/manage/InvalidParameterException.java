@@ -1,6 +1,6 @@
 package io.github.swremulator.manage;
 
-/** A parameter, a name or a body is invalid. The message says what it must be, and never repeats what was sent. */
+/** A parameter, a name or a body is invalid. The message says what it must be. */
 public class InvalidParameterException extends RuntimeException {
 
     private final SwrErrorCode code;

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a query as the real service does: the first value of a parameter counts, and no query is refused as a whole. */
@@ -17,30 +16,23 @@ public final class QueryString {
 
     /** The first value of every parameter, by its name. */
     public static Map<String, String> firstValues(@Nullable String query) {
-        Map<String, String> values = new HashMap<>();
-        forEach(query, values::putIfAbsent);
-        return values;
+        Map<String, String> first = new HashMap<>();
+        allValues(query).forEach((name, values) -> first.put(name, values.get(0)));
+        return first;
     }
 
     /** All values of every parameter, by its name, in their order. */
     public static Map<String, List<String>> allValues(@Nullable String query) {
         Map<String, List<String>> values = new LinkedHashMap<>();
-        forEach(
-                query,
-                (name, value) ->
-                        values.computeIfAbsent(name, first -> new ArrayList<>()).add(value));
-        return values;
-    }
-
-    private static void forEach(@Nullable String query, BiConsumer<String, String> reader) {
         if (query != null) {
             for (String parameter : query.split("&", -1)) {
                 int equals = parameter.indexOf('=');
                 String name = equals < 0 ? parameter : parameter.substring(0, equals);
                 String value = equals < 0 ? "" : parameter.substring(equals + 1);
-                reader.accept(decode(name), decode(value));
+                values.computeIfAbsent(decode(name), first -> new ArrayList<>()).add(decode(value));
             }
         }
+        return values;
     }
 
     /** Leaves a malformed escape as it is: no rule allows a {@code %}, so the parameter's own error follows. */

@@ -5,17 +5,19 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 import tools.jackson.databind.json.JsonMapper;
 
 /** All errors of SWR that are documented or were seen on the wire, and the replies with them. */
@@ -46,8 +48,8 @@ public class SwrErrors {
     }
 
     private static String table() {
-        try (InputStream table = new ClassPathResource("errors/swr.tsv").getInputStream()) {
-            return new String(table.readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            return new ClassPathResource("errors/swr.tsv").getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -89,5 +91,35 @@ public class SwrErrors {
     /** The code of the error with which the request was answered, or null. */
     public static @Nullable String codeOf(ServletRequest request) {
         return (String) request.getAttribute(ATTRIBUTE);
+    }
+
+    /**
+     * An error of SWR in its old and its recommended form at once, the only body from which the vendor's SDKs read a code:
+     *
+     * <pre>{@code
+     * {"errors":[{"errorCode":"SVCSTG.SWR.4040010","errorMessage":"…","detail":"…"}],
+     *  "error_code":"SVCSTG.SWR.4040010","error_msg":"…","details":[{"error_code":"SVCSTG.SWR.4040010","error_msg":"…"}]}
+     * }</pre>
+     *
+     * @see <a href="https://support.huaweicloud.com/intl/en-us/api-swr/ErrorCode.html">Error codes</a>
+     */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record SwrErrorResponse(List<OldForm> errors, String errorCode, String errorMsg, List<Detail> details) {
+
+        /** The old form; pages until 2024 show a bare array of it. */
+        record OldForm(String errorCode, String errorMessage, String detail) {}
+
+        /** A detail of the recommended form. */
+        @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+        record Detail(String errorCode, String errorMsg) {}
+
+        static SwrErrorResponse dual(SwrError error, String detail) {
+            return new SwrErrorResponse(
+                    array(error, detail), error.code(), error.message(), List.of(new Detail(error.code(), detail)));
+        }
+
+        static List<OldForm> array(SwrError error, String detail) {
+            return List.of(new OldForm(error.code(), error.message(), detail));
+        }
     }
 }

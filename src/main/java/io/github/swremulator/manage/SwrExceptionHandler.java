@@ -68,17 +68,17 @@ class SwrExceptionHandler {
         response.sendError(HttpServletResponse.SC_NOT_FOUND, e.getMessage());
     }
 
-    /** Raised only while a reply is written: the client has gone. */
+    /** Raised only while a reply is written: the client has disconnected. */
     @ExceptionHandler
-    void clientGone(IOException e) throws IOException {
+    void clientDisconnected(IOException e) throws IOException {
         throw e;
     }
 
     @ExceptionHandler
     ResponseEntity<Object> notWritten(
             HttpMessageNotWritableException e, HandlerMethod operation, HttpServletRequest request) throws IOException {
-        if (NestedExceptionUtils.getRootCause(e) instanceof IOException clientGone) {
-            throw clientGone;
+        if (NestedExceptionUtils.getRootCause(e) instanceof IOException clientDisconnected) {
+            throw clientDisconnected;
         }
         return failed(e, operation, request);
     }

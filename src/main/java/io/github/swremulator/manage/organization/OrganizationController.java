@@ -1,5 +1,6 @@
 package io.github.swremulator.manage.organization;
 
+import io.github.swremulator.manage.AuthNumber;
 import io.github.swremulator.manage.InvalidParameterException;
 import io.github.swremulator.manage.JsonBody;
 import io.github.swremulator.manage.ListFilter;
@@ -12,10 +13,13 @@ import io.github.swremulator.registry.AccessLevel;
 import io.github.swremulator.registry.Actor;
 import io.github.swremulator.registry.OrganizationCatalog;
 import io.github.swremulator.registry.OrganizationName;
+import io.github.swremulator.registry.OrganizationView;
 import io.github.swremulator.registry.world.SessionName;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -24,6 +28,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /** Lists, creates, shows and deletes organizations (swr_02_0028, 0026, 0029, 0027). */
 @RestController
@@ -89,5 +95,30 @@ class OrganizationController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(SessionName session, @PathVariable OrganizationName namespace) {
         catalog.delete(session, namespace);
+    }
+
+    /**
+     * An organization, the vendor's {@code ShowNamespace}:
+     * {@code {"id":1422,"name":"group","creator_name":"username","auth":7,"access_user_count":1,"repo_count":2}}.
+     *
+     * @param auth 7 to manage, 3 to edit, 1 to read, 0 if only an image repository of it is shared
+     * @see <a href="https://support.huaweicloud.com/intl/en-us/api-swr/swr_02_0029.html">Response parameters</a>
+     */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record OrganizationResponse(
+            long id, String name, String creatorName, int auth, long accessUserCount, long repoCount) {
+
+        /** A list: {@code {"namespaces":[…]}}. */
+        record Listing(List<OrganizationResponse> namespaces) {}
+
+        static OrganizationResponse from(OrganizationView organization) {
+            return new OrganizationResponse(
+                    organization.organizationId(),
+                    organization.name().value(),
+                    Objects.requireNonNullElse(organization.creatorName(), ""),
+                    AuthNumber.of(organization.level()),
+                    organization.users(),
+                    organization.imageRepositories());
+        }
     }
 }

@@ -1,14 +1,15 @@
 package io.github.swremulator.manage.permission;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.swremulator.manage.AuthNumber;
 import io.github.swremulator.manage.InvalidParameterException;
 import io.github.swremulator.manage.JsonBody;
 import io.github.swremulator.manage.Requires;
 import io.github.swremulator.manage.SwrErrorCode;
-import io.github.swremulator.manage.permission.PermissionResponse.UserAuth;
 import io.github.swremulator.registry.AccessLevel;
 import io.github.swremulator.registry.Actor;
 import io.github.swremulator.registry.PermissionCatalog;
+import io.github.swremulator.registry.RepositoryName;
 import io.github.swremulator.registry.ResourceName;
 import io.github.swremulator.registry.UserPermission;
 import io.github.swremulator.registry.world.SessionName;
@@ -16,7 +17,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,6 +28,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * Shows, grants, changes and revokes permissions on an organization (swr_02_0045, 0042, 0044, 0043) and on an image
@@ -108,13 +113,13 @@ class PermissionController {
 
     /** Body: {@code [{"user_id":"fb3f175c1fd146ab8cdae3272be6107b","user_name":"user01","auth":7}]}. */
     private static List<UserPermission> permissions(HttpServletRequest request) throws IOException {
-        List<UserPermission> permissions = JsonBody.readList(request, UserAuth[].class).stream()
+        List<UserPermission> permissions = JsonBody.readList(request, PermissionResponse.UserAuth[].class).stream()
                 .map(PermissionController::permission)
                 .toList();
         return requireDistinct(permissions, UserPermission::userId);
     }
 
-    private static UserPermission permission(UserAuth user) {
+    private static UserPermission permission(PermissionResponse.UserAuth user) {
         AccessLevel level = AuthNumber.level(user.auth());
         try {
             return new UserPermission(user.userId(), user.userName(), level);
@@ -137,5 +142,46 @@ class PermissionController {
             throw new InvalidParameterException(SwrErrorCode.INVALID_PERMISSIONS, "the list must have each user once");
         }
         return list;
+    }
+
+    /**
+     * The permissions on an organization, the vendor's {@code ShowNamespaceAuthResponse}, or on an image repository,
+     * {@code ShowUserRepositoryAuthResponse}, which has no {@code creator_name}:
+     *
+     * <pre>{@code
+     * {"id":1422,"name":"test","creator_name":"user01",
+     *  "self_auth":{"user_id":"3059e6b5562241fda3fa441cca6f228b","user_name":"user","auth":7},
+     *  "others_auths":[{"user_id":"fb3f175c1fd146ab8cdae3272be6107b","user_name":"user01","auth":7}]}
+     * }</pre>
+     *
+     * @param othersAuths all permissions that were granted, the caller's as well
+     * @see <a href="https://support.huaweicloud.com/intl/en-us/api-swr/swr_02_0045.html">Response parameters</a>
+     */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record PermissionResponse(
+            long id,
+            String name,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String creatorName,
+
+            UserAuth selfAuth,
+            List<UserAuth> othersAuths) {
+
+        /** The permission of a user. */
+        @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+        record UserAuth(String userId, String userName, int auth) {}
+
+        static PermissionResponse from(ResourceName resource, PermissionCatalog.Listing listing, Actor actor) {
+            RepositoryName repository = resource.repository();
+            return new PermissionResponse(
+                    listing.number(),
+                    repository == null ? resource.organization().value() : repository.value(),
+                    repository == null ? Objects.requireNonNullElse(listing.creatorName(), "") : null,
+                    new UserAuth(actor.userId(), actor.userName(), AuthNumber.of(listing.own())),
+                    listing.permissions().stream()
+                            .map(user -> new UserAuth(user.userId(), user.userName(), AuthNumber.of(user.level())))
+                            .toList());
+        }
     }
 }

@@ -66,7 +66,7 @@ class TagListController {
     }
 
     /** Nothing if the list may be longer than a page. */
-    @SuppressWarnings("OptionalMapToOptional") // the outer one says whether the tags were still the same
+    @SuppressWarnings("OptionalMapToOptional") // the outer one is empty if the tags have changed
     Optional<ReplyCache.Reply> page(SessionName session, TagQuery query, String registryHost) {
         return catalog.read(
                 session,

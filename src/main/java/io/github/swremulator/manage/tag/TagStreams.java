@@ -40,7 +40,7 @@ class TagStreams {
         this.writer = json.writerFor(ListedTagResponse.class).without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
     }
 
-    /** @throws IOException if the client is gone, or must notice that the list broke off */
+    /** @throws IOException if the client has disconnected, or must notice that the list is incomplete */
     void write(SessionName session, TagQuery query, String registryHost, HttpServletResponse response)
             throws IOException {
         places.acquireUninterruptibly();
@@ -57,7 +57,7 @@ class TagStreams {
             // Not in any other case: a client notices that an array is cut off.
             array.close();
         } catch (JacksonException e) {
-            throw new IOException("the client is gone", e);
+            throw new IOException("the client has disconnected", e);
         } catch (RuntimeException e) {
             discardPartialResponse(response, e);
             throw e;
@@ -66,11 +66,11 @@ class TagStreams {
         }
     }
 
-    /** Makes place for the error. If a part was sent already, the client must notice that the list broke off. */
+    /** Makes way for the error. If part of the list was sent already, the client must notice that the rest is missing. */
     private static void discardPartialResponse(HttpServletResponse response, RuntimeException e) throws IOException {
         if (response.isCommitted()) {
-            log.error("A list of tags broke off", e);
-            throw new IOException("the list broke off", e);
+            log.error("A list of tags failed after part of it was sent", e);
+            throw new IOException("the list is incomplete", e);
         }
         response.resetBuffer();
         response.setHeader(HttpHeaders.CONTENT_RANGE, null);
