@@ -1,4 +1,4 @@
-/** The data that the emulated API answers from: replaced, added to, read, and kept under names. */
+/** The data of the emulated API, {@code /_emulator/data}, and its snapshots, {@code /_emulator/snapshots}. */
 @NullMarked
 package io.github.swremulator.control.data;
 

@@ -28,26 +28,26 @@ class FaultController {
     }
 
     @GetMapping
-    List<FaultRule> show() {
+    List<FaultRule> list() {
         return faults.current().active().stream().map(ActiveFault::counted).toList();
     }
 
     @PutMapping
     List<FaultRule> replace(HttpServletRequest request) throws IOException {
         faults.current().replace(read(request));
-        return show();
+        return list();
     }
 
     @PostMapping
     List<FaultRule> add(HttpServletRequest request) throws IOException {
         faults.current().add(read(request));
-        return show();
+        return list();
     }
 
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void removeAll() {
-        faults.current().removeAll();
+        faults.current().replace(List.of());
     }
 
     @DeleteMapping("/{id}")

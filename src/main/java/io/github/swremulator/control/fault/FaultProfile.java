@@ -7,21 +7,21 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import org.springframework.core.io.ClassPathResource;
 
-/** Rules that ship with the emulator, each profile in a resource of its name. */
+/** Rules that ship with the emulator, in a resource for each profile. */
 enum FaultProfile {
-    /** More than a few calls at once are refused. */
+    /** Limits the rate of calls. */
     @JsonProperty("throttled")
     THROTTLED,
-    /** What stands in front of the service fails now and then, with a page in HTML. */
+    /** Now and then, the load balancer in front of the service answers with an HTML page. */
     @JsonProperty("flaky-gateway")
     FLAKY_GATEWAY,
-    /** Replies take their time, and a few take long. */
+    /** Delays all replies, and a few of them for long. */
     @JsonProperty("slow")
     SLOW,
-    /** A credential works for some calls, then it has expired for some. */
+    /** Each credential works for some calls, then has expired for some. */
     @JsonProperty("auth-expiring")
     AUTH_EXPIRING,
-    /** The tags change while a client pages through them. */
+    /** Tags change while a client pages through them. */
     @JsonProperty("moving-pages")
     MOVING_PAGES;
 

@@ -105,10 +105,6 @@ final class FaultRules {
         active.forEach(ActiveFault::end);
     }
 
-    void removeAll() {
-        replace(List.of());
-    }
-
     /** Returns false if there is no such rule. */
     synchronized boolean remove(String id) {
         List<ActiveFault> left =

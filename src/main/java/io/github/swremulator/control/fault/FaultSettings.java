@@ -8,14 +8,14 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How much the rules of failures may ask for.
+ * Limits of fault rules.
  *
- * @param maxRules how many rules there can be
- * @param maxDelay how long a reply can be held back
- * @param maxHeld how many replies can be held back at a time; each keeps one of the server's threads, of which there are
+ * @param maxRules the largest number of rules of a session
+ * @param maxDelay the longest delay of a reply
+ * @param maxHeld how many replies can be delayed at the same time; each keeps one of the server's threads, of which there are
  *     {@code server.tomcat.threads.max}
- * @param maxBody how large the body that a rule answers with can be, in UTF-8
- * @param maxCredentials for how many credentials a rule counts at a time; the one unseen for longest is forgotten first
+ * @param maxBody the largest body that a rule answers with, in UTF-8
+ * @param maxCredentials for how many credentials a rule counts separately; the one not seen for longest is forgotten first
  */
 @Validated
 @ConfigurationProperties("swr.control.faults")

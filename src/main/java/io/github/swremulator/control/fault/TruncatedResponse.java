@@ -7,11 +7,11 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Lets through the first bytes of a body, which all who answer write to its stream, and says nothing of the others to them. */
+/** Sends the first bytes of a body, and discards the others without an error. All controllers write to the stream. */
 class TruncatedResponse extends HttpServletResponseWrapper {
 
     private final int length;
-    private @Nullable Beginning begun;
+    private @Nullable Beginning beginning;
 
     TruncatedResponse(HttpServletResponse response, int length) {
         super(response);
@@ -20,16 +20,16 @@ class TruncatedResponse extends HttpServletResponseWrapper {
 
     @Override
     public ServletOutputStream getOutputStream() throws IOException {
-        if (begun == null) {
-            begun = new Beginning(super.getOutputStream(), length);
+        if (beginning == null) {
+            beginning = new Beginning(super.getOutputStream(), length);
         }
-        return begun;
+        return beginning;
     }
 
-    /** Sends what there is, under the length that the whole would have had if that was still open. */
+    /** Sends what is buffered. An unknown length is set to that of the complete body. */
     void end() throws IOException {
-        if (begun != null && !isCommitted()) {
-            setContentLengthLong(begun.offered);
+        if (beginning != null && !isCommitted()) {
+            setContentLengthLong(beginning.completeLength);
         }
         flushBuffer();
     }
@@ -38,7 +38,7 @@ class TruncatedResponse extends HttpServletResponseWrapper {
 
         private final ServletOutputStream out;
         private int left;
-        private long offered;
+        private long completeLength;
 
         Beginning(ServletOutputStream out, int length) {
             this.out = out;
@@ -47,16 +47,12 @@ class TruncatedResponse extends HttpServletResponseWrapper {
 
         @Override
         public void write(int b) throws IOException {
-            offered++;
-            if (left > 0) {
-                out.write(b);
-                left--;
-            }
+            write(new byte[] {(byte) b}, 0, 1);
         }
 
         @Override
         public void write(byte[] bytes, int offset, int count) throws IOException {
-            offered += count;
+            completeLength += count;
             int written = Math.min(left, count);
             out.write(bytes, offset, written);
             left -= written;
@@ -67,7 +63,7 @@ class TruncatedResponse extends HttpServletResponseWrapper {
             out.flush();
         }
 
-        /** Kept open: what is closed is whole. */
+        /** Does not close the stream, which would complete the reply. */
         @Override
         public void close() throws IOException {
             out.flush();

@@ -1,4 +1,4 @@
-/** Failures on demand, {@code /_emulator/faults}: rules that say which calls are answered otherwise than they would be. */
+/** Faults, {@code /_emulator/faults}: rules that let calls fail, or delay them. */
 @NullMarked
 package io.github.swremulator.control.fault;
 

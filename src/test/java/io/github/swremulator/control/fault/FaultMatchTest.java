@@ -6,13 +6,7 @@ import static io.github.swremulator.control.fault.FaultCalls.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.swremulator.Emulator;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -143,32 +137,5 @@ class FaultMatchTest extends FaultTestCase {
                         .statusCode())
                 .isEqualTo(200);
         assertThat(emulator.get("/nowhere").statusCode()).isEqualTo(500);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {"{'nth':7} | 1", "{'first':9} | 9", "{'every':5} | 32", "{'probability':0.3,'seed':42} | 59"})
-    void actsAsOftenWhenSixteenClientsCallAtOnce(String when, int expected) throws Exception {
-        calls.put("{'when':" + when + ",'then':" + FORBIDDEN + "}");
-        assertThat(inParallel(16, 10, () -> calls.status()))
-                .filteredOn(status -> status == 403)
-                .hasSize(expected);
-        JsonNode rule = control.json("/faults").get(0);
-        assertThat(rule.get("matched").intValue()).isEqualTo(160);
-        assertThat(rule.get("decided").intValue()).isEqualTo(expected);
-    }
-
-    private static List<Integer> inParallel(int clients, int rounds, Callable<Integer> call) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(clients);
-        try {
-            List<Integer> results = new ArrayList<>();
-            for (Future<Integer> done : threads.invokeAll(Collections.nCopies(clients * rounds, call))) {
-                results.add(done.get());
-            }
-            return results;
-        } finally {
-            threads.shutdownNow();
-        }
     }
 }
