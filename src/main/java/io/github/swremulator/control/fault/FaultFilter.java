@@ -111,7 +111,7 @@ class FaultFilter extends OncePerRequestFilter implements Ordered {
         for (ActiveFault rule : rules) {
             long n = rule.decide(call, clock.instant());
             if (n > 0) {
-                FaultDecisions.add(rule.id(), request);
+                ActingRule.set(rule.id(), request);
                 boolean hasEnded = delay(rule, n);
                 if (!hasEnded && rule.then().hasAction()) {
                     return rule;

@@ -2,7 +2,7 @@ package io.github.swremulator.control.journal;
 
 import io.github.swremulator.control.call.Call;
 import io.github.swremulator.control.call.OperationResolver;
-import io.github.swremulator.control.fault.FaultDecisions;
+import io.github.swremulator.control.fault.ActingRule;
 import io.github.swremulator.gateway.ExchangeListener;
 import io.github.swremulator.gateway.GatewayErrorCode;
 import io.github.swremulator.gateway.Reply;
@@ -81,7 +81,7 @@ class JournalRecorder implements ExchangeListener {
                 errorCode(request),
                 reply.bodyBytes(),
                 reply.contentRange(),
-                rule(request),
+                ActingRule.id(request),
                 reply.aborted(),
                 TimeUnit.NANOSECONDS.toMicros(reply.nanos()));
     }
@@ -109,11 +109,5 @@ class JournalRecorder implements ExchangeListener {
     private static @Nullable String errorCode(HttpServletRequest request) {
         String ofTheService = SwrErrors.codeOf(request);
         return ofTheService != null ? ofTheService : GatewayErrorCode.codeOf(request);
-    }
-
-    /** The last rule that acted: those before it are delays. */
-    private static @Nullable String rule(HttpServletRequest request) {
-        List<String> rules = FaultDecisions.of(request);
-        return rules.isEmpty() ? null : rules.get(rules.size() - 1);
     }
 }
