@@ -11,7 +11,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Lets the replies' {@code Date} follow the clock where it is set; else Tomcat writes the system's. */
+/** Sets the header {@code Date} by the clock where that is set; else Tomcat writes the system's time. */
 @Component
 class DateHeaderFilter extends OncePerRequestFilter implements Ordered {
 

@@ -1,4 +1,4 @@
-/** The emulator's clock, {@code /_emulator/clock}: the system's, or one that a test sets. */
+/** The clock, {@code /_emulator/clock}: the system's, or as a test sets it. */
 @NullMarked
 package io.github.swremulator.control.clock;
 

@@ -1,4 +1,4 @@
-/** Findings: what clients do wrong and the real service lets pass in silence. */
+/** Findings: misuse by clients that the real service ignores silently. */
 @NullMarked
 package io.github.swremulator.control.finding;
 

@@ -1,4 +1,4 @@
-/** A clean slate: everything as it was after the start. */
+/** Resets a session: data, fault rules, journal and clock. */
 @NullMarked
 package io.github.swremulator.control.reset;
 

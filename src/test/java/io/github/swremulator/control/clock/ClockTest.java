@@ -33,13 +33,13 @@ class ClockTest {
     }
 
     @Test
-    void isTheSystemsUntilItIsSet() {
+    void followsTheSystemUntilItIsSet() {
         assertThat(now(control.get("/clock"))).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
         assertThat(control.get("/clock").body()).contains("\"frozen\":false");
     }
 
     @Test
-    void standsStillWhenItIsFrozen() {
+    void stopsWhenFrozen() {
         assertThat(control.put("/clock", FROZEN).body()).isEqualTo(FROZEN);
         assertThat(control.get("/clock").body()).isEqualTo(FROZEN);
     }
@@ -54,7 +54,7 @@ class ClockTest {
         "PT1H30M, 2026-01-01T01:30:00Z",
         "0s, 2026-01-01T00:00:00Z"
     })
-    void movesOnByATimeSpan(String advance, Instant expected) {
+    void advancesByATimeSpan(String advance, Instant expected) {
         control.put("/clock", FROZEN);
         HttpResponse<String> reply = control.put("/clock", "{\"advance\":\"" + advance + "\"}");
         assertThat(now(reply)).isEqualTo(expected);
@@ -62,14 +62,14 @@ class ClockTest {
     }
 
     @Test
-    void runsOnFromWhereItWasSet() {
+    void runsFromTheTimeThatWasSet() {
         Instant set = now(control.put("/clock", "{\"now\":\"2030-06-01T12:00:00+02:00\"}"));
         assertThat(set).isEqualTo("2030-06-01T10:00:00Z");
         assertThat(now(control.get("/clock"))).isAfter(set).isBefore("2030-06-01T11:00:00Z");
     }
 
     @Test
-    void isInTheDateOfEveryReplyWhenItIsSet() {
+    void isInTheDateHeaderWhenItIsSet() {
         control.put("/clock", FROZEN);
         for (String path : new String[] {tags("namespace", "busybox"), tags("nobody", "busybox"), "/nowhere"}) {
             assertThat(emulator.get(path).headers().firstValue("Date")).contains("Thu, 01 Jan 2026 00:00:00 GMT");
@@ -100,7 +100,7 @@ class ClockTest {
                 "{\"frozen\":true,\"frozen\":false}; body:1:16: duplicate field \"frozen\", first at body:1:2",
                 "{\"forzen\":true}; unknown field \"forzen\", did you mean \"frozen\"?",
             })
-    void isNotTouchedByABodyThatIsRefused(String bodyAndDetail) {
+    void isUnchangedByAnInvalidBody(String bodyAndDetail) {
         String[] parts = bodyAndDetail.split("; ", 2);
         control.put("/clock", FROZEN);
         HttpResponse<String> reply = control.put("/clock", parts[0].equals("''") ? "" : parts[0]);
@@ -113,7 +113,7 @@ class ClockTest {
     }
 
     @Test
-    void doesNotLeaveTheYearsThatHttpCanWrite() {
+    void refusesToPassTheYearsThatHttpCanWrite() {
         String last = "{\"now\":\"9999-12-31T23:59:59Z\",\"frozen\":true}";
         control.put("/clock", last);
         assertThat(control.put("/clock", "{\"advance\":\"1s\"}").statusCode()).isEqualTo(400);
@@ -121,7 +121,7 @@ class ClockTest {
     }
 
     @Test
-    void standsStillAtTheEndOfTheYearsThatHttpCanWrite() {
+    void stopsAtTheEndOfTheYearsThatHttpCanWrite() {
         control.put("/clock", "{\"now\":\"9999-12-31T23:59:59Z\",\"frozen\":false}");
         Awaitility.await()
                 .during(Duration.ofMillis(20))

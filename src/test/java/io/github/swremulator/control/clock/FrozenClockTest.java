@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** All that has a time has that of the clock. */
+/** Every time that the emulator shows is that of the clock. */
 @EmulatorTest
 class FrozenClockTest {
 
@@ -29,7 +29,7 @@ class FrozenClockTest {
     }
 
     @BeforeEach
-    void isFrozen() {
+    void freeze() {
         control.put("/clock", "{\"now\":\"" + FIRST + "\",\"frozen\":true}");
         emulator.get(BUSYBOX + "?limit=1");
         control.put("/clock", "{\"advance\":\"1h\"}");

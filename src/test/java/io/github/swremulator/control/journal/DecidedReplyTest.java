@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the journal tells of replies that a fault rule decided, and of those that did not arrive. */
+/** Journal entries of replies that a fault rule decided, and of those that did not arrive. */
 @EmulatorTest(beans = {DecidedReplyTest.Late.class, JournaledFaultTest.Listener.class})
 class DecidedReplyTest {
 
@@ -38,7 +38,7 @@ class DecidedReplyTest {
         this.journal = new JournalCalls(emulator);
     }
 
-    /** Answers one call when its client is gone. */
+    /** Answers one call after its client has closed the connection. */
     static class Late implements Filter {
 
         @Override
@@ -73,7 +73,7 @@ class DecidedReplyTest {
                 "[{\"id\":\"slow\",\"then\":{\"delay\":\"1ms\"}},"
                         + "{\"id\":\"other\",\"match\":{\"namespace\":\"other\"},\"then\":{\"error\":\"APIGW.0306\"}}]; slow"
             })
-    void tellsWhichRuleDecided(String rules, String decided) {
+    void showsTheRuleThatDecided(String rules, String decided) {
         assertThat(emulator.control().put("/faults", rules).statusCode()).isEqualTo(200);
         emulator.get(BUSYBOX);
         assertThat(journal.onlyEntry().get("rule").stringValue()).isEqualTo(decided);
@@ -81,24 +81,24 @@ class DecidedReplyTest {
     }
 
     @Test
-    void tellsOfNoRuleWhereNoneDecided() {
+    void showsNoRuleWhenNoneDecided() {
         emulator.get(BUSYBOX);
         assertThat(journal.onlyEntry().has("rule")).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"truncate\":10}", "{\"reset\":true}"})
-    void isAbortedWhenARuleBrokeItOff(String fault) throws IOException {
+    void isAbortedWhenARuleBrokeTheReplyOff(String fault) throws IOException {
         try (Socket socket = call(BUSYBOX, "X-Emulator-Fault: " + fault)) {
             readToTheEnd(socket);
         }
         assertThat(journal.onlyEntry().get("aborted").booleanValue())
-                .as("the journal knows before the connection breaks")
+                .as("the entry is written before the connection is closed")
                 .isTrue();
     }
 
     @Test
-    void isAbortedWhenTheClientDidNotWait() throws IOException {
+    void isAbortedWhenTheClientClosedTheConnection() throws IOException {
         try (Socket socket = call(BUSYBOX + "?late", "Accept: */*")) {
             awaitIt(ARRIVED);
             socket.setSoLinger(true, 0);
@@ -109,7 +109,7 @@ class DecidedReplyTest {
     }
 
     @Test
-    void hasNoErrorWhenTheClientDidNotWaitForAList() throws IOException {
+    void hasNoErrorCodeWhenTheClientOfAListClosedTheConnection() throws IOException {
         try (Socket socket = call(BUSYBOX, "X-Emulator-Fault: {\"delay\":\"300ms\"}")) {
             socket.setSoLinger(true, 0);
         }
@@ -127,7 +127,7 @@ class DecidedReplyTest {
         return socket;
     }
 
-    /** A connection that is reset is at its end, too. */
+    /** A reset ends the connection, too. */
     private static void readToTheEnd(Socket socket) {
         try {
             socket.getInputStream().readAllBytes();

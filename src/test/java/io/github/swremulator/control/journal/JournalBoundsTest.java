@@ -25,7 +25,7 @@ class JournalBoundsTest {
     }
 
     @Test
-    void countsAtLeastWhatItsStringsTake() {
+    void countsAtLeastTheBytesOfItsStrings() {
         Journal.Entries journal = journal(10_000, DataSize.ofMegabytes(1));
         LongStream.range(0, 20_000).forEach(number -> journal.add(entry("x".repeat((int) (number % 500)))));
         List<JournalEntry> kept = journal.content().entries();
@@ -42,7 +42,7 @@ class JournalBoundsTest {
     }
 
     @Test
-    void letsGoOfWhatItDropped() {
+    void releasesDroppedEntries() {
         Journal.Entries journal = journal(2, DataSize.ofMegabytes(4));
         List<WeakReference<JournalEntry>> added = new ArrayList<>();
         for (int number = 0; number < 10; number++) {
@@ -58,7 +58,7 @@ class JournalBoundsTest {
     }
 
     @Test
-    void holdsInEntriesWhenTheyAreSmall() {
+    void keepsNoMoreThanMaxEntries() {
         Journal.Entries journal = journal(100, DataSize.ofMegabytes(4));
         LongStream.range(0, 1_000).forEach(number -> journal.add(entry("")));
         assertThat(journal.content().entries()).hasSize(100);
@@ -66,7 +66,7 @@ class JournalBoundsTest {
     }
 
     @Test
-    void dropsAnEntryThatIsLargerThanAllThatItMayHold() {
+    void dropsAnEntryThatIsLargerThanMaxBytes() {
         Journal.Entries journal = journal(100, DataSize.ofKilobytes(4));
         journal.add(entry("x".repeat(5_000)));
         assertThat(journal.content()).isEqualTo(new Journal.Content(List.of(), 1, 1));
@@ -74,7 +74,7 @@ class JournalBoundsTest {
     }
 
     @Test
-    void losesNothingAmongManyWriters() throws InterruptedException {
+    void countsAllEntriesOfConcurrentWriters() throws InterruptedException {
         Journal.Entries journal = journal(1_000, DataSize.ofMegabytes(4));
         ExecutorService writers = Executors.newFixedThreadPool(8);
         for (int writer = 0; writer < 8; writer++) {
@@ -88,7 +88,7 @@ class JournalBoundsTest {
     }
 
     @Test
-    void countsNothingWhenItIsEmptyAgain() {
+    void countsNothingAfterItWasCleared() {
         Journal.Entries journal = journal(100, DataSize.ofKilobytes(4));
         LongStream.range(0, 1_000).forEach(number -> journal.add(entry("")));
         journal.clear();

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The parameters that ask for a part of the journal. */
+/** The parameters of the journal's list. */
 @EmulatorTest
 class JournalFilterTest {
 
@@ -35,7 +35,7 @@ class JournalFilterTest {
     }
 
     @Test
-    void filtersByStatusAndByClassOfStatus() {
+    void filtersByStatusOrClassOfStatus() {
         emulator.get(BUSYBOX);
         emulator.get("/nowhere");
         emulator.get(BUSYBOX + "?limit=x");
@@ -45,7 +45,7 @@ class JournalFilterTest {
     }
 
     @Test
-    void listsFromATimeOn() {
+    void listsEntriesSinceATime() {
         emulator.get("/first");
         emulator.get("/second");
         String second = journal.ask("").get("requests").get(1).get("time").stringValue();
@@ -55,7 +55,7 @@ class JournalFilterTest {
     }
 
     @Test
-    void listsWhatCameAfterAnEntry() {
+    void listsEntriesAfterAnEntry() {
         String first =
                 emulator.get("/first").headers().firstValue("X-Request-Id").orElseThrow();
         emulator.get("/second");
@@ -63,7 +63,7 @@ class JournalFilterTest {
     }
 
     @Test
-    void listsTheNewestAndSaysHowManyThereAre() {
+    void listsTheNewestAndTheTotal() {
         for (String path : List.of("/first", "/second", "/third")) {
             emulator.get(path);
         }
@@ -87,7 +87,7 @@ class JournalFilterTest {
                 "limit=9999999999",
                 "operation="
             })
-    void refusesAFilterThatBreaksItsRule(String query) {
+    void refusesAnInvalidParameter(String query) {
         HttpResponse<String> reply = emulator.control().get("/requests?" + query);
         assertThat(reply.statusCode()).isEqualTo(400);
         assertThat(reply.headers().firstValue("Content-Type")).contains("application/problem+json");

@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Import;
 
-/** The settings that switch the journal and the findings on and off, as they may be written. */
+/** The settings that switch the journal and the findings on and off. */
 class JournalSwitchTest {
 
     private static final String MISUSED = tags("namespace", "busybox") + "?limit=1";
@@ -39,7 +39,7 @@ class JournalSwitchTest {
         "true, false, false",
         "true, no, false"
     })
-    void isOnOrOffHoweverItIsWritten(String journal, String control, boolean isOn) {
+    void isOnOrOffInEachSpelling(String journal, String control, boolean isOn) {
         new ApplicationContextRunner()
                 .withUserConfiguration(Settings.class)
                 .withPropertyValues("swr.journal.enabled=" + journal, "swr.control.enabled=" + control)
@@ -69,7 +69,7 @@ class JournalSwitchTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"swr.journal.enabled", "swr.control.enabled"})
-    void stopsTheStartWithAMessageWhenItIsNeitherOnNorOff(String name) {
+    void failsTheStartWhenItIsNeitherOnNorOff(String name) {
         assertThat(SettingsBinding.refusal(name + "=maybe"))
                 .contains(name)
                 .contains("maybe")

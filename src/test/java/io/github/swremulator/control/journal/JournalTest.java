@@ -32,7 +32,7 @@ class JournalTest {
     }
 
     @Test
-    void tellsWhatCameInAndWhatWasAnswered() {
+    void showsRequestAndReply() {
         Instant before = Instant.now();
         HttpResponse<String> reply = emulator.get(BUSYBOX + "?limit=10&offset=0");
         JsonNode entry = journal.onlyEntry();
@@ -63,7 +63,7 @@ class JournalTest {
         "/%zz, 400, APIGW.0201",
         "/%5Femulator/requests, 404, APIGW.0101"
     })
-    void tellsTheCodeOfAnErrorWhoeverAnsweredIt(String target, int status, String code) {
+    void showsTheErrorCodeOfServiceAndGateway(String target, int status, String code) {
         RawReply reply = emulator.rawGet(target);
         JsonNode entry = journal.onlyEntry();
         assertThat(reply.header("X-Request-Id")).contains(entry.get("id").stringValue());
@@ -81,7 +81,7 @@ class JournalTest {
                 "GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: many\r\n\r\n",
                 "GET /a b HTTP/1.1\r\nHost: localhost\r\n\r\n"
             })
-    void tellsOfWhatIsNoHttp(String request) {
+    void showsRequestsThatAreNotHttp(String request) {
         RawReply reply = emulator.raw(request);
         JsonNode entry = journal.onlyEntry();
         assertThat(reply.header("X-Request-Id")).contains(entry.get("id").stringValue());
@@ -90,13 +90,13 @@ class JournalTest {
     }
 
     @Test
-    void tellsOfALineThatDidNotFit() {
+    void showsARequestLineThatIsTooLong() {
         assertThat(emulator.rawGet("/?x=" + "y".repeat(40_000)).status()).isEqualTo(414);
         assertThat(journal.onlyEntry().get("status").intValue()).isEqualTo(414);
     }
 
     @Test
-    void keepsNoSecret() {
+    void redactsSecretHeaders() {
         emulator.get(
                 BUSYBOX + "?secret-free=yes",
                 "X-Auth-Token",
@@ -118,13 +118,13 @@ class JournalTest {
     }
 
     @Test
-    void namesTheBearerOfAnAccessKey() {
+    void showsTheAccessKeyOfASignature() {
         emulator.get(BUSYBOX, "Authorization", "SDK-HMAC-SHA256 Access=AKEXAMPLE, SignedHeaders=host, Signature=00");
         assertThat(journal.onlyEntry().get("credential").stringValue()).isEqualTo("AKEXAMPLE");
     }
 
     @Test
-    void tellsNothingOfTheEmulatorsOwnRoutes() {
+    void omitsControlApiAndProbes() {
         emulator.get("/actuator/health");
         emulator.get("/actuator");
         emulator.get("/_emulator");
@@ -135,13 +135,13 @@ class JournalTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/_emulatorx", "/_emulator.json", "/actuatorx", "/_EMULATOR", "//_emulator"})
-    void tellsOfRoutesThatOnlyBeginAsTheEmulatorsOwn(String target) {
+    void showsPathsThatOnlyBeginLikeTheControlApi(String target) {
         assertThat(emulator.rawGet(target).status()).isEqualTo(404);
         assertThat(journal.onlyEntry().get("path").stringValue()).isEqualTo(target);
     }
 
     @Test
-    void showsThePathAsItWasSent() {
+    void showsThePathAsSent() {
         emulator.rawGet("/" + BUSYBOX);
         assertThat(journal.onlyEntry().get("path").stringValue()).isEqualTo("/" + BUSYBOX);
         assertThat(journal.onlyEntry().get("operation").stringValue()).isEqualTo("ListRepositoryTags");
@@ -149,7 +149,7 @@ class JournalTest {
 
     @Test
     @SmallLimits
-    void forgetsTheOldestAndCountsThem(Emulator small) {
+    void dropsTheOldestAndCountsThem(Emulator small) {
         JournalCalls kept = new JournalCalls(small);
         for (int call = 1; call <= 5; call++) {
             small.get("/" + call);

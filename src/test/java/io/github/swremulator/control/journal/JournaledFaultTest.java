@@ -33,7 +33,7 @@ class JournaledFaultTest {
         this.emulator = emulator;
     }
 
-    /** Sees whether a reply was under way before its listeners, of which the journal is one, knew of it. */
+    /** Records whether a reply was committed before its listeners, such as the journal, were called. */
     static class Listener implements ExchangeListener {
 
         static final Queue<Boolean> TOO_LATE = new ConcurrentLinkedQueue<>();
@@ -59,12 +59,12 @@ class JournaledFaultTest {
                 "{\"status\":502,\"body\":\"small\"}",
                 "nonsense"
             })
-    void isThereWhateverItsHeaderSays(String header) throws IOException {
+    void isJournaledForEachFaultHeader(String header) throws IOException {
         assertJournaled("X-Emulator-Fault: " + header.replace("LONG", "\\u0001".repeat(500)) + "\r\n");
     }
 
     @Test
-    void isThereWhenTheBodyIsAsLargeAsItMayBe() throws IOException {
+    void isJournaledWithTheLargestBody() throws IOException {
         String rule = "{\"then\":{\"status\":502,\"body\":\"" + "x".repeat(64 * 1024) + "\"}}";
         assertThat(emulator.control().put("/faults", rule).statusCode()).isEqualTo(200);
         assertThat(assertJournaled("").body()).hasSize(64 * 1024);
@@ -84,7 +84,7 @@ class JournaledFaultTest {
         return Objects.requireNonNull(reply);
     }
 
-    /** No more than its length says, since the end of the connection comes later. */
+    /** Reads only as much as its length says, since the connection stays open. */
     private RawReply reply(String request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), emulator.port())) {
             socket.setSoTimeout(20_000);

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Makes entries of a journal for tests that need no emulator. */
+/** Builds journal entries for tests without an emulator. */
 public record RecordedRequest(
         String target,
         @Nullable String operation,

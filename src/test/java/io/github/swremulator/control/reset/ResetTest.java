@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a reset takes back beside the data, and what it is told to keep. */
+/** What a reset resets besides the data, and what it keeps. */
 @EmulatorTest
 class ResetTest {
 
-    /** A text that only what a test changed has in it. */
+    /** By part, a string that it shows only after a change. */
     private static final Map<String, String> OF_THE_TEST = Map.of(
             "clock", "2001-01-01",
             "faults", "of-the-test",
@@ -42,7 +42,7 @@ class ResetTest {
         assertThat(changed()).containsExactly("clock", "faults", "findings", "requests");
     }
 
-    /** What is not as it was after the start. */
+    /** The parts that are not as they were after the start. */
     private List<String> changed() {
         return OF_THE_TEST.keySet().stream()
                 .filter(part -> control.get("/" + part).body().contains(OF_THE_TEST.get(part)))
@@ -51,7 +51,7 @@ class ResetTest {
     }
 
     @Test
-    void takesEverythingBack() {
+    void resetsEverything() {
         assertThat(control.post("/reset", "").statusCode()).isEqualTo(204);
         assertThat(changed()).isEmpty();
     }
@@ -66,13 +66,13 @@ class ResetTest {
                 "clock,faults; clock,faults",
                 "faults,requests,clock; clock,faults,findings,requests"
             })
-    void keepsWhatItIsTold(String keep, String kept) {
+    void keepsTheParts(String keep, String kept) {
         assertThat(control.post("/reset?keep=" + keep, "").statusCode()).isEqualTo(204);
         assertThat(changed()).containsExactly(kept.split(",", -1));
     }
 
     @Test
-    void takesNothingBackWhenItIsRefused() {
+    void resetsNothingWhenRefused() {
         control.put("/data", "group/kept: [v1]");
         assertThat(control.post("/reset?keep=clocks", "").statusCode()).isEqualTo(400);
         assertThat(changed()).containsExactly("clock", "faults", "findings", "requests");
@@ -80,7 +80,7 @@ class ResetTest {
     }
 
     @Test
-    void takesBackTheRulesOfTheStart(Emulators emulators) {
+    void restoresTheRulesOfTheSettings(Emulators emulators) {
         ControlClient slow = emulators.with("swr.faults=slow").control();
         assertThat(slow.get("/faults").body()).contains("lognormal");
         slow.delete("/faults");

@@ -46,19 +46,19 @@ class HeldSessionTest {
     }
 
     @BeforeEach
-    void isSeeded() {
+    void seed() {
         emulator.seed("group/app: [v0]");
     }
 
     @AfterEach
-    void keepsNothing() {
+    void closeAll() {
         writers.shutdownNow();
         TestSession.closeAll(emulator);
         emulator.control().deleteSnapshots();
     }
 
     @Test
-    void keepsNobodyElseWaiting() throws Exception {
+    void doesNotDelayOtherSessions() throws Exception {
         try (Connection lock = hold("held")) {
             List<Future<HttpResponse<String>>> waiting = IntStream.range(0, WRITERS)
                     .mapToObj(n -> writers.submit(() -> held.send("POST", APP, point("waited-" + n))))
@@ -97,7 +97,7 @@ class HeldSessionTest {
     }
 
     @Test
-    void isOpenedAndClosedBesidesOneThatWaits() throws Exception {
+    void isOpenedAndClosedWhileAnotherOneWaits() throws Exception {
         try (Connection lock = hold("held")) {
             Future<HttpResponse<String>> waiting = writers.submit(() -> held.control("POST", "/reset", ""));
             await().until(() -> waiting() == 1);

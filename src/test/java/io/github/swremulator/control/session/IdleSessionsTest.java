@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How many sessions there can be, and for how long. */
+/** The limits of sessions in number and idle time. */
 @EmulatorTest({"swr.session.idle=600ms", "swr.session.max=2"})
 class IdleSessionsTest {
 
@@ -36,7 +36,7 @@ class IdleSessionsTest {
     }
 
     @Test
-    void areClosedOnceNobodyUsesThem() {
+    void areClosedWhenUnused() {
         // However its clock is set.
         try (TestSession used = TestSession.open(emulator);
                 TestSession unused = TestSession.open(emulator)) {
@@ -55,7 +55,7 @@ class IdleSessionsTest {
     }
 
     @Test
-    void letGoWhomTheirRulesHoldBackOnceTheyAreClosed() {
+    void releaseHeldCallsWhenClosed() {
         TestSession session = TestSession.open(emulator);
         session.control("PUT", "/faults", "{\"then\":{\"delay\":\"30s\"}}");
         CompletableFuture<HttpResponse<String>> held = CompletableFuture.supplyAsync(() -> session.get(BUSYBOX));
@@ -77,7 +77,7 @@ class IdleSessionsTest {
     }
 
     @Test
-    void areRefusedWhereThereAreEnough() {
+    void areRefusedBeyondTheMaximum() {
         TestSession one = TestSession.open(emulator);
         try (TestSession other = TestSession.open(emulator)) {
             HttpResponse<String> refused = control.post("/sessions", "");
@@ -97,7 +97,7 @@ class IdleSessionsTest {
         "swr.session.max=-1, must be greater than or equal to 0",
         "swr.session.idle=0s, swr.session.idle must be 10ms or more"
     })
-    void areLimitedByValuesThatMakeSense(String setting, String expected) {
+    void failTheStartWithAnInvalidLimit(String setting, String expected) {
         assertThat(SettingsBinding.refusal(setting)).contains(expected);
     }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What one session shows, changes and keeps is its own. */
+/** Each session shows, changes and keeps data of its own. */
 @OnEachDatabase
 @EmulatorTest
 class SessionDataTest {
@@ -41,12 +41,12 @@ class SessionDataTest {
     }
 
     @BeforeEach
-    void isFilled() {
+    void fill() {
         emulator.seed("group/app: [default-1]");
     }
 
     @AfterEach
-    void keepsNothing() {
+    void closeAll() {
         TestSession.closeAll(emulator);
         control.deleteSnapshots();
         control.json("/snapshots?shared=true")
@@ -54,7 +54,7 @@ class SessionDataTest {
     }
 
     @Test
-    void isChangedInOneAlone() {
+    void isChangedInOneSessionOnly() {
         change(one.send("POST", APP, point("one-1", "new")));
         assertShown(List.of("one-1", "one-2", "new"), List.of("other-1"), List.of("default-1"));
         change(emulator.send("POST", APP, point("default-1", "new")));
@@ -69,7 +69,7 @@ class SessionDataTest {
     }
 
     @Test
-    void goesBackToItsOwnSeed() {
+    void isResetToTheSeedOfItsSession() {
         change(one.control("PUT", "/data", "group/app: [changed]"));
         change(other.control("POST", "/data", "group/app: [changed]"));
         change(one.control("POST", "/reset", ""));
@@ -85,7 +85,7 @@ class SessionDataTest {
     }
 
     @Test
-    void isOfTheSeedWhereNoneIsSaidWhateverTheDefaultOneShows() {
+    void isTheSeedOfTheDefaultSessionWithoutAnother() {
         TestSession third = TestSession.open(emulator);
         assertThat(third.get(APP).statusCode()).isEqualTo(404);
         assertThat(third.get(tags("namespace", "busybox")).statusCode()).isEqualTo(200);
@@ -98,7 +98,7 @@ class SessionDataTest {
     }
 
     @Test
-    void isKeptUnderTheSameNameInEach() {
+    void isKeptInSnapshotsOfTheSameNameInEachSession() {
         change(one.control("PUT", "/snapshots/same", ""));
         change(control.put("/snapshots/same", ""));
         assertThat(snapshots(other.control("GET", "/snapshots", ""))).isEmpty();
@@ -120,7 +120,7 @@ class SessionDataTest {
     }
 
     @Test
-    void isSharedUnderANameByAll() {
+    void isSharedByASharedSnapshot() {
         HttpResponse<String> taken = one.control("PUT", "/snapshots/base?shared=true", "");
         assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);
         assertThat(other.control("GET", "/snapshots/base?shared=true", "").body())
@@ -147,7 +147,7 @@ class SessionDataTest {
     }
 
     @Test
-    void staysWholeWhenWhatItShowsIsKeptNoMore() {
+    void staysCompleteWhenItsSnapshotIsDeleted() {
         change(one.control("PUT", "/data", "group/app: [v1, {count: 1200, name: \"n-{n}\"}]"));
         change(one.control("PUT", "/snapshots/base?shared=true", ""));
         change(other.control("POST", "/snapshots/base?shared=true", ""));
@@ -187,7 +187,7 @@ class SessionDataTest {
                 "/v2/manage/repos",
                 "/v2/manage/namespaces"
             })
-    void isTheSameToTheByteWhereNobodyChangedIt(String path) {
+    void isTheSameToTheByteWhenUnchanged(String path) {
         change(one.control("PUT", "/data", "many/app: [{count: 1200, name: \"n-{n}\"}]"));
         change(one.control("PUT", "/snapshots/many?shared=true", ""));
         change(other.control("POST", "/snapshots/many?shared=true", ""));

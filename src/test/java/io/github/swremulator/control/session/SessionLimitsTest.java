@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** There are never more sessions and snapshots than there may be, however many are asked for at once. */
+/** The limits of sessions and snapshots hold for concurrent calls, too. */
 @OnEachDatabase
 @EmulatorTest({"swr.session.max=3", "swr.snapshot.max=2", "spring.datasource.hikari.maximum-pool-size=12"})
 class SessionLimitsTest {
@@ -31,7 +31,7 @@ class SessionLimitsTest {
     }
 
     @AfterEach
-    void keepsNothing() {
+    void closeAll() {
         TestSession.closeAll(emulator);
         control.deleteSnapshots();
         control.json("/snapshots?shared=true")
@@ -39,7 +39,7 @@ class SessionLimitsTest {
     }
 
     @Test
-    void areKeptByThoseThatOpenSessionsAtOnce() {
+    void holdForSessionsOpenedAtOnce() {
         List<HttpResponse<String>> replies =
                 atOnce(n -> control.post("/sessions", "{\"name\":\"s" + n + "\",\"seed\":\"group/app: [v1]\"}"));
         assertOnly(3, 201, "at most 3 sessions can be open (swr.session.max)", replies);
@@ -47,12 +47,12 @@ class SessionLimitsTest {
     }
 
     @Test
-    void letOneOfThoseInThatOpenTheSameSessionAtOnce() {
+    void letOneOfSeveralOpenTheSameSession() {
         assertOnly(1, 201, "session one exists already", atOnce(n -> control.post("/sessions", "{\"name\":\"one\"}")));
     }
 
     @Test
-    void areKeptByThoseThatTakeSnapshotsAtOnce() {
+    void holdForSnapshotsTakenAtOnce() {
         TestSession one = TestSession.open(emulator);
         TestSession other = TestSession.open(emulator);
         String tooMany = "at most 2 ";

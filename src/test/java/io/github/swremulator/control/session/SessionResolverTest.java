@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which session a call belongs to, and what each session has of its own. */
+/** Which session a call belongs to, and what each session has in memory. */
 @EmulatorTest
 class SessionResolverTest {
 
@@ -39,7 +39,7 @@ class SessionResolverTest {
     }
 
     @BeforeEach
-    void hasARuleInOneSession() {
+    void addARuleToOneSession() {
         one.control("PUT", "/faults", "{\"id\":\"of-one\",\"then\":{\"status\":418}}");
     }
 
@@ -49,7 +49,7 @@ class SessionResolverTest {
         other.close();
     }
 
-    /** How a call says to which session it belongs. */
+    /** How a call names its session. */
     enum Way {
         BASE_URL,
         HEADER,
@@ -83,7 +83,7 @@ class SessionResolverTest {
 
     @ParameterizedTest
     @EnumSource
-    void isNamedIn(Way way) {
+    void isFound(Way way) {
         assertThat(way.get(one, BUSYBOX).statusCode()).isEqualTo(418);
         assertThat(way.get(other, BUSYBOX).statusCode()).isEqualTo(200);
         assertThat(emulator.get(BUSYBOX).statusCode()).isEqualTo(200);
@@ -101,7 +101,7 @@ class SessionResolverTest {
     }
 
     @Test
-    void isThatOfTheBaseUrlBeforeThatOfTheHeaderBeforeThatOfTheCredential() {
+    void isFoundByBaseUrlBeforeHeaderBeforeCredential() {
         String[] header = {SessionResolver.HEADER, other.name(), "X-Auth-Token", other.token()};
         assertThat(one.get(BUSYBOX, header).statusCode()).isEqualTo(418);
         assertThat(emulator.get(BUSYBOX, SessionResolver.HEADER, one.name(), "X-Auth-Token", other.token())
@@ -149,7 +149,7 @@ class SessionResolverTest {
     }
 
     @Test
-    void goesBackAlone() {
+    void isResetAlone() {
         other.control("PUT", "/faults", "{\"id\":\"of-other\",\"then\":{\"delay\":\"1ms\"}}");
         other.control("PUT", "/clock", "{\"now\":\"2001-02-03T04:05:06Z\",\"frozen\":true}");
         other.get(BUSYBOX + "?limit=1");
@@ -167,7 +167,7 @@ class SessionResolverTest {
     }
 
     @Test
-    void beginsWithTheRulesOfTheStart(Emulators emulators) {
+    void beginsWithTheRulesOfTheSettings(Emulators emulators) {
         Emulator slow = emulators.with("swr.faults=slow");
         try (TestSession session = TestSession.open(slow)) {
             assertThat(session.control("GET", "/faults", "").body()).contains("lognormal");
@@ -180,7 +180,7 @@ class SessionResolverTest {
     }
 
     @Test
-    void isAnotherOneWhenItIsOpenedAgain() {
+    void isEmptyWhenItIsOpenedAgain() {
         one.close();
         one = TestSession.open(emulator, "{\"name\":\"" + one.name() + "\"}");
         assertThat(one.get(BUSYBOX).statusCode()).isEqualTo(200);
@@ -228,7 +228,7 @@ class SessionResolverTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/", "a b", ".x", "a/b", "%6Fne", "one;a=b", "ä"})
-    void isUnknownWhereItsNameIsNone(String name) {
+    void isUnknownWithAnInvalidName(String name) {
         RawReply reply = emulator.rawGet(BUSYBOX, SessionResolver.HEADER + ": " + name);
         assertThat(reply.status()).isEqualTo(404);
         assertThat(reply.body()).contains("APIGW.0101", "no such session: a session's name must be 1 to 64");
@@ -239,7 +239,7 @@ class SessionResolverTest {
     }
 
     @Test
-    void isUnknownToItsCredentialsOnceItIsClosed() {
+    void isUnknownByItsCredentialsAfterItIsClosed() {
         one.close();
         for (Way way : Way.values()) {
             HttpResponse<String> reply = way.get(one, BUSYBOX);
@@ -253,7 +253,7 @@ class SessionResolverTest {
     }
 
     @Test
-    void isUnknownOnlyToWhomMayAsk() {
+    void isReportedUnknownOnlyAfterTheGuard() {
         assertThat(emulator.rawCall("GET", "/_session/nobody/_emulator/faults", "Host: evil.test")
                         .status())
                 .isEqualTo(403);
@@ -263,7 +263,7 @@ class SessionResolverTest {
     }
 
     @Test
-    void isNoDisguise() {
+    void doesNotDisguiseThePath() {
         for (String path : new String[] {
             one.prefix(),
             one.prefix() + "/",
@@ -287,7 +287,7 @@ class SessionResolverTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"nobody", "default", "."})
-    void isNoneOfTheProbes(String name) {
+    void isNotLookedUpForProbes(String name) {
         assertThat(emulator.get("/actuator/health", SessionResolver.HEADER, name)
                         .statusCode())
                 .isEqualTo(200);

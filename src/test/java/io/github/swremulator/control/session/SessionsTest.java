@@ -34,7 +34,7 @@ class SessionsTest {
     }
 
     @Test
-    void isOpenedWithEverythingThatNamesIt() {
+    void isOpenedWithNameUrlAndCredentials() {
         HttpResponse<String> reply = control.post("/sessions", "{\"name\":\"checkout-42\"}");
         assertThat(reply.statusCode()).isEqualTo(201);
         assertThat(reply.headers().firstValue("Location")).contains("/_emulator/sessions/checkout-42");
@@ -52,12 +52,12 @@ class SessionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "{\"name\":null,\"seed\":null}"})
-    void isGivenANameWhereNoneIsSaid(String body) {
+    void getsAGeneratedNameByDefault(String body) {
         assertThat(TestSession.open(emulator, body).name()).matches("session-[0-9a-f]{8}");
     }
 
     @Test
-    void hasOtherCredentialsEachTime() {
+    void hasUniqueCredentials() {
         TestSession one = TestSession.open(emulator);
         TestSession other = TestSession.open(emulator);
         assertThat(one.accessKey()).isNotEqualTo(other.accessKey());
@@ -76,7 +76,7 @@ class SessionsTest {
     }
 
     @Test
-    void isTheDefaultOneThatIsAlwaysThere() {
+    void alwaysExistsAsDefault() {
         JsonNode session = control.json("/sessions/default");
         assertThat(session.propertyNames()).containsExactly("name", "base_url", "opened_at", "used_at");
         assertProblem(409, "cannot be closed", control.delete("/sessions/default"));
@@ -85,14 +85,14 @@ class SessionsTest {
     }
 
     @Test
-    void isRefusedWhereItsNameIsTaken() {
+    void isRefusedWhenItsNameIsTaken() {
         TestSession.open(emulator, "{\"name\":\"one\"}");
         assertProblem(409, "session one exists already", control.post("/sessions", "{\"name\":\"one\"}"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a/b", ".a", "-a", "a b", "ä"})
-    void isRefusedWhereItsNameIsNone(String name) {
+    void isRefusedWithAnInvalidName(String name) {
         assertProblem(
                 400,
                 "name: a session's name must be 1 to 64 letters",
@@ -115,13 +115,13 @@ class SessionsTest {
                 "{\"seed\":{\"group/app\":[[]]}} | body:1:23: ",
                 "{\"seed\":\"examples/seed.yaml\"} | seed:1:1: "
             })
-    void isRefusedWhereItsBodyIsWrong(String body, String detail) {
+    void isRefusedWithAnInvalidBody(String body, String detail) {
         assertProblem(400, detail, control.post("/sessions", body));
         assertThat(control.json("/sessions")).isEmpty();
     }
 
     @Test
-    void isRefusedWithThePlaceInTheBodyWhereItsSeedIsBroken() {
+    void isRefusedWithThePlaceOfAnErrorInItsSeed() {
         assertProblem(
                 400,
                 "body:3:23: ",
@@ -139,7 +139,7 @@ class SessionsTest {
                 "{\"group/app\":[\"v1\"]}",
                 "{}"
             })
-    void isOpenedWithASeedInAnyForm(String seed) {
+    void isOpenedWithASeedInEachForm(String seed) {
         assertThat(TestSession.open(emulator, "{\"seed\":" + seed + ",\"name\":\"seeded\"}")
                         .name())
                 .isEqualTo("seeded");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where credentials are verified, those of a session are good in it, and nowhere else. */
+/** When credentials are verified, those of a session are valid in it only. */
 @VerifyingTest
 class VerifiedSessionTest {
 
@@ -68,7 +68,7 @@ class VerifiedSessionTest {
     }
 
     @Test
-    void isSignedForWithThePrefixOrWithout() {
+    void acceptsSignaturesOfPathsWithAndWithoutPrefix() {
         assertGood(call(one.prefix() + CALLER, signedBy(one)));
         SignedCall withoutPrefix = signedBy(one).apply(SignedCall.post(CALLER, "body"));
         assertGood(new SignedCall("POST", one.prefix() + CALLER, "", withoutPrefix.headers(), "body").send(emulator));
@@ -87,21 +87,21 @@ class VerifiedSessionTest {
     }
 
     @Test
-    void takesItsToken() {
+    void acceptsItsToken() {
         assertGood(call(CALLER, tokenOf(one)));
         assertGood(call(one.prefix() + CALLER, tokenOf(one)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"other", "default"})
-    void takesNoCredentialOfAnotherSession(String which) {
+    void refusesCredentialsOfAnotherSession(String which) {
         String prefix = which.equals("default") ? "/_session/default" : other.prefix();
         assertRefused(call(prefix + CALLER, signedBy(one)), "ak " + one.accessKey() + " not exist");
         assertRefused(call(prefix + CALLER, tokenOf(one)), "decrypt token fail");
     }
 
     @Test
-    void takesThoseOfUsersToo() {
+    void acceptsConfiguredUsers() {
         assertGood(call(one.prefix() + CALLER, SignedCall::signed));
         assertThat(call(one.prefix() + CALLER, call -> call.with("X-Auth-Token: configured"))
                         .body())
@@ -110,7 +110,7 @@ class VerifiedSessionTest {
     }
 
     @Test
-    void goesByTheClockOfItsSession() {
+    void usesTheClockOfItsSession() {
         other.control("PUT", "/clock", "{\"now\":\"2026-01-01T00:16:00Z\",\"frozen\":true}");
         assertRefused(call(CALLER, signedBy(other)), "X-Sdk-Date differs");
         assertGood(call(CALLER, signedBy(one)));
@@ -118,7 +118,7 @@ class VerifiedSessionTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void isWhatIamIssuesATokenFor(boolean isNamed) {
+    void getsATokenFromIam(boolean isNamed) {
         String path = (isNamed ? one.prefix() : "") + "/v3/auth/tokens";
         String body = """
                 {"auth":{"identity":{"methods":["hw_ak_sk"],"hw_ak_sk":{"access":{"key":"%s"},"secret":{"key":"%s"}}}}}""";
