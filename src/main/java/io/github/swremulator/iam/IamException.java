@@ -12,14 +12,6 @@ class IamException extends RuntimeException {
         this.status = status;
     }
 
-    static IamException malformed(String expected) {
-        return new IamException(HttpStatus.BAD_REQUEST, expected);
-    }
-
-    static IamException unauthorized(String message) {
-        return new IamException(HttpStatus.UNAUTHORIZED, message);
-    }
-
     HttpStatus status() {
         return status;
     }

@@ -2,6 +2,7 @@ package io.github.swremulator.iam;
 
 import io.github.swremulator.access.IamError;
 import io.github.swremulator.access.RefusedCredentialException;
+import io.github.swremulator.document.InvalidDocumentException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -10,7 +11,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Answers in IAM's own form what it refuses. */
+/** Renders errors of IAM in its own form. */
 @RestControllerAdvice(basePackageClasses = IamExceptionHandler.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class IamExceptionHandler {
@@ -25,6 +26,14 @@ class IamExceptionHandler {
     @ExceptionHandler
     ResponseEntity<IamError> refused(RefusedCredentialException e) {
         return answer(HttpStatus.UNAUTHORIZED, e.reason() == null ? WRONG : e.reason());
+    }
+
+    /** The message of malformed JSON may quote a secret. */
+    @ExceptionHandler
+    ResponseEntity<IamError> refused(InvalidDocumentException e) {
+        boolean isJson = e.kind() != InvalidDocumentException.Kind.SYNTAX;
+        return answer(
+                HttpStatus.BAD_REQUEST, isJson ? String.valueOf(e.getMessage()) : "the body must be a JSON object");
     }
 
     private static ResponseEntity<IamError> answer(HttpStatus status, String message) {

@@ -4,13 +4,14 @@ import io.github.swremulator.access.AccountSettings;
 import io.github.swremulator.access.Caller;
 import io.github.swremulator.access.Logins;
 import io.github.swremulator.access.SentPath;
+import io.github.swremulator.iam.Project.Links;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Lists the projects (iam_06_0001) and the account (iam_07_0001) of who asks. */
+/** Lists the projects (iam_06_0001) and the account (iam_07_0001) of the caller. */
 @RestController
 class ListingController {
 
@@ -28,19 +29,19 @@ class ListingController {
 
     private record Domains(List<Domain> domains, Links links) {}
 
-    /** Every region has a project, so that a client finds the one of whichever it is told. */
+    /** Every region has a project, so that a client finds that of its region. */
     @GetMapping(name = "KeystoneListProjects", path = "/v3/projects")
     Projects projects(HttpServletRequest request) {
         String self = self(request);
         String asked = parameter("name", request);
         String name = asked == null ? own.region() : asked;
         Caller caller = logins.caller(request, null);
-        boolean isThere = ProjectName.isOne(name)
+        boolean isThere = Project.isName(name)
                 && isAbsentOr(caller.accountId(), parameter("domain_id", request))
                 && isAbsentOr(caller.accountId(), parameter("parent_id", request))
                 && isAbsentOr("true", parameter("enabled", request))
                 && isAbsentOr("false", parameter("is_domain", request));
-        return new Projects(isThere ? List.of(Project.of(caller, name, self)) : List.of(), Links.to(self));
+        return new Projects(isThere ? List.of(Project.of(caller, name, self)) : List.of(), new Links(self));
     }
 
     @GetMapping(name = "KeystoneListAuthDomains", path = "/v3/auth/domains")
@@ -52,15 +53,15 @@ class ListingController {
                 caller.accountName(),
                 "",
                 true,
-                Links.to(self(request, "/v3/domains/") + caller.accountId()));
-        return new Domains(isAbsentOr(account.name(), asked) ? List.of(account) : List.of(), Links.to(self(request)));
+                new Links(self(request, "/v3/domains/") + caller.accountId()));
+        return new Domains(isAbsentOr(account.name(), asked) ? List.of(account) : List.of(), new Links(self(request)));
     }
 
     private static boolean isAbsentOr(String value, @Nullable String asked) {
         return asked == null || asked.equals(value);
     }
 
-    /** One that is empty counts as absent. */
+    /** An empty parameter counts as absent. */
     private static @Nullable String parameter(String name, HttpServletRequest request) {
         String value = request.getParameter(name);
         return value == null || value.isEmpty() ? null : value;

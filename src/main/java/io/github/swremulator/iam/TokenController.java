@@ -24,16 +24,15 @@ class TokenController {
         this.own = own;
     }
 
-    /** Reads the body itself: the framework would log what it reads, and there is a password in it. */
+    /** Reads the body itself: the framework would log it, and it contains a password. */
     @WithoutCredential
     @PostMapping(name = "KeystoneCreateUserTokenByPassword", path = "/v3/auth/tokens")
     ResponseEntity<TokenResponse> create(HttpServletRequest request) throws IOException {
-        TokenRequest asked = TokenRequest.read(request.getInputStream().readAllBytes());
-        IssuedToken issued = asked.prove(logins, request);
-        Scope scope = Scope.of(asked.scope(), issued.caller(), own.region());
+        TokenRequest body = TokenRequest.read(request.getInputStream().readAllBytes());
+        IssuedToken issued = body.prove(logins, request);
         return ResponseEntity.status(HttpStatus.CREATED)
                 .contentType(MediaType.APPLICATION_JSON)
                 .header("X-Subject-Token", issued.value())
-                .body(TokenResponse.of(issued, asked.method(), scope));
+                .body(TokenResponse.of(issued, body, own.region()));
     }
 }

@@ -1,7 +1,6 @@
 package io.github.swremulator.iam;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.swremulator.access.Caller;
 import io.github.swremulator.access.Logins.IssuedToken;
 import java.time.Instant;
@@ -10,37 +9,48 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 
-/** What is told of a token that was issued; the token itself is in a header. */
+/** An issued token (iam_30_0001), {@code {"token":{"methods":["password"],"expires_at":"…",…}}}; its value is in a header. */
 record TokenResponse(Token token) {
 
     private static final DateTimeFormatter MICROSECONDS = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
+    /** The id and the name of a resource. */
+    record Named(String id, String name) {
+
+        static Named account(Caller caller) {
+            return new Named(caller.accountId(), caller.accountName());
+        }
+    }
+
     record InAccount(String id, String name, Named domain) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonNaming(SnakeCaseStrategy.class)
     record Token(
             List<String> methods,
-            @JsonProperty("expires_at") String expiresAt,
-            @JsonProperty("issued_at") String issuedAt,
+            String expiresAt,
+            String issuedAt,
             InAccount user,
             @Nullable Named domain,
             @Nullable InAccount project,
             List<Named> roles,
             List<String> catalog) {}
 
-    static TokenResponse of(IssuedToken issued, String method, Scope scope) {
+    static TokenResponse of(IssuedToken issued, TokenRequest request, String region) {
         Caller caller = issued.caller();
-        Named account = Scope.account(caller);
-        Named project = scope.project();
+        Named account = Named.account(caller);
+        Named project = request.project(caller, region);
         return new TokenResponse(new Token(
-                List.of(method),
+                List.of(request.method()),
                 time(issued.expiresAt()),
                 time(issued.issuedAt()),
                 new InAccount(caller.userId(), caller.userName(), account),
-                scope.domain(),
+                request.account(caller),
                 project == null ? null : new InAccount(project.id(), project.name(), account),
                 caller.administrator() ? List.of(new Named("0", "te_admin")) : List.of(),
                 List.of()));

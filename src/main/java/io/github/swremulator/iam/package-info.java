@@ -1,4 +1,4 @@
-/** As much of the vendor's IAM as clients ask before they call SWR: projects, accounts, and tokens. */
+/** The part of the vendor's IAM that clients call before SWR: projects, accounts and tokens. */
 @NullMarked
 package io.github.swremulator.iam;
 

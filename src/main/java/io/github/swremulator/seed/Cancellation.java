@@ -3,7 +3,7 @@ package io.github.swremulator.seed;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Ends a load that nobody waits for any more. */
+/** Ends a load that nobody waits for any longer. */
 final class Cancellation {
 
     private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
@@ -13,28 +13,28 @@ final class Cancellation {
     private long lastAsked;
 
     /**
-     * @param isStopping whether the emulator stops, asked at each step
-     * @param isClientGone whether the client is gone, asked about once a second
+     * @param isStopping whether the emulator stops, checked at each step
+     * @param isClientGone whether the client is gone, checked about once a second
      */
     Cancellation(BooleanSupplier isStopping, BooleanSupplier isClientGone) {
         this.isStopping = isStopping;
         this.isClientGone = isClientGone;
     }
 
-    /** Of a load that goes on in any case. */
+    /** For a load that cannot be cancelled. */
     static Cancellation never() {
         return new Cancellation(() -> false, () -> false);
     }
 
-    /** @throws LoadCancelledException where the load is to end */
+    /** @throws LoadCancelledException if the load must end */
     void check(long nanoTime) {
         if (isStopping.getAsBoolean()) {
-            throw new LoadCancelledException("the emulator stops");
+            throw new LoadCancelledException("the emulator is stopping");
         }
         if (nanoTime - lastAsked >= PAUSE_NANOS) {
             lastAsked = nanoTime;
             if (isClientGone.getAsBoolean()) {
-                throw new LoadCancelledException("the client is gone");
+                throw new LoadCancelledException("the client closed the connection");
             }
         }
     }

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the manifests that one image repository's seed leaves out. What is written follows from the names alone, so that
- * it is the same on every machine: each digest is the SHA-256 of a text that says what it stands for, each size a part of one.
+ * Makes the manifests that a seed omits in one image repository. They follow from the names alone, so that they are the
+ * same on every machine: each digest is the SHA-256 of a text that says what it stands for, each size a part of one.
  */
 final class DerivedManifests {
 
@@ -24,7 +24,7 @@ final class DerivedManifests {
 
     /**
      * @param repository with its organization, for example {@code group/api}
-     * @param children takes the manifests that an index lists, before it
+     * @param children accepts the manifests that an index lists, before the index
      */
     DerivedManifests(String repository, Consumer<NewManifest> children) {
         this.repository = repository;
@@ -34,9 +34,9 @@ final class DerivedManifests {
     /**
      * One image (Docker image manifest version 2, schema 2).
      *
-     * @param subject what makes this image another one than its neighbours
-     * @param size what configuration and layers add up to
-     * @param imageId the configuration's digest, where it can be one
+     * @param subject what distinguishes this image from the others
+     * @param size the sum of configuration and layers
+     * @param imageId used as the configuration's digest if it can be one
      */
     NewManifest image(String subject, @Nullable Long size, @Nullable String imageId) {
         Digest config = imageId != null && IMAGE_ID.matcher(imageId).matches()
@@ -83,7 +83,7 @@ final class DerivedManifests {
                 + "\",\"os\":\"linux\"}}";
     }
 
-    /** One image in Docker's first form, which names no sizes. */
+    /** An image in Docker's schema 1, which has no sizes. */
     NewManifest legacy(String subject, @Nullable String imageId) {
         String id = imageId != null && IMAGE_ID.matcher(imageId).matches()
                 ? imageId
@@ -108,7 +108,7 @@ final class DerivedManifests {
         return "{\"mediaType\":\"" + mediaType + "\",\"size\":" + size + ",\"digest\":\"" + digest + "\"}";
     }
 
-    /** How large an image's parts are, in bytes. */
+    /** The sizes of an image's parts, in bytes. */
     private record Sizes(long config, long base, long packages, long application) {
 
         static Sizes of(Digest repository, Digest image) {
@@ -119,7 +119,7 @@ final class DerivedManifests {
                     10_000 + part(image, 2, 40 * MEGABYTE));
         }
 
-        /** The same image, but the last layer takes what the total leaves to it, and the others make room where it is small. */
+        /** The same image with another total: the last layer takes the rest, and the others shrink if it is small. */
         Sizes adjustedTo(long total) {
             long newConfig = Math.min(config, total);
             long newBase = Math.min(base, (total - newConfig) / 2);

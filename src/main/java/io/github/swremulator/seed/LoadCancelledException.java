@@ -1,9 +1,9 @@
 package io.github.swremulator.seed;
 
-/** A load ended before it was done, and nothing is changed; the message says why. */
+/** A load was cancelled, and nothing is changed; the message says why. */
 public class LoadCancelledException extends RuntimeException {
 
     LoadCancelledException(String reason) {
-        super("the load was cancelled, and nothing was changed: " + reason);
+        super("the load was cancelled and nothing was changed: " + reason);
     }
 }

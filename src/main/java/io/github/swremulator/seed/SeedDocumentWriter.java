@@ -16,14 +16,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/** Writes a seed document in which nothing is left to be derived, one tag at a time. */
+/** Writes a complete seed document, from which nothing needs to be derived, one tag at a time. */
 final class SeedDocumentWriter implements CatalogVisitor {
 
     private static final DateTimeFormatter TIME =
             new DateTimeFormatterBuilder().appendInstant(-1).toFormatter();
 
     private final JsonGenerator json;
-    /** The list of the image repository that is being written, or null before the first and after its object. */
+    /** The list that is being written in an image repository, or null before the first and after the last. */
     private @Nullable String list;
 
     private boolean inRepository;

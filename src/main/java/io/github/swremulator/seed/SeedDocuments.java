@@ -18,11 +18,11 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
-/** Takes and gives the data that are shown as a seed document. */
+/** Loads seed documents into a session, and writes what it shows as one. */
 @Service
 public class SeedDocuments {
 
-    /** What a seed may be beside a document. */
+    /** What a seed may be instead of a document. */
     public static final Set<String> WORDS = Set.of(SeedSettings.EXAMPLE, SeedSettings.NONE);
 
     private static final Logger log = LoggerFactory.getLogger(SeedDocuments.class);
@@ -38,11 +38,11 @@ public class SeedDocuments {
     }
 
     /**
-     * Shows a document in place of all that is shown.
+     * Replaces all data of a session by a document.
      *
-     * @param isClientGone asked about once a second, by this thread
-     * @throws InvalidDocumentException with the line and the column where it is broken; nothing is changed then
-     * @throws LoadCancelledException when the client is gone, or the emulator stops; nothing is changed then
+     * @param isClientGone called about once a second, by this thread
+     * @throws InvalidDocumentException with the line and the column; nothing is changed then
+     * @throws LoadCancelledException if the client is gone or the emulator stops; nothing is changed then
      */
     public CatalogStore.Size replace(
             SessionName session, byte[] document, DocumentFormat format, BooleanSupplier isClientGone) {
@@ -50,11 +50,11 @@ public class SeedDocuments {
     }
 
     /**
-     * Adds a document to what is shown; a tag that it names again is replaced.
+     * Adds a document to the data of a session; a tag with the same name is replaced.
      *
-     * @param isClientGone asked about once a second, by this thread
-     * @throws InvalidDocumentException with the line and the column where it is broken; nothing is changed then
-     * @throws LoadCancelledException when the client is gone, or the emulator stops; nothing is changed then
+     * @param isClientGone called about once a second, by this thread
+     * @throws InvalidDocumentException with the line and the column; nothing is changed then
+     * @throws LoadCancelledException if the client is gone or the emulator stops; nothing is changed then
      */
     public CatalogStore.Size merge(
             SessionName session, byte[] document, DocumentFormat format, BooleanSupplier isClientGone) {
@@ -62,26 +62,26 @@ public class SeedDocuments {
     }
 
     /**
-     * Writes all that is shown, as of one moment, as a document that {@link #replace} shows again. Where that fails the
-     * document has no end, so that nobody takes it for a whole one.
+     * Writes a session's data, as of one moment, as a document for {@link #replace}. If that fails the document has no end,
+     * so that nobody takes it for a complete one.
      */
     public void write(SessionName session, OutputStream out, DocumentFormat format) {
         store.read(session, new SeedDocumentWriter(format.generator(out)));
     }
 
-    /** Comes before anything is stopped that a load needs, and that would wait for it. */
+    /** Published before anything stops that a load needs, and that would wait for the load. */
     @EventListener(ContextClosedEvent.class)
     void stop() {
         isStopping = true;
     }
 
     /**
-     * Has a document applied by somebody else.
+     * Passes a document to a change of the catalog.
      *
-     * @param name what messages call it
-     * @param isClientGone asked about once a second, by this thread
-     * @throws InvalidDocumentException with the line and the column where it is broken
-     * @throws LoadCancelledException when the client is gone, or the emulator stops
+     * @param name of the document in messages
+     * @param isClientGone called about once a second, by this thread
+     * @throws InvalidDocumentException with the line and the column
+     * @throws LoadCancelledException if the client is gone or the emulator stops
      */
     public <T> T apply(
             Function<Consumer<CatalogVisitor>, T> change,
@@ -94,13 +94,13 @@ public class SeedDocuments {
     }
 
     /**
-     * As above, with what a word of the setting swr.seed stands for.
+     * As above, with a seed that the setting swr.seed has a word for.
      *
      * @param word {@code example} or {@code none}
      */
     public <T> T apply(Function<Consumer<CatalogVisitor>, T> change, String word) {
         if (!WORDS.contains(word)) {
-            throw new IllegalArgumentException(word + " is none of " + WORDS);
+            throw new IllegalArgumentException("seed must be one of " + WORDS + ", found " + word);
         }
         return apply(change, SeedFiles.find(word), () -> false);
     }

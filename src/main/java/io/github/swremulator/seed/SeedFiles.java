@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.FileSystemResource;
 
-/** Finds the parts of a seed: one file or image layout, or a folder of them. */
+/** Finds the sources of a seed: one file or image layout, or a folder of them. */
 final class SeedFiles {
 
     private static final String REPLY_SUFFIX = ".json";
@@ -32,9 +32,9 @@ final class SeedFiles {
     private SeedFiles() {}
 
     /**
-     * The parts in the order of their names.
+     * The sources in the order of their names.
      *
-     * @throws InvalidDocumentException when there is no such file or folder, or a file in it is not where it belongs
+     * @throws InvalidDocumentException if there is no such file or folder, or a file in it is not where it belongs
      */
     static List<SeedSource> find(String seed) {
         return switch (seed) {
@@ -56,7 +56,7 @@ final class SeedFiles {
         try {
             return Path.of(seed);
         } catch (InvalidPathException e) {
-            throw invalid(seed, "the seed is a file or a folder", e);
+            throw invalid(seed, "expected a file or a folder", e);
         }
     }
 
@@ -66,7 +66,7 @@ final class SeedFiles {
                 return List.of(isList(seed) ? reply(seed, seed) : document(seed, seed));
             }
             if (!Files.isDirectory(seed)) {
-                throw invalid(seed, "there is no such file or folder" + (seed.isAbsolute() ? "" : hint(seed)));
+                throw invalid(seed, "no such file or folder" + (seed.isAbsolute() ? "" : hint(seed)));
             }
             if (ImageLayout.isLayout(seed)) {
                 return List.of(layout(seed, seed));
@@ -87,7 +87,7 @@ final class SeedFiles {
                 .flatMap(entry -> Files.isDirectory(entry) ? sourcesOf(seed, entry) : Stream.of(document(seed, entry)))
                 .toList();
         if (sources.isEmpty()) {
-            // As is a volume whose source was mistyped.
+            // A volume whose source is misspelt is an empty folder.
             throw invalid(seed, "expected a folder with documents or <namespace>/<repository>.json");
         }
         return sources;
@@ -103,7 +103,7 @@ final class SeedFiles {
         }
     }
 
-    /** What begins with a dot is another program's: {@code .git}, {@code .DS_Store}, the {@code ..data} of a mounted volume. */
+    /** Names with a dot in front belong to other programs: {@code .git}, {@code .DS_Store}, the {@code ..data} of a mounted volume. */
     private static Stream<Path> entries(Path folder) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries
@@ -132,7 +132,7 @@ final class SeedFiles {
         Optional<DocumentFormat> format =
                 DocumentFormat.ofFile(file.getFileName().toString());
         if (format.isEmpty() || !Files.isRegularFile(file)) {
-            throw invalid(file, "expected a document, .yaml, .yml or .json, or a folder, named as a namespace");
+            throw invalid(file, "expected a document, .yaml, .yml or .json, or a folder named like a namespace");
         }
         requireInside(seed, file);
         Path folder = file.toAbsolutePath().getParent();
@@ -175,18 +175,18 @@ final class SeedFiles {
         }
     }
 
-    /** @throws InvalidDocumentException when the entry is, or leads, somewhere else */
+    /** @throws InvalidDocumentException if the entry, or the target of its links, is elsewhere */
     static void requireInside(Path folder, Path entry) {
         try {
             if (!isInside(folder, entry)) {
-                throw invalid(entry, "leads out of the seed's folder");
+                throw invalid(entry, "must be inside the folder of the seed");
             }
         } catch (IOException e) {
             throw invalid(entry, "cannot be read", e);
         }
     }
 
-    /** Whether an entry is in the folder also after every link was followed. */
+    /** Whether an entry is in the folder once all links are followed. */
     static boolean isInside(Path folder, Path entry) throws IOException {
         return entry.toRealPath().startsWith(folder.toRealPath());
     }

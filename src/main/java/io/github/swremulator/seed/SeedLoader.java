@@ -12,13 +12,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
-/** Applies the seed before the first request is let in, whole or not at all. */
+/** Loads the seed before the first request is accepted, completely or not at all. */
 @Component
 class SeedLoader implements SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(SeedLoader.class);
 
-    /** What a process ends with that SIGTERM ended. */
+    /** The exit code after SIGTERM. */
     private static final int TERMINATED = 128 + 15;
 
     private final SeedSettings settings;
@@ -29,15 +29,15 @@ class SeedLoader implements SmartInitializingSingleton {
         this.store = store;
     }
 
-    /** Comes before the web server's start. */
+    /** Runs before the web server starts. */
     @Override
     public void afterSingletonsInstantiated() {
         List<SeedSource> sources = SeedFiles.find(settings.seed());
-        // Nobody is served yet, and half a seed is none: an end need not wait for the rest, as Spring's would.
+        // No request is served yet, so a shutdown need not wait for the load, as Spring's would.
         Thread end = new Thread(() -> Runtime.getRuntime().halt(TERMINATED), "end without the seed");
         Runtime.getRuntime().addShutdownHook(end);
         try {
-            tell(apply(sources));
+            logSize(apply(sources));
         } catch (ConflictingDataException e) {
             throw new InvalidDocumentException(Place.of(settings.seed()), String.valueOf(e.getMessage()), e);
         } finally {
@@ -55,7 +55,7 @@ class SeedLoader implements SmartInitializingSingleton {
         new SeedReading(catalog, settings.limits()).read(sources);
     }
 
-    private void tell(Optional<CatalogStore.Size> loaded) {
+    private void logSize(Optional<CatalogStore.Size> loaded) {
         loaded.ifPresentOrElse(
                 size -> log.info(
                         "Loaded the seed {}: organizations {}, image repositories {}, tags {}",
@@ -63,6 +63,6 @@ class SeedLoader implements SmartInitializingSingleton {
                         size.organizations(),
                         size.imageRepositories(),
                         size.tags()),
-                () -> log.info("The store was filled before, so the seed {} is passed over", settings.seed()));
+                () -> log.info("The store was seeded before, so the seed {} is ignored", settings.seed()));
     }
 }

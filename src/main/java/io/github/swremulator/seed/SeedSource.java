@@ -1,10 +1,10 @@
 package io.github.swremulator.seed;
 
-/** A part of a seed that is read by itself. */
+/** A file or folder of a seed. */
 sealed interface SeedSource permits CapturedReply, SeedDocument, ImageLayout {
 
     /**
-     * Reads it from beginning to end.
+     * Reads it completely.
      *
      * @throws io.github.swremulator.document.InvalidDocumentException with the place and what was expected there
      */

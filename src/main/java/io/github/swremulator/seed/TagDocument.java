@@ -79,6 +79,9 @@ record TagDocument(
             requireAbsent("updated", updated, problem);
             requireAbsent("path", path, problem);
             requireAbsent("internal_path", internalPath, problem);
+            if (every != null && every.duration().toNanosPart() % 1000 != 0) {
+                throw new InvalidFieldException("every", "must be a time span of whole microseconds");
+            }
             if (!name.contains(NUMBER)) {
                 throw new InvalidFieldException(
                         "name", "must contain {n}, which counts from 1, such as \"1.0.{n}\", found \"" + name + "\"");

@@ -12,7 +12,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The settings that there are: those that the compiler found in the code and wrote down beside it. */
+/** The known settings, from the metadata that Spring Boot's processor generates at build time. */
 record KnownSettings(List<Setting> settings) {
 
     static final String PREFIX = "swr.";
@@ -20,10 +20,10 @@ record KnownSettings(List<Setting> settings) {
     private static final String METADATA = "classpath*:META-INF/spring-configuration-metadata.json";
     private static final Pattern SEVERAL = Pattern.compile("java\\.util\\.(List|Set|Collection|Map)<.*|.*\\[]");
 
-    /** @param several whether it is a list or a map, whose parts have names of their own */
+    /** @param several whether it is a list or a map, whose elements have names of their own */
     record Setting(String name, boolean several) {
 
-        /** As an environment variable is best written: {@code SWR_SEED_MODE}. */
+        /** The recommended name of the environment variable: {@code SWR_SEED_MODE}. */
         String variable() {
             return name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
         }
@@ -32,7 +32,7 @@ record KnownSettings(List<Setting> settings) {
             return isOrHas(withoutDashes(property), withoutDashes(name), ".[");
         }
 
-        /** Takes also {@code SWR_SEEDMODE}, which is how Spring Boot itself writes it. */
+        /** Takes also {@code SWR_SEEDMODE}, the form that Spring Boot documents. */
         boolean isVariable(String variable) {
             String compact = name.replace('.', '_').replace("-", "").toUpperCase(Locale.ROOT);
             return isOrHas(variable, variable(), "_") || isOrHas(variable, compact, "_");

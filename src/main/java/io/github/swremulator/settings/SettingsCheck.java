@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.OriginLookup;
 import org.springframework.context.EnvironmentAware;
@@ -19,13 +21,13 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.stereotype.Component;
 
-/** Looks at every name that begins as the emulator's own, wherever it was stated, before anything else starts. */
+/** Refuses unknown settings of the emulator, wherever they are set, before anything else starts. */
 @Component
 class SettingsCheck implements BeanFactoryPostProcessor, EnvironmentAware {
 
     private static final String VARIABLE_PREFIX = "SWR_";
 
-    /** What Kubernetes sets for each service of a pod's namespace, and there may well be one named swr-emulator. */
+    /** Kubernetes sets these for each service of a pod's namespace, perhaps one named swr-emulator. */
     private static final Pattern SERVICE_LINK = Pattern.compile(
             "SWR_([A-Z0-9_]+_)?(SERVICE_(HOST|PORT(_[A-Z0-9_]+)?)|PORT(_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?)");
 
@@ -82,7 +84,7 @@ class SettingsCheck implements BeanFactoryPostProcessor, EnvironmentAware {
                 name + " (" + origin(name, source) + ")" + Spelling.didYouMean(property(name), known.properties()));
     }
 
-    /** On a command line a variable's name means nothing to Spring. */
+    /** On the command line Spring does not read the name of a variable. */
     private static String property(String name) {
         return isVariable(name) ? name.toLowerCase(Locale.ROOT).replace('_', '.') : name;
     }
@@ -94,5 +96,26 @@ class SettingsCheck implements BeanFactoryPostProcessor, EnvironmentAware {
             case StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME -> "system properties";
             default -> origin != null ? origin.toString() : source.getName();
         };
+    }
+
+    /** Unknown settings; each line of the message names one, its origin, and the nearest known name. */
+    static class UnknownSettingException extends RuntimeException {
+
+        UnknownSettingException(List<String> lines) {
+            super(String.join("\n", lines).replaceAll("[\\p{C}&&[^\n]]", "?"));
+        }
+    }
+
+    /** Reports unknown settings as a message instead of a stack trace. */
+    static class UnknownSettingAnalyzer extends AbstractFailureAnalyzer<UnknownSettingException> {
+
+        @Override
+        protected FailureAnalysis analyze(Throwable rootFailure, UnknownSettingException cause) {
+            return new FailureAnalysis(
+                    "Unknown setting:\n\n    "
+                            + String.valueOf(cause.getMessage()).replace("\n", "\n    "),
+                    "Fix the name or remove the setting.",
+                    cause);
+        }
     }
 }

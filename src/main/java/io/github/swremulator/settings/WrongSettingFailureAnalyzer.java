@@ -18,7 +18,7 @@ import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.validation.FieldError;
 
-/** Prints a setting whose value is none of those accepted, with what was expected, and without a value that is secret. */
+/** Reports a setting with an invalid value and what was expected, without the value if it is secret. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class WrongSettingFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
 
@@ -31,8 +31,8 @@ class WrongSettingFailureAnalyzer extends AbstractFailureAnalyzer<BindException>
             return null;
         }
         return new FailureAnalysis(
-                "A setting has a value that is not accepted:\n\n    " + String.join("\n    ", lines(cause)),
-                "Mend it, or leave it out.",
+                "A setting has an invalid value:\n\n    " + String.join("\n    ", lines(cause)),
+                "Fix the value or remove the setting.",
                 cause);
     }
 

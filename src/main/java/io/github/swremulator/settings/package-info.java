@@ -1,4 +1,4 @@
-/** Refuses settings that there are not, since one that was misspelt would be passed over in silence. */
+/** Refuses unknown settings, since Spring Boot ignores misspelt ones. */
 @NullMarked
 package io.github.swremulator.settings;
 

@@ -166,6 +166,13 @@ class BrokenDocumentTest {
                 arguments(
                         "group/a: [{name: 'v{n}', count: 9223372036854775807}]",
                         "1:33: expected at most 5000 tags in a seed (swr.seed-max-tags)"),
+                arguments("group/a: {name: v1}", "1:10: expected a list of tags, such as [v1, v2], or a generator"),
+                arguments("group/a: {count: 2, name: v}", "1:27: name must contain {n}"),
+                arguments(
+                        "group/a: {count: 2, tags: [v1]}", "1:21: unknown field \"tags\", expected one of [name, id,"),
+                arguments("group/a: {count: 5001, name: 'v{n}'}", "1:18: expected at most 5000 tags in a seed"),
+                arguments(
+                        "group/a: [{name: 'v{n}', count: 2, every: 1ns}]", "1:43: every must be a time span of whole"),
                 arguments("group/a: [{name: 'v{n}', count: 2, every: -1h}]", "1:43: every " + DURATION),
                 arguments("group/a: [{name: 'v{n}', count: 2, every: 1.5h}]", "1:43: every " + DURATION),
                 arguments("group/a: [{name: 'v{n}', count: 2, every: soon}]", "1:43: every " + DURATION),

@@ -159,7 +159,7 @@ class BrokenSeedTest {
         "group/app.jsn, expected a file <repository>.json",
         "group/app/deep.json, expected a file <repository>.json",
         "group/app/index.json, expected a file <repository>.json",
-        "app.jsn, 'expected a document, .yaml, .yml or .json, or a folder, named as a namespace'"
+        "app.jsn, 'expected a document, .yaml, .yml or .json, or a folder named like a namespace'"
     })
     void saysWhichFileIsNotWhereItBelongs(String file, String expected) throws IOException {
         Path path = folder.resolve(file);
@@ -173,10 +173,10 @@ class BrokenSeedTest {
         new CapturedReplies(outside).withTags("group", "app", 1);
         Files.createDirectory(folder.resolve("group"));
         Files.createSymbolicLink(folder.resolve("group/app.json"), outside.resolve("group/app.json"));
-        assertThat(messageOfFind(folder)).contains("app.json: leads out of the seed's folder");
+        assertThat(messageOfFind(folder)).contains("app.json: must be inside the folder of the seed");
         Files.delete(folder.resolve("group/app.json"));
         Files.createSymbolicLink(folder.resolve("team"), outside.resolve("group"));
-        assertThat(messageOfFind(folder)).contains("team: leads out of the seed's folder");
+        assertThat(messageOfFind(folder)).contains("team: must be inside the folder of the seed");
     }
 
     @Test
@@ -191,7 +191,7 @@ class BrokenSeedTest {
     @Test
     void saysThatThereIsNoSuchFile() {
         assertThat(messageOfFind(folder.resolve("none")))
-                .isEqualTo(folder.resolve("none") + ": there is no such file or folder");
+                .isEqualTo(folder.resolve("none") + ": no such file or folder");
     }
 
     @Test

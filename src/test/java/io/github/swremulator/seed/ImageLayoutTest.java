@@ -145,7 +145,7 @@ class ImageLayoutTest {
         Path blob = blobPath(Digest.of(IMAGE));
         Files.move(blob, outside.resolve("blob"));
         Files.createSymbolicLink(blob, outside.resolve("blob"));
-        refuses("leads out of the seed's folder");
+        refuses("must be inside the folder of the seed");
         Files.delete(blob);
         Files.createDirectory(blob);
         refuses("expected a file");

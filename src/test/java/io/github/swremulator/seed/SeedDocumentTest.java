@@ -311,6 +311,13 @@ class SeedDocumentTest {
                         Instant.parse("2026-01-01T00:00:00Z"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{count: 3, name: \"1.{n}\", scanned: true}", "{scanned: true, name: \"1.{n}\", count: 3}"})
+    void anImageRepositoryMayBeOneGenerator(String generator) {
+        assertThat(yaml("group/app: " + generator + "\ngroup/b: [v1]").toString())
+                .isEqualTo(yaml("group/app: [" + generator + "]\ngroup/b: [v1]").toString());
+    }
+
     @Test
     void aGeneratorWithoutTimesFollowsOnTheTagBefore() {
         assertThat(yaml("group/app: [v0, {count: 2, name: \"v{n}\"}, last]").tags)
@@ -332,7 +339,7 @@ class SeedDocumentTest {
     }
 
     @Test
-    void aByteOrderMarkIsPassedOver() {
+    void ignoresAByteOrderMark() {
         assertThat(yaml("\uFEFFgroup/a: [v1]\ngroup/b: [v1]\n").names()).hasSize(2);
         assertThat(json("\uFEFF{\"group/a\":[\"v1\"]}").names()).hasSize(1);
     }

@@ -51,7 +51,7 @@ class SeedReadingTest {
         assertThatExceptionOfType(LoadCancelledException.class)
                 .isThrownBy(
                         () -> reading(listing, cancellation, System::nanoTime).read(TWELVE))
-                .withMessage("the load was cancelled, and nothing was changed: the emulator stops");
+                .withMessage("the load was cancelled and nothing was changed: the emulator is stopping");
         assertThat(listing.names()).containsExactly("v1", "v2", "v3");
     }
 
@@ -64,7 +64,7 @@ class SeedReadingTest {
         LongSupplier clock = () -> nanos.addAndGet(Duration.ofMillis(250).toNanos());
         assertThatExceptionOfType(LoadCancelledException.class)
                 .isThrownBy(() -> reading(listing, cancellation, clock).read(TWELVE))
-                .withMessage("the load was cancelled, and nothing was changed: the client is gone");
+                .withMessage("the load was cancelled and nothing was changed: the client closed the connection");
         assertThat(asked).hasValue(3);
         assertThat(listing.names()).hasSizeBetween(8, 11);
     }

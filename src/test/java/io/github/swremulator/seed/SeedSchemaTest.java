@@ -102,7 +102,8 @@ class SeedSchemaTest {
                 "{\"group/a\":[{\"name\":\"v1\",\"created\":\"2026-01-01T00:00:00.5Z\"}]}",
                 "{\"group/a\":[{\"name\":\"v1\",\"size\":9223372036854775807}]}",
                 "{\"group/a\":[{\"name\":\"{n}\",\"count\":2,\"every\":\"0s\",\"until\":\"2026-01-01T00:00:00Z\"}]}",
-                "{\"group/a\":[{\"name\":\"v{n}\",\"count\":2,\"scanned\":true,\"tag_type\":1}]}"
+                "{\"group/a\":[{\"name\":\"v{n}\",\"count\":2,\"scanned\":true,\"tag_type\":1}]}",
+                "{\"group/a\":{\"name\":\"v{n}\",\"count\":2}}"
             })
     void agreesWithTheReaderThatADocumentIsGood(String document) {
         assertThat(catchThrowable(() -> SeedListing.of(DocumentFormat.JSON, document)))
@@ -150,6 +151,8 @@ class SeedSchemaTest {
                 "{\"group/a\":[-1]}",
                 "{\"group/a\":[{}]}",
                 "{\"group/a\":{\"tag\":[]}}",
+                "{\"group/a\":{\"name\":\"v1\"}}",
+                "{\"group/a\":{\"name\":\"v{n}\",\"count\":2,\"tags\":[]}}",
                 "{\"group/a\":{\"repo_id\":-1}}",
                 "{\"group/a\":{\"repo_id\":\"1\"}}",
                 "{\"group/a\":{\"oci_layout\":\"\"}}",

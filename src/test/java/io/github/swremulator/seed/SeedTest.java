@@ -52,7 +52,7 @@ class SeedTest {
         try (Emulator started = Emulator.start(store, second)) {
             assertThat(started.get(tags("group", "app")).statusCode()).isEqualTo(200);
             assertThat(started.get(tags("group", "other")).statusCode()).isEqualTo(404);
-            assertThat(log.getAll()).contains("is passed over");
+            assertThat(log.getAll()).contains("is ignored");
         }
         try (Emulator started = Emulator.start(store, second, "swr.seed-mode=always")) {
             assertThat(started.get(tags("group", "app")).statusCode()).isEqualTo(404);

@@ -27,19 +27,19 @@ import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
-/** A setting that there is not stops the start; one that there is passes in every form that Spring Boot takes. */
+/** An unknown setting stops the start; a known one is accepted in every form that Spring Boot accepts. */
 @ExtendWith(OutputCaptureExtension.class)
 class SettingsCheckTest {
 
     @Test
     void stopsTheStartWithAMessageAndNoStack(CapturedOutput log) {
-        assertThatExceptionOfType(UnknownSettingException.class)
+        assertThatExceptionOfType(SettingsCheck.UnknownSettingException.class)
                 .isThrownBy(() ->
                         Emulator.start("swr.seed-mod=always", "swr.sede=none").close())
                 .withMessageContaining("swr.sede (");
         assertThat(log.getAll())
                 .contains("APPLICATION FAILED TO START")
-                .contains("There is no such setting:")
+                .contains("Unknown setting:")
                 .contains("swr.seed-mod (command line), did you mean \"swr.seed-mode\"?")
                 .doesNotContain("always")
                 .doesNotContain("\tat ");
@@ -48,7 +48,7 @@ class SettingsCheckTest {
     @ParameterizedTest
     @ValueSource(strings = {"SWR_SEED", "swr_seed"})
     void saysHowAVariableIsCalledOnTheCommandLine(String name) {
-        assertThatExceptionOfType(UnknownSettingException.class)
+        assertThatExceptionOfType(SettingsCheck.UnknownSettingException.class)
                 .isThrownBy(() -> check(new SimpleCommandLinePropertySource("--" + name + "=none")))
                 .withMessage(name + " (command line), did you mean \"swr.seed\"?");
     }
@@ -65,7 +65,7 @@ class SettingsCheckTest {
                 "swr.sede | swr.sede (system), did you mean \"swr.seed\"?"
             })
     void saysWhatOfTheEnvironmentIsUnknown(String name, String message) {
-        assertThatExceptionOfType(UnknownSettingException.class)
+        assertThatExceptionOfType(SettingsCheck.UnknownSettingException.class)
                 .isThrownBy(() -> check(new SystemEnvironmentPropertySource("system", Map.of(name, "x"))))
                 .withMessage(message);
     }
@@ -116,7 +116,7 @@ class SettingsCheckTest {
         StandardEnvironment environment =
                 environment(new SimpleCommandLinePropertySource("--spring.config.import=" + file));
         ConfigDataEnvironmentPostProcessor.applyTo(environment);
-        assertThatExceptionOfType(UnknownSettingException.class)
+        assertThatExceptionOfType(SettingsCheck.UnknownSettingException.class)
                 .isThrownBy(() -> check(environment))
                 .withMessageMatching("swr\\.sede \\(.*mine\\.properties.* - 2:10\\), did you mean \"swr\\.seed\"\\?");
     }

@@ -41,7 +41,7 @@ class CancelledLoadTest {
             client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         }
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> log.getAll().contains("nothing was changed: the client is gone"));
+                .until(() -> log.getAll().contains("nothing was changed: the client closed the connection"));
         assertThat(emulator.control().post("/data", "group/after: [v1]").statusCode())
                 .as("nothing holds the store any more")
                 .isEqualTo(200);
@@ -66,7 +66,7 @@ class CancelledLoadTest {
             }
             assertThat(client.getInputStream().readAllBytes())
                     .asString(StandardCharsets.US_ASCII)
-                    .contains("HTTP/1.1 503", "nothing was changed: the emulator stops");
+                    .contains("HTTP/1.1 503", "nothing was changed: the emulator is stopping");
         }
     }
 }
