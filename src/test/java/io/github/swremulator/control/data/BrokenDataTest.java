@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A document that cannot be told to its end is never taken for a whole one. What is broken for it is mended again. */
+/** A document that cannot be written completely never looks complete. */
 @OnEachDatabase
 @EmulatorTest({"swr.seed=examples/everything.yaml", "swr.api.edition=current"})
 class BrokenDataTest {
@@ -28,7 +28,7 @@ class BrokenDataTest {
     }
 
     @Test
-    void anErrorIsAnsweredWhenNothingCouldBeRead() {
+    void answersAnErrorWhenNothingCanBeRead() {
         emulator.store().execute("ALTER TABLE organization RENAME COLUMN name TO lost");
         try {
             HttpResponse<String> reply = emulator.control().get("/data");
@@ -42,7 +42,7 @@ class BrokenDataTest {
     }
 
     @Test
-    void whoReadsSlowlyKeepsNobodyFromTheApi() throws IOException {
+    void servesTheApiWhenClientsReadSlowly() throws IOException {
         List<Socket> slow = new ArrayList<>();
         try {
             for (int n = 0; n < 12; n++) {
@@ -64,7 +64,7 @@ class BrokenDataTest {
     }
 
     @Test
-    void theConnectionEndsWhenAPartIsOnItsWay() {
+    void breaksTheConnectionWhenAPartWasSent() {
         assertThat(emulator.control().get("/data").body())
                 .hasSizeGreaterThan(1_000_000)
                 .contains("1.0.2400");

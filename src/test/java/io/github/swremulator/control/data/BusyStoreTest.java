@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class BusyStoreTest {
 
     @Test
-    void aChangeGivesUpAndSaysSoWhileAnotherTakesLong(Emulator emulator) throws Exception {
+    void refusesAChangeWhenAnotherTakesTooLong(Emulator emulator) throws Exception {
         try (Connection other = emulator.store().connect()) {
             ControlClient control = emulator.control();
             other.setAutoCommit(false);
@@ -39,7 +39,7 @@ class BusyStoreTest {
     }
 
     @Test
-    void onlyAChangeOfTheSameSessionGivesUp(Emulator emulator) throws Exception {
+    void refusesOnlyChangesOfTheSameSession(Emulator emulator) throws Exception {
         try (Connection other = emulator.store().connect();
                 TestSession held = TestSession.open(emulator, "{\"name\":\"held\",\"seed\":\"group/app: [v0]\"}");
                 TestSession free = TestSession.open(emulator, "{\"seed\":\"group/app: [v0]\"}")) {

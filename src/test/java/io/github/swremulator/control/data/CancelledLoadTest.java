@@ -33,7 +33,7 @@ class CancelledLoadTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "POST"})
-    void endsWhenTheClientIsGoneAndChangesNothing(String method, CapturedOutput log) throws IOException {
+    void changesNothingWhenTheClientIsGone(String method, CapturedOutput log) throws IOException {
         String before = emulator.get("/_emulator/data").body();
         try (Socket client = new Socket(InetAddress.getLoopbackAddress(), emulator.port())) {
             String request = method + " /_emulator/data HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + LONG.length()
@@ -50,7 +50,7 @@ class CancelledLoadTest {
     }
 
     @Test
-    void endsAtOnceWhenTheEmulatorStops() throws Exception {
+    void isCancelledWhenTheEmulatorStops() throws Exception {
         try (Socket client = new Socket()) {
             client.setSoTimeout(20_000);
             try (Emulator stopped = Emulator.start("swr.seed=none")) {

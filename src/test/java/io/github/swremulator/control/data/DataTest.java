@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The data, replaced, added to, told, and gone back with. */
+/** Replacing, merging, dumping and resetting the data. */
 @OnEachDatabase
 @EmulatorTest({"swr.seed=examples/everything.yaml", "swr.api.edition=current"})
 class DataTest {
@@ -41,7 +41,7 @@ class DataTest {
     }
 
     @Test
-    void isAddedToByADocument() {
+    void isMergedWithADocument() {
         control.put("/data", "group/busybox: [v1, {name: v2, id: 70}]");
         HttpResponse<String> reply =
                 control.post("/data", "group/busybox: [{name: v2, size: 4711}, v3]\nother/web: [v1]");
@@ -57,7 +57,7 @@ class DataTest {
     }
 
     @Test
-    void givesOutNumbersThatNoTagHas() {
+    void assignsNumbersThatNoTagHas() {
         control.put("/data", "group/busybox: {repo_id: 7, tags: [{name: a, id: 1}, b, {name: c, id: 90}, d]}");
         assertThat(ids()).containsExactly(91L, 90L, 2L, 1L);
         String document = emulator.get("/_emulator/data").body();
@@ -68,7 +68,7 @@ class DataTest {
     }
 
     @Test
-    void goesOnCountingWhereANumberIsTheLargestThatThereIs() {
+    void assignsNumbersWhenOneIsTheLargest() {
         HttpResponse<String> reply = control.put("/data", "group/busybox: [{name: a, id: 9223372036854775807}, b]");
         assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
         assertThat(ids()).containsExactly(1L, 9223372036854775807L);
@@ -98,7 +98,7 @@ class DataTest {
     }
 
     @Test
-    void isAsBeforeWhenADocumentIsBroken() {
+    void isUnchangedWhenADocumentIsInvalid() {
         List<String> before = listings();
         for (String method : List.of("PUT", "POST")) {
             HttpResponse<String> reply = control.send(method, "/data", "group/busybox: [v1]\ngroup/web: [v1, v1]\n");
@@ -110,14 +110,14 @@ class DataTest {
     }
 
     @Test
-    void namesNoFilesOfTheServer() {
+    void readsNoFilesOfTheServer() {
         HttpResponse<String> reply = control.put("/data", "group/busybox: {oci_layout: /etc}");
         assertThat(reply.statusCode()).isEqualTo(400);
         assertThat(reply.body()).contains("body:1:").contains("oci_layout");
     }
 
     @Test
-    void goesBackToTheSeedFromAnything() {
+    void returnsToTheSeedOnReset() {
         List<String> seed = listings();
         control.post("/data", "group/more: [v1]");
         control.post("/reset", "");

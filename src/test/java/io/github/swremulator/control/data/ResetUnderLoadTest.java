@@ -43,12 +43,12 @@ class ResetUnderLoadTest {
     }
 
     @AfterEach
-    void keepsNoSnapshot() {
+    void deleteSnapshots() {
         control.deleteSnapshots();
     }
 
     @Test
-    void everyReplyIsWholeUnderSixteenReaders() throws Exception {
+    void everyReplyIsConsistentForSixteenReaders() throws Exception {
         ExecutorService readers = Executors.newFixedThreadPool(READERS);
         try {
             String seed = list();

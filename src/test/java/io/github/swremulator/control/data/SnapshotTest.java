@@ -28,12 +28,12 @@ class SnapshotTest {
 
     @BeforeEach
     @AfterEach
-    void keepsNoSnapshot() {
+    void deleteSnapshots() {
         control.deleteSnapshots();
     }
 
     @Test
-    void isKeptUnderNames() {
+    void isTakenRestoredAndDeleted() {
         control.post("/data", "group/more: [v1]");
         String kept = data();
         HttpResponse<String> taken = control.put("/snapshots/with-more", "");
@@ -55,7 +55,7 @@ class SnapshotTest {
     }
 
     @Test
-    void refusesASnapshotWithoutAProperName() {
+    void refusesInvalidNames() {
         assertThat(control.put("/snapshots/-a", "").statusCode()).isEqualTo(400);
         assertThat(control.put("/snapshots/" + "a".repeat(129), "").statusCode())
                 .isEqualTo(400);
@@ -63,7 +63,7 @@ class SnapshotTest {
     }
 
     @Test
-    void areAsManyAsFit() {
+    void refusesMoreSnapshotsThanTheLimit() {
         emulator.seed("group/busybox: [v1, v2, latest]");
         for (int n = 0; n < 60; n++) {
             control.post("/data", "group/busybox: [\"" + n + "\"]");

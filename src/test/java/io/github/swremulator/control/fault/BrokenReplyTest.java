@@ -42,7 +42,7 @@ class BrokenReplyTest {
     @ValueSource(
             strings = {"/v2/manage/namespaces/group/repos/app/tags", "/nowhere", "/v2/manage/namespaces/X/repos/x/tags"
             })
-    void isAConnectionResetAndNotAByteWhenReset(String path) throws Exception {
+    void isAConnectionResetWithoutAByteWhenReset(String path) throws Exception {
         try (Socket socket = ask(path, "X-Emulator-Fault: {\"reset\":true}")) {
             assertThatThrownBy(() -> socket.getInputStream().read())
                     .isInstanceOf(SocketException.class)
@@ -63,7 +63,7 @@ class BrokenReplyTest {
     }
 
     @Test
-    void resetsOnlyTheCallThatIsMeantOnAConnectionThatIsKept() throws Exception {
+    void resetsOnlyTheSelectedCallOfAConnection() throws Exception {
         try (Socket socket = ask(APP + "?limit=1&offset=0")) {
             assertThat(readReply(socket)).startsWith("HTTP/1.1 200");
             send(socket, APP, "X-Emulator-Fault: {\"reset\":true}");
@@ -104,7 +104,7 @@ class BrokenReplyTest {
     }
 
     @Test
-    void isSeenAsATooShortReplyByAClient() {
+    void isAnIncompleteReplyForAClient() {
         assertThatThrownBy(() -> emulator.get(APP, "X-Emulator-Fault", "{\"truncate\":100}"))
                 .hasCauseInstanceOf(IOException.class);
         assertThatThrownBy(() -> emulator.get("/nowhere", "X-Emulator-Fault", "{\"truncate\":10}"))

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a rule answers. */
+/** Replies of rules. */
 class FaultAnswerTest extends FaultTestCase {
 
     private static final String BUSYBOX = tags("namespace", "busybox");
@@ -73,7 +73,7 @@ class FaultAnswerTest extends FaultTestCase {
     }
 
     @Test
-    void answersTheStatusThatIsAskedForWhereACodeHasSeveral() {
+    void answersTheGivenStatusWhenACodeHasSeveral() {
         calls.put("{'then':{'error':'APIGW.0201','status':504,'message':'too slow','headers':{'Server':'CloudWAF'}}}");
         HttpResponse<String> reply = emulator.get(BUSYBOX);
         assertThat(reply.statusCode()).isEqualTo(504);
@@ -82,7 +82,7 @@ class FaultAnswerTest extends FaultTestCase {
     }
 
     @Test
-    void answersTheOlderFormWhereItIsSet(Emulators emulators) {
+    void answersTheOlderFormWhenConfigured(Emulators emulators) {
         Emulator older = emulators.with("swr.api.error-format=array");
         assertThat(older.get(BUSYBOX, "X-Emulator-Fault", "SVCSTG.SWR.4030170").body())
                 .startsWith("[{\"errorCode\":\"SVCSTG.SWR.4030170\"");
@@ -109,7 +109,7 @@ class FaultAnswerTest extends FaultTestCase {
 
     @ParameterizedTest
     @ValueSource(ints = {204, 205, 304})
-    void answersWithoutABodyWhereTheStatusHasNone(int status) {
+    void answersWithoutABodyWhenTheStatusHasNone(int status) {
         calls.put("{'then':{'status':" + status + ",'headers':{'ETag':'x'}}}");
         RawReply reply = emulator.rawGet(BUSYBOX);
         assertThat(reply.status()).isEqualTo(status);
@@ -121,7 +121,7 @@ class FaultAnswerTest extends FaultTestCase {
 
     @ParameterizedTest
     @ValueSource(strings = {"SVCSTG.SWR.4030170", "APIGW.0308"})
-    void answersAnErrorUnderTheHeadersOfTheRule(String code) {
+    void answersAnErrorWithTheHeadersOfTheRule(String code) {
         calls.put("{'then':{'error':'" + code + "','headers':{'content-type':'text/html'}}}");
         HttpResponse<String> reply = emulator.get(BUSYBOX);
         assertThat(reply.headers().allValues("Content-Type"))
@@ -133,7 +133,7 @@ class FaultAnswerTest extends FaultTestCase {
 
     @ParameterizedTest
     @ValueSource(strings = {"SVCSTG.SWR.4010000", "APIGW.0301"})
-    void writesTheTimeOfTheClockWhereAMessageHasNow(String code) {
+    void writesTheTimeOfTheClockForNowInAMessage(String code) {
         control.put("/clock", json("{'now':'2031-02-03T04:05:06.7Z','frozen':true}"));
         calls.put("{'then':{'error':'" + code + "','message':'from {now} to {now}'}}");
         assertThat(emulator.get(BUSYBOX).body())

@@ -34,7 +34,7 @@ class FaultHeaderTest extends FaultTestCase {
                 "{'delay':'2h'};delay must be at most 60000ms",
                 "{'error':'APIGW.0301','message':'LONG'};message must be a string of at most 500 characters"
             })
-    void refusesAHeaderThatItDoesNotKnow(String header, String detail) {
+    void refusesAnInvalidHeader(String header, String detail) {
         HttpResponse<String> reply =
                 emulator.get(BUSYBOX, "X-Emulator-Fault", json(header.replace("LONG", "x".repeat(501))));
         assertThat(reply.statusCode()).isEqualTo(400);
@@ -45,7 +45,7 @@ class FaultHeaderTest extends FaultTestCase {
     }
 
     @Test
-    void doesWhatAHeaderSaysToItsCallBeforeAnyRule() {
+    void appliesAHeaderBeforeAnyRule() {
         calls.put("{'id':'rule','then':{'status':500}}");
         assertThat(calls.status("X-Emulator-Fault", json("{'status':418,'body':'tea'}")))
                 .isEqualTo(418);
@@ -54,7 +54,7 @@ class FaultHeaderTest extends FaultTestCase {
     }
 
     @Test
-    void isNotHeardWhereThereIsNoControlApi() {
+    void ignoresTheHeaderWithoutTheControlApi() {
         try (Emulator unsteered = Emulator.start("swr.control.enabled=false", "swr.control.token=open-sesame")) {
             assertThat(unsteered.get(BUSYBOX, "X-Emulator-Fault", "APIGW.0308").statusCode())
                     .isEqualTo(200);
@@ -62,7 +62,7 @@ class FaultHeaderTest extends FaultTestCase {
     }
 
     @Test
-    void isHeardOnlyBesideTheTokenWhereOneIsSet(Emulators emulators) {
+    void requiresTheControlTokenWhenOneIsSet(Emulators emulators) {
         Emulator guarded = emulators.with("swr.control.token=open-sesame");
         assertThat(guarded.get(BUSYBOX).statusCode()).isEqualTo(200);
         assertThat(guarded.get(BUSYBOX, "X-Emulator-Fault", "APIGW.0308", "X-Emulator-Token", "open-sesame")
@@ -85,7 +85,7 @@ class FaultHeaderTest extends FaultTestCase {
     }
 
     @Test
-    void isNotForABrowsersPageOfAnotherSite() {
+    void refusesPagesOfOtherSites() {
         RawReply preflight = emulator.raw("OPTIONS " + BUSYBOX + " HTTP/1.1\r\nHost: localhost\r\n"
                 + "Origin: http://attacker.test\r\nAccess-Control-Request-Method: GET\r\n"
                 + "Access-Control-Request-Headers: x-emulator-fault\r\nConnection: close\r\n\r\n");
@@ -99,7 +99,7 @@ class FaultHeaderTest extends FaultTestCase {
                 "Host: attacker.test\r\nSec-Fetch-Site: same-origin",
                 "Host: localhost\r\nSec-Fetch-Site: cross-site"
             })
-    void isNotForABrowsersPageWhoseNameMeansThisMachine(String headers) {
+    void refusesPagesWhoseNameResolvesToThisMachine(String headers) {
         RawReply reply = emulator.raw("GET " + BUSYBOX + " HTTP/1.1\r\n" + headers
                 + "\r\nX-Emulator-Fault: {\"change\":\"delete\"}\r\nConnection: close\r\n\r\n");
         assertThat(reply.status()).isEqualTo(403);

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** Which calls a rule acts on. */
+/** Calls that a rule acts on. */
 class FaultMatchTest extends FaultTestCase {
 
     private static final String BUSYBOX = tags("namespace", "busybox");
@@ -31,13 +31,13 @@ class FaultMatchTest extends FaultTestCase {
                 "{'every':2} | 200 403 200 403 200 403",
                 "{'after':3,'first':2} | 200 200 200 403 403 200"
             })
-    void actsOnTheCallsThatItsConditionSays(String when, String statuses) {
+    void actsOnTheCallsThatItsConditionSelects(String when, String statuses) {
         calls.put("{'when':" + when + ",'then':" + FORBIDDEN + "}");
         assertThat(calls.statuses(6)).isEqualTo(statuses);
     }
 
     @Test
-    void countsFromTheBeginningWhenItIsPutAgain() {
+    void countsFromTheBeginningWhenReplaced() {
         String rule = "{'when':{'probability':0.5,'seed':42},'then':" + FORBIDDEN + "}";
         calls.put(rule);
         String first = calls.statuses(20);
@@ -46,7 +46,7 @@ class FaultMatchTest extends FaultTestCase {
     }
 
     @Test
-    void countsEachCredentialAloneWhenAsked() {
+    void countsEachCredentialSeparately() {
         calls.put("{'when':{'nth':2,'per':'credential'},'then':" + FORBIDDEN + "}");
         assertThat(calls.status("X-Auth-Token", "a")).isEqualTo(200);
         assertThat(calls.status("X-Auth-Token", "b")).isEqualTo(200);
@@ -82,13 +82,13 @@ class FaultMatchTest extends FaultTestCase {
     }
 
     @Test
-    void leavesCallsOfNoOperationAloneWhenItIsAboutOne() {
+    void ignoresUnknownRoutesWhenItIsAboutAnOperation() {
         calls.put("{'match':{'operation':'ListRepositoryTags'},'then':" + FORBIDDEN + "}");
         assertThat(emulator.get("/nowhere").statusCode()).isEqualTo(404);
     }
 
     @Test
-    void knowsATokenAndShowsItsNameAlone() {
+    void matchesATokenAndShowsOnlyItsName() {
         calls.put("{'match':{'token':'secret'},'then':" + FORBIDDEN + "}");
         assertThat(calls.status("X-Auth-Token", "secret")).isEqualTo(403);
         assertThat(calls.status("X-Auth-Token", "other")).isEqualTo(200);
@@ -97,7 +97,7 @@ class FaultMatchTest extends FaultTestCase {
 
     @ParameterizedTest
     @CsvSource({"?limit=1&offset=1, 403", "?filter=offset::1|limit::1, 403", "?limit=1&offset=0, 200", "'', 200"})
-    void actsOnThePageThatItSays(String query, int status) {
+    void actsOnTheSelectedPage(String query, int status) {
         calls.put("{'when':{'page':2},'then':" + FORBIDDEN + "}");
         assertThat(emulator.rawGet(BUSYBOX + query).status()).isEqualTo(status);
     }
@@ -129,7 +129,7 @@ class FaultMatchTest extends FaultTestCase {
     }
 
     @Test
-    void leavesTheControlApiAndTheProbesAlone() {
+    void ignoresTheControlApiAndTheProbes() {
         calls.put("{'then':{'status':500}}");
         assertThat(control.get("/faults").statusCode()).isEqualTo(200);
         assertThat(emulator.get("/actuator/health").statusCode()).isEqualTo(200);

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.util.unit.DataSize;
 
-/** What is refused, and where it is said to be wrong. */
+/** Invalid rules, and the place that the message names. */
 class FaultRefusalTest extends FaultTestCase {
 
     private static final String FORBIDDEN = "{'error':'SVCSTG.SWR.4030170'}";
@@ -109,7 +109,7 @@ class FaultRefusalTest extends FaultTestCase {
                 "{'profile':'slow','then':{'reset':true}};body:1:12: profile must be the only field",
                 "null;body:1:1: expected an object"
             })
-    void changesNothingWhenABodyIsRefused(String bodyAndDetail) {
+    void changesNothingWhenABodyIsInvalid(String bodyAndDetail) {
         calls.put("{'id':'kept','then':" + FORBIDDEN + "}");
         String[] parts = bodyAndDetail.split(";", 2);
         for (HttpResponse<String> reply :
@@ -125,7 +125,7 @@ class FaultRefusalTest extends FaultTestCase {
 
     @Test
     @SmallLimits
-    void refusesMoreThanItsSettingsAllow(Emulator small) {
+    void refusesRulesThatExceedTheLimits(Emulator small) {
         ControlClient steering = small.control();
         String rule = "{'then':{'reset':true}}";
         assertThat(steering.put("/faults", json("[" + rule + "," + rule + "," + rule + "]"))
@@ -143,7 +143,7 @@ class FaultRefusalTest extends FaultTestCase {
     }
 
     @Test
-    void refusesAProfileThatAsksForMoreThanItsSettingsAllow() {
+    void refusesAProfileThatExceedsTheLimits() {
         FaultSettings hasty = new FaultSettings(1_000, Duration.ofMillis(1), 1, DataSize.ofKilobytes(64), 1);
         FaultReader reader = new FaultReader(
                 new FaultActions(

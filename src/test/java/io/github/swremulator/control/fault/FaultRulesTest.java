@@ -8,7 +8,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Rules are shown, added, replaced and deleted. */
+/** Listing, adding, replacing and deleting rules. */
 class FaultRulesTest extends FaultTestCase {
 
     private static final String FORBIDDEN = "{'error':'SVCSTG.SWR.4030170'}";
@@ -18,7 +18,7 @@ class FaultRulesTest extends FaultTestCase {
     }
 
     @Test
-    void showsAddsAndDeletesRulesOneByOne() {
+    void addsListsAndDeletesRules() {
         calls.put("{'id':'one','then':" + FORBIDDEN + "}");
         assertThat(control.post("/faults", json("[{'then':{'reset':true}},{'profile':'throttled'}]"))
                         .statusCode())
@@ -36,7 +36,7 @@ class FaultRulesTest extends FaultTestCase {
     }
 
     @Test
-    void namesRulesFromTheFirstAgainWhenAllAreGone() {
+    void assignsIdsFromTheFirstAgainWhenAllAreReplaced() {
         calls.put("[{'then':{'reset':true}},{'then':{'reset':true}}]");
         assertThat(ids()).containsExactly("rule-1", "rule-2");
         calls.put("{'then':{'reset':true}}");
@@ -60,13 +60,13 @@ class FaultRulesTest extends FaultTestCase {
     }
 
     @Test
-    void givesNoNameThatARuleHas() {
+    void assignsNoIdThatARuleHas() {
         calls.put("[{'then':{'reset':true}},{'id':'rule-1','then':{'reset':true}}]");
         assertThat(ids()).containsExactly("rule-2", "rule-1");
     }
 
     @Test
-    void keepsItsNamesWhenABodyIsRefused() {
+    void keepsIdsWhenABodyIsInvalid() {
         calls.put("[{'then':{'reset':true}},{'then':{'reset':true}}]");
         control.delete("/faults/rule-1");
         control.put("/faults", json("[{'id':'a','then':{'reset':true}},{'id':'a','then':{'reset':true}}]"));

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The published schema of rules says what their reader does. */
+/** The published schema of rules agrees with their reader. */
 class FaultSchemaTest extends FaultTestCase {
 
     FaultSchemaTest(Emulator emulator) {
@@ -33,7 +33,7 @@ class FaultSchemaTest extends FaultTestCase {
         "Delay$Normal, /FaultDelay/oneOf/1/properties/normal",
         "Delay$LogNormal, /FaultDelay/oneOf/1/properties/lognormal"
     })
-    void hasTheMembersThatTheReaderKnows(String type, String schema) throws ClassNotFoundException {
+    void hasTheFieldsThatTheReaderKnows(String type, String schema) throws ClassNotFoundException {
         Class<?> reader = Class.forName(FaultReader.class.getPackageName() + "." + type);
         assertThat(FaultSchema.SCHEMAS.at(schema + "/properties").propertyNames())
                 .containsExactlyInAnyOrderElementsOf(Stream.of(reader.getRecordComponents())
@@ -43,7 +43,7 @@ class FaultSchemaTest extends FaultTestCase {
 
     @ParameterizedTest
     @EnumSource
-    void takesEachProfile(FaultProfile profile) {
+    void acceptsEachProfile(FaultProfile profile) {
         assertThat(FaultSchema.errors(new String(profile.rules(), StandardCharsets.UTF_8)))
                 .isEmpty();
     }
@@ -70,7 +70,7 @@ class FaultSchemaTest extends FaultTestCase {
                 "{'then':{'status':599,'headers':{},'body':'','delay':'0s'}}",
                 "{'then':{'status':204,'headers':{'ETag':''}}}"
             })
-    void agreesWithTheReaderThatABodyIsGood(String body) {
+    void acceptsWhatTheReaderAccepts(String body) {
         calls.put(body);
     }
 
@@ -137,13 +137,13 @@ class FaultSchemaTest extends FaultTestCase {
                 "{'then':{'throttle':{'rate':0}}}",
                 "{'then':{'throttle':{'rate':1,'burst':0}}}"
             })
-    void agreesWithTheReaderThatABodyIsBad(String body) {
+    void refusesWhatTheReaderRefuses(String body) {
         assertThat(FaultSchema.errors(json(body))).isNotEmpty();
         assertThat(control.put("/faults", json(body)).statusCode()).isEqualTo(400);
     }
 
     @Test
-    void knowsHowLongAMessageMayBe() {
+    void limitsTheLengthOfAMessage() {
         for (int length : List.of(500, 501)) {
             String body = json("{'then':{'error':'APIGW.0308','message':'" + "x".repeat(length) + "'}}");
             assertThat(FaultSchema.errors(body).isEmpty()).isEqualTo(length == 500);

@@ -47,7 +47,7 @@ class HeldReplyTest {
     }
 
     @Test
-    void isGivenAtOnceWhenTheEmulatorIsToldToEnd() throws Exception {
+    void isSentAtOnceWhenTheEmulatorStops() throws Exception {
         CompletableFuture<HttpResponse<String>> held;
         try (Emulator ending =
                 Emulator.start("swr.control.faults.max-delay=10m", "spring.lifecycle.timeout-per-shutdown-phase=10m")) {
@@ -66,8 +66,7 @@ class HeldReplyTest {
                 "{'delay':'10m','error':'APIGW.0308'} | PUT | /faults | {'then':{'reset':true}}",
                 "{'delay':'10m','change':'delete'} | POST | /reset | ''"
             })
-    void isGivenAsIfThereHadBeenNoRuleWhenTheRuleIsGone(String then, String method, String path, String body)
-            throws Exception {
+    void isSentWithoutFaultWhenTheRuleIsDeleted(String then, String method, String path, String body) throws Exception {
         calls.put("{'id':'slow','then':" + then + "}");
         CompletableFuture<HttpResponse<String>> held = hold(emulator);
         control.send(method, path, json(body));
@@ -75,7 +74,7 @@ class HeldReplyTest {
     }
 
     @Test
-    void staysHeldWhenAnotherRuleIsAddedOrRemoved() throws Exception {
+    void staysDelayedWhenAnotherRuleIsAddedOrDeleted() throws Exception {
         calls.put("[{'id':'slow','then':{'delay':'10m'}},{'id':'other','then':{'reset':true}}]");
         CompletableFuture<HttpResponse<String>> held = hold(emulator);
         control.post("/faults", json("{'then':{'reset':true}}"));
@@ -88,7 +87,7 @@ class HeldReplyTest {
     }
 
     @Test
-    void isGivenWithoutWhatItsHeaderSaysWhenTheEmulatorIsReset() throws Exception {
+    void isSentWithoutFaultWhenTheEmulatorIsReset() throws Exception {
         CompletableFuture<HttpResponse<String>> held =
                 CompletableFuture.supplyAsync(() -> untilThereIsRoom("{'delay':'10m','change':'delete'}"));
         await().until(() -> calls.status("X-Emulator-Fault", json("{'delay':'1ms'}")) == 503);
@@ -104,7 +103,7 @@ class HeldReplyTest {
     }
 
     @Test
-    void isRefusedWhenAsManyAreHeldAsMayBe() throws Exception {
+    void isRefusedWhenTooManyAreDelayed() throws Exception {
         calls.put("{'id':'slow','then':{'delay':'10m'}}");
         CompletableFuture<HttpResponse<String>> held = hold(emulator);
         HttpResponse<String> refused = emulator.get(BUSYBOX);

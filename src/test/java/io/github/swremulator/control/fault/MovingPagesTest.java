@@ -47,7 +47,7 @@ class MovingPagesTest extends FaultTestCase {
 
     /** Such as one that a reset ended while the call was on its way. */
     @Test
-    void changesNothingForARuleThatHasEnded() {
+    void changesNothingWhenTheRuleHasEnded() {
         Call call = new Call("", "GET", "/", "/", null, null, "group", "busybox", null);
         FaultActions actions = emulator.bean("faultActions", FaultActions.class);
         actions.change(Change.DELETE, call, SessionName.DEFAULT, () -> false);
@@ -57,14 +57,14 @@ class MovingPagesTest extends FaultTestCase {
     }
 
     @Test
-    void goesBackToTheDataOfTheStart() {
+    void resetRestoresTheSeed() {
         page(2);
         control.post("/reset", "");
         assertThat(emulator.get(tags("group", "busybox")).statusCode()).isEqualTo(404);
     }
 
     @Test
-    void movedTagsAreToldAndPutBackAsTheyAre() {
+    void movedTagsAreDumpedAndLoadedUnchanged() {
         IntStream.of(3, 2, 4).forEach(this::page);
         String document = control.get("/data").body();
         assertThat(document).contains("\"pushed-").doesNotContain("\"v6\"");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What is deleted in the background. */
+/** Deletion in the background. */
 @RegistryTest
 class CollectorTest {
 
@@ -33,7 +33,7 @@ class CollectorTest {
 
     /** On PostgreSQL, where a deletion waits for a lock, so that the end comes in its middle for certain. */
     @Test
-    void endsInTheMiddleOfADeletionThatTheNextOneCompletes(Database kind, JdbcClient jdbc, ApplicationContext context)
+    void stopsDuringADeletionThatTheNextOneCompletes(Database kind, JdbcClient jdbc, ApplicationContext context)
             throws Exception {
         assumeTrue(kind == Database.POSTGRESQL);
         await().untilAsserted(() -> assertThat(database.count("tag")).isZero());
@@ -60,7 +60,7 @@ class CollectorTest {
 
     /** More than two thousand rows may not wait here. */
     @Test
-    void isNotOutrunByCopiesThatAreMadeAgainAndAgain(TagEditor changes) {
+    void limitsTheRowsThatRepeatedCopiesLeave(TagEditor changes) {
         OrganizationName group = new OrganizationName("group");
         RepositoryName app = new RepositoryName("app");
         store.seed(Seeds.document("group/app: [{count: 1500, name: \"{n}\"}]"));
@@ -73,7 +73,7 @@ class CollectorTest {
     }
 
     @Test
-    void keepsAManifestThatIsHeldAgainInTime(JdbcClient jdbc, ApplicationContext context) throws Exception {
+    void keepsAManifestThatIsReferencedAgainInTime(JdbcClient jdbc, ApplicationContext context) throws Exception {
         store.replace(SessionName.DEFAULT, Seeds.document("group/app: [v1]"));
         Long manifest = jdbc.sql(
                         "SELECT t.manifest_id FROM session s JOIN image_repository r ON r.world_id = s.world_id"

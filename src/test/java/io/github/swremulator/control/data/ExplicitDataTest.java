@@ -17,10 +17,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is stated of organizations and image repositories, and of those who may use them. */
+/** Explicit fields of organizations, image repositories and permissions. */
 @OnEachDatabase
 @EmulatorTest({"swr.seed=examples/everything.yaml", "swr.api.edition=current"})
-class StatedDataTest {
+class ExplicitDataTest {
 
     private static final String SEED =
             """
@@ -41,7 +41,7 @@ class StatedDataTest {
     private final Emulator emulator;
     private final ControlClient control;
 
-    StatedDataTest(Emulator emulator) {
+    ExplicitDataTest(Emulator emulator) {
         this.emulator = emulator;
         this.control = emulator.control();
     }
@@ -52,12 +52,12 @@ class StatedDataTest {
     }
 
     @AfterEach
-    void keepsNoSnapshot() {
+    void deleteSnapshots() {
         control.deleteSnapshots();
     }
 
     @Test
-    void isToldAsItWasStated() {
+    void isDumpedAsItWasLoaded() {
         assertThat(data().get("group")).isEqualTo(json("""
                 {"id":7,"domain_id":"d1","creator_name":"ann","permissions":[
                 {"user_id":"u1","user_name":"ann","auth":7},{"user_id":"u2","user_name":"ben","auth":1}]}"""));
@@ -75,14 +75,14 @@ class StatedDataTest {
         "'tags: [v1, v2]', 2026-01-01T00:00:00Z, 2026-01-01T01:00:00Z",
         "'tags: [v1, v2], created: 2025-05-01T00:00:00Z', 2025-05-01T00:00:00Z, 2026-01-01T01:00:00Z"
     })
-    void theTimesOfARepositoryAreStatedOrThoseOfItsTags(String members, String created, String updated) {
+    void theTimesOfARepositoryAreExplicitOrThoseOfItsTags(String members, String created, String updated) {
         accepted(control.put("/data", "group/app: {" + members + "}"));
         assertThat(members("group/app").get("created").stringValue()).isEqualTo(created);
         assertThat(members("group/app").get("updated").stringValue()).isEqualTo(updated);
     }
 
     @Test
-    void anOrganizationsNumberIsGivenOutAboveThoseThatWereStated() {
+    void assignsOrganizationIdsAboveExplicitOnes() {
         accepted(control.put("/data", "a: {}\nb: {id: 40}\nc/app: []\nc: {id: 50}\nd: {}"));
         assertThat(data().valueStream()
                         .filter(value -> value.has("id"))
@@ -99,7 +99,7 @@ class StatedDataTest {
     }
 
     @Test
-    void aMergeReplacesWhatItStatesAndKeepsTheRest() {
+    void aMergeReplacesItsFieldsAndKeepsTheRest() {
         accepted(control.post("/data", """
                 group: {id: 7, permissions: [{user_id: u2, user_name: bob, auth: 3}, {user_id: u3, user_name: cid, auth: 1}]}
                 group/app: {description: '', permissions: [{user_id: u1, user_name: ann, auth: 1}]}
@@ -115,7 +115,7 @@ class StatedDataTest {
     }
 
     @Test
-    void aMergeMakesARepositoryAsNewAsItsNewestTagAndNotOlder() {
+    void aMergeUpdatesARepositoryToItsNewestTag() {
         accepted(control.put("/data", "group/app: [{name: v1, created: 2018-01-01T00:00:00Z}]"));
         accepted(control.post("/data", "group/app: {is_public: true}"));
         assertThat(members("group/app").get("updated").stringValue()).isEqualTo("2018-01-01T00:00:00Z");
@@ -136,7 +136,7 @@ class StatedDataTest {
                 "group/app: {repo_id: 8} | 1:1: image repository group/app exists, and its repo_id, 1,"
                         + " cannot change"
             })
-    void aMergeCannotChangeWhatOthersPointTo(String document, String message) {
+    void aMergeCannotChangeSharedManifests(String document, String message) {
         String before = document();
         HttpResponse<String> reply = control.post("/data", document + "\n");
         assertThat(reply.statusCode()).isEqualTo(400);
@@ -145,7 +145,7 @@ class StatedDataTest {
     }
 
     @Test
-    void anOrganizationKeepsItsNumberAndThoseOfLaterOnesAreHigher() {
+    void organizationIdsStayAndLaterOnesAreHigher() {
         accepted(control.post("/data", "new: {id: 90, domain_id: d9, creator_name: zoe}"));
         accepted(control.post("/data", "new/app: [v1]"));
         accepted(control.post("/data", "new: {id: 90}"));
@@ -170,9 +170,9 @@ class StatedDataTest {
         assertThat(emulator.get("/_emulator/data", "Accept", format).body()).isEqualTo(before);
     }
 
-    /** What the changes hide of the base is not told, kept or copied, and is there again without them. */
+    /** Data that a change removed is neither dumped nor copied, and returns with a snapshot. */
     @Test
-    void whatWasChangedIsKeptUnderNamesAndGoneBackFrom() {
+    void snapshotsRestoreChangedData() {
         String before = document();
         accepted(control.put("/snapshots/before", ""));
         String permissions = "permissions: [{user_id: u1, user_name: eve, auth: 1}]";
@@ -201,7 +201,7 @@ class StatedDataTest {
     }
 
     @Test
-    void takesAndGivesManyPermissions() {
+    void loadsAndDumpsManyPermissions() {
         String permissions = IntStream.range(0, 20_000)
                 .mapToObj(n -> "{\"user_id\":\"u" + n + "\",\"user_name\":\"n" + n + "\",\"auth\":1}")
                 .collect(Collectors.joining(","));
