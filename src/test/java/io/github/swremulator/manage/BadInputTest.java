@@ -27,7 +27,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every bad value gets its documented code, in JSON, and leaves no trace on the request after it. */
+/** An invalid value gets its documented code, in JSON, and does not affect the next request. */
 @EmulatorTest
 @ExtendWith(OutputCaptureExtension.class)
 class BadInputTest {
@@ -45,7 +45,7 @@ class BadInputTest {
     private static final String COLUMN = "SVCSTG.SWR.4001096";
     private static final String TAG = "SVCSTG.SWR.4009021";
 
-    /** Values that are good for nothing but, some of them, a name or an offset. */
+    /** Invalid values, except that some are valid names or offsets. */
     private static final List<String> HOSTILE = List.of(
             " ",
             "   ",
@@ -122,7 +122,7 @@ class BadInputTest {
                 .flatMap(cases -> cases);
     }
 
-    /** Digits and words are tags like any other. */
+    /** Digits and words are valid tags. */
     private static Map<String, String> namesAmongThem() {
         return Map.ofEntries(
                 Map.entry("1.0", OK),
@@ -171,7 +171,7 @@ class BadInputTest {
         };
     }
 
-    /** A bar ends a part of the filter, and what stands after it is then no key. */
+    /** A bar separates pairs, and what follows is then not a key. */
     private static String codeInFilter(String value, String code) {
         return value.contains("|") ? FILTER : code;
     }
@@ -183,7 +183,7 @@ class BadInputTest {
                         arguments("repository", value, codeOnPath(value, REPOSITORY))));
     }
 
-    /** Some a client cannot even say: a real slash is another route, and NUL is no part of any path. */
+    /** A real slash makes another route, and NUL an invalid path. */
     private static String codeOnPath(String value, String code) {
         if (value.isEmpty() || value.contains("/")) {
             return UNKNOWN_API;
@@ -295,7 +295,7 @@ class BadInputTest {
     }
 
     @Test
-    void letsNothingIntoTheLogUnescaped(CapturedOutput log) {
+    void escapesWhatItLogs(CapturedOutput log) {
         for (String value : HOSTILE) {
             emulator.rawGet(tags(encoded(value), encoded(value)) + "?tag=" + encoded(value));
             emulator.rawGet(TAGS + "?tag=\u001b[31m\u0007", "User-Agent: \u001b[31m");

@@ -23,7 +23,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Every route of the API is one of the vendor's operations, and is refused to who may not call it. */
+/** Every route is one of the vendor's operations, and is refused to callers without the permission. */
 @SmallAccountTest
 class PermittedRoutesTest {
 
@@ -117,13 +117,13 @@ class PermittedRoutesTest {
                 .allSatisfy(route -> assertThat(List.of(
                                 route.handler().hasMethodAnnotation(Requires.class),
                                 route.handler().hasMethodAnnotation(RequiresNothing.class)))
-                        .as(route + " requires something or states that it does not")
+                        .as(route + " must require something or be marked as requiring nothing")
                         .containsExactlyInAnyOrder(true, false));
         assertThat(withOrganization()).isNotEmpty().allSatisfy(Route::required);
     }
 
     @Test
-    void isRefusedToWhoMayDoNothing() {
+    void isRefusedWithoutPermission() {
         String before = data();
         assertThat(withOrganization()).isNotEmpty().allSatisfy(route -> {
             for (String actor : List.of(STRANGER, FOREIGN_ADMINISTRATOR)) {
@@ -135,7 +135,7 @@ class PermittedRoutesTest {
     }
 
     @Test
-    void isOpenToWhoHasThePermissionOnTheOrganizationAndToNobodyWithLess() {
+    void requiresThePermissionOnTheOrganization() {
         assertThat(withOrganization())
                 .allSatisfy(route -> assertOpenFrom(route.required(), "/v2/manage/namespaces/group/access", route));
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is said of replies in many tests. */
+/** Assertions about replies. */
 public final class Replies {
 
     private Replies() {}
@@ -25,7 +25,7 @@ public final class Replies {
         assertThat(reply.body()).isEmpty();
     }
 
-    /** A code says its status, but those of the wire alone. */
+    /** Refused with the code and its status. */
     public static void assertRefused(HttpResponse<String> reply, String code) {
         assertThat(reply.statusCode()).as(reply.body()).isEqualTo(Integer.parseInt(code.substring(0, 3)));
         assertThat(reply.headers().firstValue("Content-Type")).contains("application/json");
@@ -39,7 +39,7 @@ public final class Replies {
         return JsonMapper.shared().readTree(reply.body());
     }
 
-    /** A member of each element. */
+    /** One field of each element. */
     public static List<String> texts(JsonNode array, String member) {
         return array.valueStream()
                 .map(element -> element.get(member).stringValue())

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Tests of an account that may have little, called by whom {@link ActorsByHeader} says. */
+/** Tests of an account with low quotas; {@link ActorsByHeader} selects the caller. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @EmulatorTest(

@@ -1,27 +1,31 @@
 package io.github.swremulator.manage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.github.swremulator.manage.ApiSettings.ErrorFormat;
 import io.github.swremulator.manage.ApiSettings.TagMatch;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
 
 class SwrErrorsTest {
 
-    static final ApiSettings SETTINGS = new ApiSettings(
-            "2018",
-            "registry.test",
-            "internal.test",
-            TagMatch.EXACT,
-            ErrorFormat.DUAL,
-            "0".repeat(32),
-            "name",
-            1,
-            false,
-            1);
+    private static final ApiSettings SETTINGS = new ApiSettings(
+            "2018", "registry", "internal", TagMatch.EXACT, ErrorFormat.DUAL, "0".repeat(32), "name", 1, false, 1);
 
     private final SwrErrors errors = new SwrErrors(SETTINGS);
 
@@ -35,6 +39,20 @@ class SwrErrorsTest {
         });
     }
 
+    /** If this fails, copy the expected rows to the document. */
+    @Test
+    void areListedInTheDocumentationIfTheEmulatorRaisesThem() throws IOException {
+        String document = Files.readString(Path.of("docs/api.md"));
+        assertThat(document.substring(document.indexOf("<!-- codes -->"), document.indexOf("<!-- /codes -->"))
+                        .lines()
+                        .filter(line -> line.contains("`SVCSTG."))
+                        .collect(Collectors.joining("\n")))
+                .isEqualTo(Arrays.stream(SwrErrorCode.values())
+                        .map(code -> "| %d | `%s` | %s |"
+                                .formatted(code.error().status(), code.error().code(), code.when()))
+                        .collect(Collectors.joining("\n")));
+    }
+
     @Test
     void remembersTheCodeThatARequestWasAnsweredWith() throws Exception {
         MockHttpServletRequest request = new MockHttpServletRequest();
@@ -42,5 +60,25 @@ class SwrErrorsTest {
         SwrError error = Objects.requireNonNull(errors.find("SVCSTG.SWR.4030170"));
         errors.write(error, "no", request, new MockHttpServletResponse());
         assertThat(SwrErrors.codeOf(request)).isEqualTo("SVCSTG.SWR.4030170");
+    }
+
+    @RestController
+    static class FailingController {
+
+        /** As if the database's server died: it looks as if the client's connection broke. */
+        @GetMapping("/")
+        String fail() {
+            throw new CannotCreateTransactionException("Broken pipe", new EOFException());
+        }
+    }
+
+    @Test
+    void answersAnErrorWhenTheConnectionToTheStoreBreaks() throws Exception {
+        MockMvcBuilders.standaloneSetup(new FailingController())
+                .setControllerAdvice(new SwrExceptionHandler(errors))
+                .build()
+                .perform(get("/"))
+                .andExpect(status().isInternalServerError())
+                .andExpect(jsonPath("$.error_code").value("SVCSTG.SWR.5001101"));
     }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is told of an account, and of the API itself. */
+/** Overview, quota, versions and logins. */
 @SmallAccountTest
 class AccountTest {
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Permissions on organizations and image repositories: shown, given, changed and taken. */
+/** Permissions on organizations and image repositories: shown, granted, changed and revoked. */
 @SmallAccountTest
 class PermissionTest {
 
@@ -221,10 +221,6 @@ class PermissionTest {
     static Stream<Arguments> badLists() {
         return Stream.of(
                         new String[] {"4001018", ""},
-                        new String[] {"4001018", "x"},
-                        new String[] {"4001018", "[" + ALICE},
-                        new String[] {"4001018", "[" + ALICE + "] x"},
-                        new String[] {"4001018", "null"},
                         new String[] {"4001018", "[]"},
                         new String[] {"4001018", "{}"},
                         new String[] {"4001018", ALICE},
@@ -239,6 +235,7 @@ class PermissionTest {
                         new String[] {"4001014", "[" + ALICE.replace("\"a1\"", "null") + "]"},
                         new String[] {"4001014", "[" + ALICE.replace("user_name", "name") + "]"},
                         new String[] {"4001014", "[" + ALICE.replace("auth", "level") + "]"},
+                        new String[] {"4001014", "[" + ALICE.replace(":1}", ":null}") + "]"},
                         new String[] {"4000014", "[" + ALICE.replace("\"a1\"", "1") + "]"},
                         new String[] {"4000014", "[" + ALICE.replace("\"alice\"", "[\"alice\"]") + "]"},
                         new String[] {"4001066", "[" + ALICE.replace(":1}", ":\"1\"}") + "]"},
@@ -250,10 +247,8 @@ class PermissionTest {
                         new String[] {"4001067", "[" + ALICE.replace("alice", "") + "]"},
                         new String[] {"4001067", "[" + ALICE.replace("a1", " ") + "]"},
                         new String[] {"4000014", "[" + ALICE.replace("alice", "\\u0000") + "]"},
-                        new String[] {"4000014", "[" + ALICE.replace("alice", "\\ud800") + "]"},
                         new String[] {"4000014", "[" + ALICE.replace("a1", "\\udc00\\ud800") + "]"},
-                        new String[] {"4001067", "[" + ALICE.replace("alice", "x".repeat(256)) + "]"},
-                        new String[] {"4001067", "[" + ALICE.replace("alice", "x".repeat(5_000_000)) + "]"})
+                        new String[] {"4001067", "[" + ALICE.replace("alice", "x".repeat(256)) + "]"})
                 .map(row -> Arguments.of(row[0], row[1]));
     }
 

@@ -56,7 +56,7 @@ class RepositoryListTest {
     }
 
     @Test
-    void listsEveryMemberAsDocumented() {
+    void listsAllFieldsAsDocumented() {
         JsonNode listed = json(emulator.get(
                         LIST + "?namespace=alpha&name=web&limit=1&offset=0&order_column=name&order_type=asc"))
                 .get(0);
@@ -99,7 +99,7 @@ class RepositoryListTest {
     }
 
     @Test
-    void listsTheNewestFirstWhenNothingIsSaid() {
+    void listsTheNewestFirstByDefault() {
         HttpResponse<String> reply = emulator.get(LIST);
         assertThat(names(reply)).isEqualTo("beta/web alpha/web alpha/web/admin beta/api_1 beta/api-1");
         assertThat(reply.headers().firstValue("Content-Range")).contains("0-5/5");
@@ -149,7 +149,7 @@ class RepositoryListTest {
     }
 
     @Test
-    void passesOverAHalfOfAPair() {
+    void ignoresHalfOfAPair() {
         assertThat(json(emulator.get(LIST + "?limit=1"))).hasSize(5);
         assertThat(json(emulator.get(LIST + "?offset=1"))).hasSize(5);
         assertThat(json(emulator.get(LIST + "?limit=5000"))).hasSize(5);
@@ -189,12 +189,12 @@ class RepositoryListTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 1000})
-    void comesToTheEndByMarkersAndSeesEachOnce(int limit) {
+    void listsEachRepositoryOnceByMarkers(int limit) {
         assertThat(byNumber("?limit=" + limit, new HashSet<>()))
                 .containsExactly("alpha/web/admin", "beta/api-1", "beta/api_1", "beta/web", "alpha/web");
     }
 
-    /** Of every page to the last. */
+    /** The names on all pages. */
     private List<String> byNumber(String query, Set<Long> markers) {
         List<String> names = new ArrayList<>();
         JsonNode page = json(emulator.get(PAGES + query));
@@ -210,7 +210,7 @@ class RepositoryListTest {
     }
 
     @Test
-    void listsEveryMemberOfV3AsDocumented() {
+    void listsAllFieldsOfV3AsDocumented() {
         assertThat(emulator.get(PAGES + "?limit=1").body())
                 .isEqualTo("{\"nextMarker\":10,\"repos\":[{\"id\":10,\"name\":\"web/admin\",\"category\":\"other\","
                         + "\"description\":\"\",\"size\":"

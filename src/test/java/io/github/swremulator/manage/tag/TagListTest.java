@@ -33,12 +33,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the list answers, in both editions and with every setting. */
+/** The list in both editions and with every setting. */
 @EmulatorTest
 class TagListTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final List<String> MEMBERS_OF_2018 = List.of(
+    private static final List<String> FIELDS_OF_2018 = List.of(
             "id",
             "repo_id",
             "Tag",
@@ -59,7 +59,7 @@ class TagListTest {
 
     private static final String CURRENT = "swr.api.edition=current";
 
-    /** Settings that have nothing to do with each other, so that one emulator may have them all. */
+    /** Independent settings, so that one emulator can have them all. */
     static final String[] SETTINGS_OF_2018 = {
         "swr.api.registry-host=registry.test:5000", "swr.api.internal-host=10.1.2.3:5000", "swr.api.v3-next-marker=true"
     };
@@ -88,12 +88,12 @@ class TagListTest {
         assertThat(reply.headers().firstValue("Content-Type")).contains("application/json");
         assertThat(reply.headers().firstValue("Content-Range")).contains("0-1/1");
         assertThat(reply.headers().firstValue("X-Request-Id")).get().asString().matches("[0-9a-f]{32}");
-        // Compact and in the documented order of members.
+        // Compact and with the fields in the documented order.
         assertThat(reply.body()).isEqualTo(documentedExample().toString());
     }
 
     @Test
-    void answersSeventeenMembersWhenTheEditionIsCurrent(Emulators emulators) {
+    void answersSeventeenFieldsWhenTheEditionIsCurrent(Emulators emulators) {
         ObjectNode expected = (ObjectNode) documentedExample().get(0);
         expected.set("internal_path", expected.get("path"));
         expected.put("domain_id", "05949d5a5800d5c11f5cc01a15dbbd7d");
@@ -122,7 +122,7 @@ class TagListTest {
         Emulator current = emulators.with(CURRENT);
         replies.load(current);
         assertThat(current.get(APP).body()).isEqualTo(JSON.writeValueAsString(captured));
-        captured.forEach(tag -> tag.keySet().retainAll(MEMBERS_OF_2018));
+        captured.forEach(tag -> tag.keySet().retainAll(FIELDS_OF_2018));
         replies.load(emulator);
         assertThat(emulator.get(APP).body()).isEqualTo(JSON.writeValueAsString(captured));
     }
@@ -166,7 +166,7 @@ class TagListTest {
     }
 
     @Test
-    void numbersTagsByTheirRowsWhenNoNumberIsStated() {
+    void numbersTagsByTheirRowsUnlessANumberIsSpecified() {
         String manifest = "{\"schemaVersion\":2,\"manifests\":[]}";
         new CapturedReplies(folder)
                 .with("group", "app", List.of(leftOut("a", manifest), leftOut("b", manifest)))
@@ -278,7 +278,7 @@ class TagListTest {
     }
 
     @Test
-    void passesOverAnOrderThatIsNotAPair() {
+    void ignoresHalfOfAnOrder() {
         emulator.seed("group/app: [{count: 30, name: \"v{n}\"}]");
         String byDefault = emulator.get(APP).body();
         assertThat(emulator.get(APP + "?order_type=asc").body()).isEqualTo(byDefault);
@@ -332,7 +332,7 @@ class TagListTest {
 
     @Test
     @ExtendWith(OutputCaptureExtension.class)
-    void tellsTheLogAndNotTheClientWhenTheStoreFails(CapturedOutput log) {
+    void logsTheFailureOfTheStoreAndHidesItFromTheClient(CapturedOutput log) {
         emulator.store().execute("ALTER TABLE content RENAME TO lost");
         try {
             HttpResponse<String> reply = emulator.get(BUSYBOX);

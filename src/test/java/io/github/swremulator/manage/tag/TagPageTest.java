@@ -80,7 +80,7 @@ class TagPageTest {
     }
 
     @Test
-    void listsTheFirstHundredOfTheNewestWhenNothingIsSaid() {
+    void listsTheFirstHundredOfTheNewestByDefault() {
         emulator.seed("group/app: [{count: 101, name: \"{n}\"}]");
         JsonNode page = json(emulator.get(PAGES));
         assertThat(page.get("tags")).hasSize(100);
@@ -91,7 +91,7 @@ class TagPageTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5, 6, 11, 12, 13, 1000})
-    void comesToTheEndInTheOrderOfV2(int limit) {
+    void listsAllTagsInTheOrderOfV2(int limit) {
         for (String order : orders().toList()) {
             List<String> expected = texts(json(emulator.get(tags("group", "app") + "?" + order)), "Tag");
             assertThat(traverse("limit=" + limit + "&" + order, () -> {})).isEqualTo(expected);
@@ -102,7 +102,7 @@ class TagPageTest {
     }
 
     @Test
-    void neitherRepeatsNorMissesATagWhateverComesAndGoesBetweenPages() {
+    void neitherRepeatsNorMissesATagThatStays() {
         for (String order : orders().toList()) {
             isSeeded();
             Set<String> kept = new LinkedHashSet<>(names());
@@ -121,7 +121,7 @@ class TagPageTest {
     }
 
     @Test
-    void goesOnAfterASnapshotAResetAndAStart() {
+    void continuesAfterASnapshotAResetAndARestart() {
         for (String order : orders().toList()) {
             isSeeded();
             List<String> expected = traverse("limit=12&" + order, () -> {});
@@ -141,7 +141,7 @@ class TagPageTest {
         }
     }
 
-    /** The names of all pages. */
+    /** The names on all pages. */
     private List<String> traverse(String query, Runnable betweenPages) {
         List<String> names = new ArrayList<>();
         String marker = "";
@@ -215,7 +215,7 @@ class TagPageTest {
         assertRefused(emulator.get(list + "marker=" + marker), "4001025");
         String own = json(emulator.get(list + "limit=5")).get("nextMarker").stringValue();
         assertThat(emulator.get(list + "marker=" + own).statusCode()).isEqualTo(200);
-        // How many, and with what, is no matter.
+        // The page size and the manifests may change.
         assertThat(emulator.get(list + "limit=1&with_manifest=true&marker=" + own)
                         .statusCode())
                 .isEqualTo(200);
