@@ -1,21 +1,24 @@
 package io.github.swremulator.image;
 
-/** What a tag can point to: one image, in either manifest version, or an index of several. */
-public sealed interface ImageDocument permits ImageManifest, ImageIndex, LegacyManifest {
+/** What a tag can point to: one image, or an index of several. */
+public sealed interface ImageDocument permits ImageManifest, ImageIndex {
 
-    /** The version of Docker's manifest format: 1 for the legacy form, otherwise 2. */
+    /** 1 for Docker's old form of a manifest, otherwise 2. */
     int schemaVersion();
 
-    /** The configuration's digest without its algorithm; empty for an index. */
+    /**
+     * The digest of the configuration without its algorithm, or the id of the newest history entry of schema 1; empty for an
+     * index.
+     */
     String imageId();
 
-    /** What the document says of its image's size, in bytes; 0 where it says nothing, as an index and the legacy form do. */
+    /** The size of configuration and layers together, in bytes; 0 for an index and for schema 1, which do not know it. */
     long size();
 
     /**
-     * Reads a manifest or an index.
+     * Reads a manifest or an image index.
      *
-     * @throws InvalidImageDocumentException when the text is none of the three forms
+     * @throws InvalidImageDocumentException when it is neither
      */
     static ImageDocument parse(String document) {
         return ImageDocumentReader.read(document);

@@ -7,12 +7,12 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tells the three forms of an image document apart and reads them. */
+/** Reads image documents. */
 final class ImageDocumentReader {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** Docker's are 64 hexadecimal digits, and a test's own need not be. */
+    /** Docker's are 64 hexadecimal digits; those of tests need not be. */
     private static final Pattern IMAGE_ID = Pattern.compile("[!-~]{1,255}");
 
     private ImageDocumentReader() {}
@@ -21,7 +21,7 @@ final class ImageDocumentReader {
         JsonNode root = parse(document);
         long schemaVersion = root.path("schemaVersion").asLong(0);
         if (schemaVersion == 1) {
-            return new LegacyManifest(newestHistoryId(root));
+            return new ImageManifest(1, newestHistoryId(root), 0);
         }
         if (schemaVersion != 2) {
             throw new InvalidImageDocumentException("\"schemaVersion\" of a manifest is 1 or 2");
@@ -29,7 +29,16 @@ final class ImageDocumentReader {
         if (root.has("manifests")) {
             return new ImageIndex(descriptors(root, "manifests"));
         }
-        return ImageManifest.of(descriptor(root.path("config"), "config"), descriptors(root, "layers"));
+        Descriptor config = descriptor(root.path("config"), "config");
+        return new ImageManifest(2, config.digest().hex(), totalSize(config, descriptors(root, "layers")));
+    }
+
+    private static long totalSize(Descriptor config, List<Descriptor> layers) {
+        try {
+            return layers.stream().mapToLong(Descriptor::size).reduce(config.size(), Math::addExact);
+        } catch (ArithmeticException e) {
+            throw new InvalidImageDocumentException("the layers' sizes add up to more than 9223372036854775807", e);
+        }
     }
 
     private static JsonNode parse(String document) {

@@ -2,7 +2,7 @@ package io.github.swremulator.image;
 
 import org.jspecify.annotations.Nullable;
 
-/** A text is no manifest and no index; the message says what was expected. */
+/** A document is neither a manifest nor an image index; the message says what was expected. */
 public class InvalidImageDocumentException extends RuntimeException {
 
     InvalidImageDocumentException(String message) {

@@ -13,12 +13,12 @@ public record Attachments(Map<Class<?>, List<?>> lists) {
 
     public static final Attachments NONE = new Attachments(Map.of());
 
-    /** The values of a type; none where there are none. */
+    /** The values of a type, perhaps none. */
     public <T> List<T> of(Class<T> type) {
         return lists.getOrDefault(type, List.of()).stream().map(type::cast).toList();
     }
 
-    /** These, with a list in place of what there was of its type. */
+    /** A copy with another list of this type. */
     public <T> Attachments with(Class<T> type, List<T> list) {
         Map<Class<?>, List<?>> changed = new HashMap<>(lists);
         changed.remove(type);

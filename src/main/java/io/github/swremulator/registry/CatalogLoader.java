@@ -17,7 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Writes what it visits to a world, in memory that does not grow with an image repository. */
+/** Writes what it receives to a world, in memory that does not grow with an image repository. */
 final class CatalogLoader implements CatalogVisitor {
 
     private final Tables tables;
@@ -103,12 +103,8 @@ final class CatalogLoader implements CatalogVisitor {
         ImageRepository known = tables.repositories()
                 .find(world.id(), specified.organization(), specified.name())
                 .orElse(null);
-        if (known == null) {
-            imageRepositories++;
-            current = RepositoryLoader.create(tables, world, specified);
-        } else {
-            current = RepositoryLoader.merge(tables, world, known, specified);
-        }
+        imageRepositories += known == null ? 1 : 0;
+        current = new RepositoryLoader(tables, world, known, specified);
     }
 
     @Override
@@ -130,7 +126,7 @@ final class CatalogLoader implements CatalogVisitor {
         }
     }
 
-    /** How much was new. */
+    /** How much was added. */
     CatalogStore.Size size() {
         return new CatalogStore.Size(created.size(), imageRepositories, tags);
     }

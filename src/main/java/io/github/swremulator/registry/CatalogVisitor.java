@@ -2,46 +2,48 @@ package io.github.swremulator.registry;
 
 import io.github.swremulator.image.InvalidImageDocumentException;
 
-/** Is told all that a catalog holds, or is to hold, in an order in which it can be written down. */
+/**
+ * Receives all that a catalog holds or is to hold: each organization before its image repositories, and each of these before its
+ * manifests and tags.
+ */
 public interface CatalogVisitor {
 
     /**
-     * The largest batch of tags and manifests. A contradiction to an earlier one may be reported when its batch is stored;
-     * the exception says which value it is.
+     * The largest batch of tags and manifests. A conflict may be reported only when its batch is stored; the exception then names
+     * the value.
      */
-    int STORED_TOGETHER = 500;
+    int BATCH_SIZE = 500;
 
     /**
-     * There is this organization, perhaps without image repositories.
+     * Takes an organization, perhaps without image repositories.
      *
-     * @throws ConflictingDataException when it is there already, and something else is stated of it
+     * @throws ConflictingDataException when it exists with another number, account or creator
      */
     void organization(NewOrganization organization);
 
     /**
-     * There is this image repository; the manifests and tags that follow are of it. It may be told again among these, with
-     * all that is stated of it.
+     * Takes an image repository, before its manifests and tags. It may follow again among these, with more specified.
      *
-     * @throws ConflictingDataException when it is there already, with another number
+     * @throws ConflictingDataException when it exists with another number
      */
     void imageRepository(NewImageRepository imageRepository);
 
     /**
-     * The image repository has this manifest, whether or not a tag points to it.
+     * Takes a manifest of the image repository, whether or not a tag points to it.
      *
-     * @throws ConflictingDataException when it contradicts what was said before
-     * @throws InvalidImageDocumentException when something must be derived and the manifest is no image document
+     * @throws ConflictingDataException when another one of its digest differs
+     * @throws InvalidImageDocumentException when something must be derived and the content is no image document
      */
     void manifest(NewManifest manifest);
 
     /**
-     * The image repository has this tag.
+     * Takes a tag of the image repository.
      *
-     * @throws ConflictingDataException when it was there already, or contradicts what was said before
+     * @throws ConflictingDataException when it is a duplicate, has another image repository's number, or its manifest conflicts
      * @throws InvalidImageDocumentException when something must be derived and the manifest is no image document
      */
     void tag(NewTag tag);
 
-    /** All was told. */
+    /** Ends the catalog. */
     default void end() {}
 }

@@ -13,7 +13,7 @@ public record Category(String value) {
 
     public static final Category OTHER = new Category("other");
 
-    /** @throws IllegalArgumentException when there is no such category; the message lists them */
+    /** @throws IllegalArgumentException when there is no such category; as the message says */
     public Category {
         if (!KNOWN.contains(value)) {
             throw new IllegalArgumentException(

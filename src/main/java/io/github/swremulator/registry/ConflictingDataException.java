@@ -2,25 +2,25 @@ package io.github.swremulator.registry;
 
 import org.jspecify.annotations.Nullable;
 
-/** What is to be stored contradicts something that was told before, or is there already. */
+/** What is to be loaded conflicts with something before it, or with what exists. */
 public class ConflictingDataException extends RuntimeException {
 
-    private final transient @Nullable Object contradiction;
+    private final transient @Nullable Object conflict;
 
     ConflictingDataException(String message) {
         this(message, null);
     }
 
-    ConflictingDataException(String message, @Nullable Object contradiction) {
+    ConflictingDataException(String message, @Nullable Object conflict) {
         super(message);
-        this.contradiction = contradiction;
+        this.conflict = conflict;
     }
 
     /**
-     * The {@link NewTag} or {@link NewManifest} that contradicts, the very one that was told, where it is not the last one:
-     * many are stored together.
+     * The instance of {@link NewTag} or {@link NewManifest} that conflicts; null for the last one. Many are stored together, so
+     * that it may be an earlier one.
      */
-    public @Nullable Object contradiction() {
-        return contradiction;
+    public @Nullable Object conflict() {
+        return conflict;
     }
 }

@@ -14,7 +14,6 @@ import io.github.swremulator.registry.world.Contents;
 import io.github.swremulator.registry.world.SessionName;
 import io.github.swremulator.registry.world.WorldException;
 import io.github.swremulator.registry.world.Worlds;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -145,12 +144,20 @@ public class ImageRepositoryCatalog {
                 throw RegistryException.imageRepositoryExists(organization, name);
             }
             requireRoom(world.id(), owner);
-            Instant now = world.now();
-            ImageRepository created = new ImageRepository(
-                    world.id(), organization, name, contents.create(), world.nextRepoId(), now, now);
-            created.edit(category, description, isPublic);
-            created.createdBy(actor);
-            repositories.save(created);
+            NewImageRepository specified = new NewImageRepository(
+                    organization,
+                    name,
+                    null,
+                    category,
+                    description,
+                    isPublic,
+                    actor.userId(),
+                    actor.userName(),
+                    null,
+                    null,
+                    Attachments.NONE);
+            ImageRepository created = repositories.save(new ImageRepository(
+                    world.id(), contents.create(), world.nextRepoId(), specified, world.now(), world.now()));
             permissions.giveToCreator(world, created.resource(), actor);
         });
     }

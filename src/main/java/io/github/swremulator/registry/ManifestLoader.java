@@ -43,7 +43,7 @@ final class ManifestLoader {
             if (!sha256.equals(otherSha256)
                     || !other.equals(specified.size() != null ? facts : facts.withSize(other.size()))) {
                 throw new ConflictingDataException(
-                        "a tag before says something else of digest " + facts.digest(), specified);
+                        "another tag describes digest " + facts.digest() + " differently", specified);
             }
         }
 
@@ -139,7 +139,8 @@ final class ManifestLoader {
         try {
             List.copyOf(unsizedIndexes.keySet()).forEach(index -> size(index, 0));
         } catch (ArithmeticException e) {
-            throw new ConflictingDataException("the images of an index are larger than 9223372036854775807 together");
+            throw new ConflictingDataException(
+                    "the images of an index must not exceed 9223372036854775807 bytes together");
         }
     }
 

@@ -15,26 +15,8 @@ import org.springframework.stereotype.Component;
 
 /** Decides which manifests a content still holds once a tag has gone, or points to another one. */
 @Component
-class ManifestReferences {
-
-    private final Manifests manifests;
-    private final Tags tags;
-    private final UntaggedManifests untagged;
-    private final EntityManager entityManager;
-    private final Collector collector;
-
-    ManifestReferences(
-            Manifests manifests,
-            Tags tags,
-            UntaggedManifests untagged,
-            EntityManager entityManager,
-            Collector collector) {
-        this.manifests = manifests;
-        this.tags = tags;
-        this.untagged = untagged;
-        this.entityManager = entityManager;
-        this.collector = collector;
-    }
+record ManifestReferences(
+        Manifests manifests, Tags tags, UntaggedManifests untagged, EntityManager entityManager, Collector collector) {
 
     /** Holds a manifest without a tag, unless the content holds it already. */
     void keep(long content, Manifest manifest) {

@@ -1,8 +1,7 @@
 package io.github.swremulator.registry;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.github.swremulator.image.Digest;
+import java.util.HexFormat;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -12,13 +11,13 @@ import org.springframework.util.function.SingletonSupplier;
 @Service
 public class MarkerKey {
 
-    private final SingletonSupplier<byte[]> key;
+    private final SingletonSupplier<String> text;
 
     MarkerKey(JdbcClient jdbc) {
-        this.key = SingletonSupplier.of(() -> hash(text(jdbc)));
+        this.text = SingletonSupplier.of(() -> text(jdbc));
     }
 
-    /** Drawn by whichever instance asks first. */
+    /** Chosen by the first instance that needs it. */
     private static String text(JdbcClient jdbc) {
         jdbc.sql("UPDATE store SET marker_key = ? WHERE marker_key IS NULL")
                 .param(UUID.randomUUID().toString())
@@ -28,14 +27,6 @@ public class MarkerKey {
 
     /** 256 bits. */
     public byte[] value() {
-        return key.obtain().clone();
-    }
-
-    private static byte[] hash(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return HexFormat.of().parseHex(Digest.of(text.obtain()).hex());
     }
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An image repository to be stored; what is null is not stated.
+ * An image repository to be stored; null for what is not specified.
  *
  * @param repoId the number that clients are shown
  * @param isPublic whether everybody may pull its images
@@ -22,7 +22,7 @@ public record NewImageRepository(
         @Nullable Instant updatedAt,
         Attachments attachments) {
 
-    /** One of which nothing is stated but its name, and perhaps its number. */
+    /** With its name, and perhaps its number, only. */
     public static NewImageRepository named(OrganizationName organization, RepositoryName name, @Nullable Long repoId) {
         return new NewImageRepository(
                 organization, name, repoId, null, null, null, null, null, null, null, Attachments.NONE);

@@ -3,7 +3,7 @@ package io.github.swremulator.registry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An organization to be stored; what is null is not stated.
+ * An organization to be stored; null for what is not specified.
  *
  * @param organizationId the number that clients are shown
  * @param accountId the account that owns it
@@ -16,7 +16,7 @@ public record NewOrganization(
         @Nullable String creatorName,
         Attachments attachments) {
 
-    /** One of which nothing is stated but its name. */
+    /** With its name only. */
     public static NewOrganization named(OrganizationName name) {
         return new NewOrganization(name, null, null, null, Attachments.NONE);
     }

@@ -4,10 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tag to be stored. What is null was not stated: numbers are then given out, addresses and the account are left to
- * the API's settings.
+ * A tag to be stored. Numbers that are null are assigned; addresses and the account that are null follow the API's settings.
  *
- * @param repoId the image repository's number; every tag of a repository states the same
+ * @param repoId the image repository's number; the same for every tag of it
  */
 public record NewTag(
         TagName name,

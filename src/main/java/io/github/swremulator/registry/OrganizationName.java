@@ -13,7 +13,7 @@ public record OrganizationName(String value) {
     private static final int MAX_LENGTH = 64;
     private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9]*(?:(?:\\.|-+|__?)[a-z0-9]+)*");
 
-    /** @throws IllegalArgumentException when the value breaks the rule; the message states it */
+    /** @throws IllegalArgumentException when the value breaks this rule, as the message says */
     public OrganizationName {
         if (value.length() > MAX_LENGTH || !FORM.matcher(value).matches()) {
             throw new IllegalArgumentException(

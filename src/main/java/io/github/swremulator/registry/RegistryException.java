@@ -1,9 +1,9 @@
 package io.github.swremulator.registry;
 
-/** A call cannot be answered, or a change cannot be made, as the registry is; nothing was changed. The message says why. */
+/** A call is refused, such as for something that does not exist; nothing was changed. The message says why. */
 public final class RegistryException extends RuntimeException {
 
-    /** What is in the way. */
+    /** Why a call is refused. */
     public enum Reason {
         ORGANIZATION_NOT_FOUND,
         ORGANIZATION_EXISTS,

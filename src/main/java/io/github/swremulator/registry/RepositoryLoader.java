@@ -19,27 +19,26 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the manifests and tags of one image repository, some at a time. */
+/** Writes the manifests and tags of one image repository, a batch at a time. */
 final class RepositoryLoader {
 
-    /** The times of a repository that specifies none and has no tag, the same on every machine. */
+    /** The times of an image repository without tags that specifies none: the same on every machine. */
     private static final Instant WITHOUT_TAGS = Instant.parse("2026-01-01T00:00:00Z");
 
     private final Tables tables;
     private final World world;
-    /** Null for one that is new. */
+    /** Null for a new one. */
     private final @Nullable ImageRepository known;
 
     private final long content;
     private final ManifestLoader manifests;
     private final List<Pending> pending = new ArrayList<>();
-    /** Of the tags that wait; in a repository that was there before, of all that were told. */
+    /** Of the pending tags; in an image repository that existed before, of all that were loaded. */
     private final Set<TagName> names = new HashSet<>();
 
     private NewImageRepository specified;
     private @Nullable Long specifiedRepoId;
     private long repoId;
-    private long tagsBefore;
     private long tagsAdded;
     private int held;
     private @Nullable Instant firstTag;
@@ -47,12 +46,19 @@ final class RepositoryLoader {
 
     private record Pending(NewTag tag, Digest manifest) {}
 
-    private RepositoryLoader(
-            Tables tables, World world, @Nullable ImageRepository known, NewImageRepository specified) {
+    /**
+     * @param known the image repository, whose tags are replaced by those of the same name; null for a new one
+     * @throws ConflictingDataException when it has another number than the one specified
+     */
+    RepositoryLoader(Tables tables, World world, @Nullable ImageRepository known, NewImageRepository specified) {
         this.tables = tables;
         this.world = world;
         this.known = known;
         this.specified = specified;
+        if (known != null) {
+            requireSameNumber(known, specified);
+            known.setContent(tables.contents().own(known.contentId()));
+        }
         this.content = known == null ? tables.contents().create() : known.contentId();
         this.manifests = new ManifestLoader(tables, content);
         this.specifiedRepoId = known == null ? specified.repoId() : Long.valueOf(known.repoId());
@@ -60,23 +66,11 @@ final class RepositoryLoader {
         world.usedRepoId(repoId);
     }
 
-    /** For an image repository that is not there yet. */
-    static RepositoryLoader create(Tables tables, World world, NewImageRepository specified) {
-        return new RepositoryLoader(tables, world, null, specified);
-    }
-
-    /**
-     * For an image repository that exists; its tags are replaced by those of the same name.
-     *
-     * @throws ConflictingDataException when it has another number than the one specified
-     */
-    static RepositoryLoader merge(Tables tables, World world, ImageRepository known, NewImageRepository specified) {
+    private static void requireSameNumber(ImageRepository known, NewImageRepository specified) {
         if (specified.repoId() != null && specified.repoId() != known.repoId()) {
             throw new ConflictingDataException("image repository " + known.resource() + " exists, and its repo_id, "
                     + known.repoId() + ", cannot change");
         }
-        known.setContent(tables.contents().own(known.contentId()));
-        return new RepositoryLoader(tables, world, known, specified);
     }
 
     boolean isOf(NewImageRepository other) {
@@ -84,20 +78,20 @@ final class RepositoryLoader {
                 && other.name().equals(specified.name());
     }
 
-    /** More is specified of it than before. */
+    /** Replaces what was specified before. */
     void apply(NewImageRepository all) {
         specified = all;
     }
 
     /**
-     * Stores a tag, and its manifest where the repository does not have it yet.
+     * Takes a tag and its manifest.
      *
-     * @throws ConflictingDataException when the tag was told before, or contradicts what was
-     * @throws InvalidImageDocumentException when something must be derived and the manifest is no image document
+     * @throws ConflictingDataException when it is a duplicate, has another image repository's number, or its manifest conflicts
+     * @throws InvalidImageDocumentException when something must be derived and the content is no image document
      */
     void tag(NewTag tag) {
         if (!names.add(tag.name())) {
-            throw twice(tag);
+            throw duplicate(tag);
         }
         number(tag.repoId());
         pending.add(new Pending(tag, manifests.add(tag.manifest())));
@@ -106,34 +100,34 @@ final class RepositoryLoader {
         writeWhenFull();
     }
 
-    private static ConflictingDataException twice(NewTag tag) {
-        return new ConflictingDataException("tag " + tag.name() + " is there twice", tag);
+    private static ConflictingDataException duplicate(NewTag tag) {
+        return new ConflictingDataException("duplicate tag " + tag.name(), tag);
     }
 
-    /** Stores a manifest without a tag. */
+    /** Takes a manifest without a tag. */
     void manifest(NewManifest manifest) {
         manifests.add(manifest);
         writeWhenFull();
     }
 
-    /** The number that the first tag specifies is the repository's. */
+    /** The number that the first tag specifies is the image repository's. */
     private void number(@Nullable Long ofTag) {
         if (ofTag != null && specifiedRepoId == null) {
             repoId = ofTag;
             world.usedRepoId(ofTag);
         } else if (ofTag != null && ofTag != repoId) {
-            throw new ConflictingDataException("the tags before are of repo_id " + repoId);
+            throw new ConflictingDataException("repo_id must be " + repoId + ", as of the tags before");
         }
         specifiedRepoId = repoId;
     }
 
     private void writeWhenFull() {
-        if (++held >= CatalogVisitor.STORED_TOGETHER) {
+        if (++held >= CatalogVisitor.BATCH_SIZE) {
             write();
         }
     }
 
-    /** Stores what waits, and forgets it. */
+    /** Stores the pending tags and manifests. */
     private void write() {
         Map<String, Tags.Known> before = tagsBefore();
         Map<Digest, Long> stored =
@@ -143,6 +137,9 @@ final class RepositoryLoader {
         }
         for (Pending next : pending) {
             Tags.Known old = before.get(next.tag().name().value());
+            if (old != null && known == null) {
+                throw duplicate(next.tag());
+            }
             Manifest manifest = tables.manifests().getReferenceById(requireNonNull(stored.get(next.manifest())));
             tables.tags().save(new Tag(content, manifest, next.tag(), tagId(next.tag(), old)));
         }
@@ -170,7 +167,6 @@ final class RepositoryLoader {
         held = 0;
         if (known == null) {
             names.clear();
-            tagsBefore = tagsAdded;
         }
     }
 
@@ -181,30 +177,21 @@ final class RepositoryLoader {
         return tagId;
     }
 
-    /** The stored tags that have the name of one in this batch; in a new repository such a tag is a duplicate. */
+    /** The stored tags that have the name of a pending one; in a new image repository this one is a duplicate. */
     private Map<String, Tags.Known> tagsBefore() {
-        if (pending.isEmpty() || (known == null && tagsBefore == 0)) {
+        if (pending.isEmpty() || (known == null && tagsAdded == 0)) {
             return Map.of();
         }
-        Map<String, Tags.Known> before = tables
+        return tables
                 .tags()
                 .listKnown(
                         content,
                         pending.stream().map(next -> next.tag().name().value()).toArray(String[]::new))
                 .stream()
                 .collect(Collectors.toMap(Tags.Known::name, Function.identity()));
-        if (known == null) {
-            pending.stream()
-                    .filter(next -> before.containsKey(next.tag().name().value()))
-                    .findFirst()
-                    .ifPresent(next -> {
-                        throw twice(next.tag());
-                    });
-        }
-        return before;
     }
 
-    /** Completes the repository. */
+    /** Completes the image repository. */
     void finish() {
         write();
         manifests.finish();
@@ -225,10 +212,9 @@ final class RepositoryLoader {
     private ImageRepository created() {
         return new ImageRepository(
                 world.id(),
-                specified.organization(),
-                specified.name(),
                 content,
                 repoId,
+                specified,
                 firstOf(firstTag, specified.updatedAt()),
                 firstOf(lastTag, specified.createdAt()));
     }

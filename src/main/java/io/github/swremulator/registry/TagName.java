@@ -10,7 +10,7 @@ public record TagName(String value) {
 
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}");
 
-    /** @throws IllegalArgumentException when the value breaks the rule; the message states it */
+    /** @throws IllegalArgumentException when the value breaks this rule, as the message says */
     public TagName {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException(

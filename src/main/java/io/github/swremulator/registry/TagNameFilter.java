@@ -13,7 +13,7 @@ public sealed interface TagNameFilter {
 
         private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_.-]{1,128}");
 
-        /** @throws IllegalArgumentException when no tag's name can have this part; the message states the rule */
+        /** @throws IllegalArgumentException when no tag's name can have this part, as the message says */
         public Containing {
             if (!FORM.matcher(part).matches()) {
                 throw new IllegalArgumentException("a part of a tag has 1 to 128 letters, digits, '_', '.' and '-'");

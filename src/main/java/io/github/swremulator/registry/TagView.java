@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tag and the manifest that it points to, as they are stored.
+ * A tag and the manifest that it points to, as stored.
  *
  * @param tagId the tag's number, shown to clients
  * @param repoId the image repository's number, shown to clients
@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param imageId the configuration's digest without its algorithm, or empty for an index
  * @param size of configuration and layers, in bytes
  * @param isIndex whether the tag points to an index of images, not to one image
- * @param path the pull address, where it was stated
- * @param internalPath the pull address inside a cluster, where it was stated
- * @param accountId the owning account, where it is not the emulator's own
+ * @param path the pull address, if it was specified
+ * @param internalPath the pull address inside a cluster, if it was specified
+ * @param accountId the owning account, or null for the emulator's own
  */
 public record TagView(
         OrganizationName organization,

@@ -12,14 +12,14 @@ public record UserPermission(String userId, String userName, AccessLevel level) 
 
     private static final int MAX_LENGTH = 255;
 
-    /** @throws IllegalArgumentException when a text is empty or too long; the message states the rule */
+    /** @throws IllegalArgumentException when an id or a name is empty or too long, as the message says */
     public UserPermission {
-        if (isNoText(userId) || isNoText(userName)) {
+        if (isInvalid(userId) || isInvalid(userName)) {
             throw new IllegalArgumentException("a user's id and name have 1 to " + MAX_LENGTH + " characters each");
         }
     }
 
-    private static boolean isNoText(String text) {
+    private static boolean isInvalid(String text) {
         return text.isBlank() || text.length() > MAX_LENGTH || text.indexOf('\0') >= 0 || !isEncodable(text);
     }
 

@@ -148,7 +148,7 @@ final class SeedReading {
         try {
             step.accept(target);
         } catch (ConflictingDataException e) {
-            throw placeOf(e.contradiction(), place).invalid(String.valueOf(e.getMessage()));
+            throw placeOf(e.conflict(), place).invalid(String.valueOf(e.getMessage()));
         } catch (InvalidImageDocumentException e) {
             throw place.invalid(String.valueOf(e.getMessage()));
         }
@@ -156,7 +156,7 @@ final class SeedReading {
 
     private void pass(Object what, Place place) {
         last.add(new Passed(what, place));
-        if (last.size() > 2 * CatalogVisitor.STORED_TOGETHER) {
+        if (last.size() > 2 * CatalogVisitor.BATCH_SIZE) {
             last.remove();
         }
     }

@@ -38,7 +38,7 @@ class ImageDocumentTest {
     void parseWhenLegacyTakesTheNewestHistoryEntry() {
         ImageDocument document = ImageDocument.parse("""
                 {"schemaVersion":1,"history":[{"v1Compatibility":"{\\"id\\":\\"new\\"}"},{"v1Compatibility":"{\\"id\\":\\"old\\"}"}]}""");
-        assertThat(document).isEqualTo(new LegacyManifest("new"));
+        assertThat(document).isEqualTo(new ImageManifest(1, "new", 0));
         assertThat(document.schemaVersion()).isEqualTo(1);
     }
 

@@ -103,7 +103,7 @@ class CatalogStoreTest {
                 () -> store.seed(Seeds.document(broken)))) {
             assertThatExceptionOfType(RuntimeException.class)
                     .isThrownBy(change::run)
-                    .withMessageMatching("(?s).*(is there twice|cannot change).*");
+                    .withMessageMatching("(?s).*(duplicate tag|cannot change).*");
             assertThat(shown()).isEqualTo(before);
         }
         store.reset(DEFAULT, () -> {});

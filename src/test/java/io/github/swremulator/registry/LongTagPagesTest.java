@@ -5,7 +5,6 @@ import static io.github.swremulator.registry.Names.DEFAULT;
 import static io.github.swremulator.registry.Names.GROUP;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.swremulator.TestStore;
 import io.github.swremulator.registry.store.TagPages;
 import java.util.List;
 import java.util.Random;
@@ -16,10 +15,9 @@ import org.junit.jupiter.api.Test;
 class LongTagPagesTest {
 
     @Test
-    void everyPageIsThatOfAllTagsSorted(
-            CatalogStore catalogStore, TagCatalog catalog, TagEditor editor, TestStore store) {
+    void everyPageIsThatOfAllTagsSorted(CatalogStore catalogStore, TagCatalog catalog, TagEditor editor) {
         int stride = TagPages.Places.DEFAULT.stride();
-        CheckedPages pages = new CheckedPages(catalogStore, catalog, store, stride, new Random(7));
+        CheckedPages pages = new CheckedPages(catalogStore, catalog, stride, new Random(7));
         pages.seed();
         pages.assertAll();
         pages.merge("long", 2590, 3100);

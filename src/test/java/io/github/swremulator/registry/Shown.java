@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** All that a catalog shows, written down. */
-final class Shown implements CatalogVisitor {
+class Shown implements CatalogVisitor {
 
     final List<NewOrganization> organizations = new ArrayList<>();
     final List<NewImageRepository> repositories = new ArrayList<>();

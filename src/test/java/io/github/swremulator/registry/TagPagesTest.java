@@ -5,7 +5,6 @@ import static io.github.swremulator.registry.Names.DEFAULT;
 import static io.github.swremulator.registry.Names.GROUP;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.swremulator.TestStore;
 import io.github.swremulator.registry.world.SnapshotName;
 import io.github.swremulator.registry.world.Snapshots;
 import java.util.List;
@@ -15,34 +14,21 @@ import org.junit.jupiter.api.Test;
 
 /** Pages of lists whose places are kept close to each other: the same rules as of long lists, with many more changes. */
 @RegistryTest(stride = TagPagesTest.STRIDE)
-@SuppressWarnings("UnusedVariable")
 class TagPagesTest {
 
     static final int STRIDE = 10;
 
     private final Random random = new Random(7);
-    private final TestStore store;
     private final CatalogStore catalogStore;
     private final Snapshots snapshots;
-    private final TagCatalog catalog;
     private final TagEditor editor;
-    private final ImageRepositoryCatalog repositories;
     private final CheckedPages pages;
 
-    TagPagesTest(
-            TestStore store,
-            CatalogStore catalogStore,
-            Snapshots snapshots,
-            TagCatalog catalog,
-            TagEditor editor,
-            ImageRepositoryCatalog repositories) {
-        this.store = store;
+    TagPagesTest(CatalogStore catalogStore, Snapshots snapshots, TagCatalog catalog, TagEditor editor) {
         this.catalogStore = catalogStore;
         this.snapshots = snapshots;
-        this.catalog = catalog;
         this.editor = editor;
-        this.repositories = repositories;
-        this.pages = new CheckedPages(catalogStore, catalog, store, STRIDE, random);
+        this.pages = new CheckedPages(catalogStore, catalog, STRIDE, random);
     }
 
     @BeforeEach

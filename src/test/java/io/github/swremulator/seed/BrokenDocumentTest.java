@@ -352,7 +352,7 @@ class BrokenDocumentTest {
         Path file = Files.writeString(folder.resolve("seed.yaml"), "group/app:\n- v1\n- {count: 1, name: 'v{n}'}");
         assertThatExceptionOfType(InvalidDocumentException.class)
                 .isThrownBy(() -> Seeds.load(emulator, file))
-                .withMessage(file + ":3:3: tag v1 is there twice");
+                .withMessage(file + ":3:3: duplicate tag v1");
     }
 
     private static String message(DocumentFormat format, String text) {

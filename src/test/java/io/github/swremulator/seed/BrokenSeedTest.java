@@ -107,10 +107,10 @@ class BrokenSeedTest {
 
     static Stream<Arguments> contradictions() {
         return Stream.of(
-                arguments(Map.of("Tag", "v0007"), "app.json:2:1: tag v0007 is there twice"),
-                arguments(Map.of("repo_id", 1), "the tags before are of repo_id 3374895"),
-                arguments(Map.of("size", 1), "a tag before says something else of digest sha256:"),
-                arguments(Map.of("manifest", "{}"), "a tag before says something else of digest sha256:"));
+                arguments(Map.of("Tag", "v0007"), "app.json:2:1: duplicate tag v0007"),
+                arguments(Map.of("repo_id", 1), "repo_id must be 3374895, as of the tags before"),
+                arguments(Map.of("size", 1), "another tag describes digest sha256:"),
+                arguments(Map.of("manifest", "{}"), "another tag describes digest sha256:"));
     }
 
     @ParameterizedTest
@@ -140,8 +140,8 @@ class BrokenSeedTest {
         index.remove("size");
         new CapturedReplies(folder).with("group", "app", List.of(image, index));
         assertThat(messageOfStart(emulator))
-                .isEqualTo(folder + "/group/app.json:1:718: the images of an index are larger than 9223372036854775807"
-                        + " together");
+                .isEqualTo(folder + "/group/app.json:1:718: the images of an index must not exceed"
+                        + " 9223372036854775807 bytes together");
     }
 
     @Test

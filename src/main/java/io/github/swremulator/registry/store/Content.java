@@ -13,7 +13,6 @@ class Content {
     @Id
     private Long id;
 
-    private long revision;
     private long tagCount;
 
     protected Content() {}

@@ -2,7 +2,6 @@ package io.github.swremulator.registry.store;
 
 import static java.util.Objects.requireNonNullElse;
 
-import io.github.swremulator.registry.Actor;
 import io.github.swremulator.registry.Attachments;
 import io.github.swremulator.registry.Category;
 import io.github.swremulator.registry.NewImageRepository;
@@ -44,21 +43,22 @@ public class ImageRepository {
     @SuppressWarnings("NullAway.Init")
     protected ImageRepository() {}
 
+    /** A new one; its times are those that are specified, or else these. */
     public ImageRepository(
             long worldId,
-            OrganizationName organization,
-            RepositoryName name,
             long contentId,
             long repoId,
+            NewImageRepository specified,
             Instant createdAt,
             Instant updatedAt) {
         this.worldId = worldId;
-        this.organization = organization.value();
-        this.name = name.value();
+        this.organization = specified.organization().value();
+        this.name = specified.name().value();
         this.contentId = contentId;
         this.repoId = repoId;
         this.createdAt = createdAt;
         this.updatedAt = updatedAt;
+        apply(specified);
     }
 
     /** Changes what is specified, and keeps the rest. */
@@ -75,11 +75,6 @@ public class ImageRepository {
         category = newCategory == null ? category : newCategory.value();
         description = requireNonNullElse(newDescription, description);
         isPublic = requireNonNullElse(newIsPublic, isPublic);
-    }
-
-    public void createdBy(Actor actor) {
-        creatorId = actor.userId();
-        creatorName = actor.userName();
     }
 
     public void updated(Instant at) {

@@ -104,7 +104,7 @@ class DataTest {
             HttpResponse<String> reply = control.send(method, "/data", "group/busybox: [v1]\ngroup/web: [v1, v1]\n");
             assertThat(reply.statusCode()).isEqualTo(400);
             assertThat(reply.headers().firstValue("Content-Type")).contains("application/problem+json");
-            assertThat(reply.body()).contains("body:2:17: tag v1 is there twice");
+            assertThat(reply.body()).contains("body:2:17: duplicate tag v1");
         }
         assertThat(listings()).isEqualTo(before);
     }
