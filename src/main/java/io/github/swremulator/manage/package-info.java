@@ -1,4 +1,4 @@
-/** SWR's management API, {@code /v2/manage/**}, to the letter. */
+/** SWR's management API, {@code /v2/manage/**} and {@code /v3/manage/**}: what its chapters, the packages in this one, share. */
 @NullMarked
 package io.github.swremulator.manage;
 

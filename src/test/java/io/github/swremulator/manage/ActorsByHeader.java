@@ -7,18 +7,18 @@ import java.util.Locale;
 import org.springframework.context.annotation.Primary;
 
 /**
- * Takes who calls from the header {@value #HEADER}: {@code user:account:power}, where the account {@code own} is the
- * emulator's own. Not found by the scan for components, so that it is there for the tests alone that name it.
+ * Takes the caller from the header {@value #HEADER}: {@code user:account:power}, where the account {@code own} is the
+ * emulator's own. It is not a component, so that only tests that name it get it.
  */
 @Primary
 public final class ActorsByHeader extends Actors {
 
     public static final String HEADER = "X-Test-Actor";
 
-    /** A user of the emulator's own account who may do nothing that no permission says. */
+    /** A user of the emulator's own account without any power but permissions. */
     public static final String STRANGER = "stranger:own:nothing";
 
-    /** Whoever administers another account. */
+    /** The administrator of another account. */
     public static final String FOREIGN_ADMINISTRATOR =
             "foreigner:ffffffffffffffffffffffffffffffff:everything_of_its_account";
 
