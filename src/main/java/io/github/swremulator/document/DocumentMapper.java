@@ -15,6 +15,7 @@ import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.deser.ValueDeserializerModifier;
@@ -41,6 +42,7 @@ public final class DocumentMapper {
     private final Strictness strictness;
     private final Map<Class<?>, Function<String, ?>> factories;
     private final Map<Class<?>, List<String>> fields = new ConcurrentHashMap<>();
+    private final Map<Class<?>, ObjectReader> readers = new ConcurrentHashMap<>();
     private final JsonMapper jackson;
 
     public DocumentMapper(Strictness strictness) {
@@ -102,6 +104,10 @@ public final class DocumentMapper {
 
     JsonMapper jackson() {
         return jackson;
+    }
+
+    ObjectReader readerFor(Class<?> type) {
+        return readers.computeIfAbsent(type, jackson::readerFor);
     }
 
     /** Whether a value of the type is a string. */

@@ -162,7 +162,7 @@ public final class DocumentReader implements AutoCloseable {
     private <T, R> R readLast(Class<T> type, Function<T, R> check) {
         parser.keepAll(true);
         try {
-            return check.apply(bound(() -> mapper.jackson().readerFor(type).readValue(parser)));
+            return check.apply(bound(() -> mapper.readerFor(type).readValue(parser)));
         } catch (InvalidFieldException e) {
             throw wrong(last.find(e.field()), e.field(), String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {

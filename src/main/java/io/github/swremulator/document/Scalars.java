@@ -86,7 +86,14 @@ final class Scalars {
 
     /** Only well-formed characters have bytes. */
     private static boolean isStorable(String text) {
-        return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
+        boolean hasSurrogates = false;
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == '\0') {
+                return false;
+            }
+            hasSurrogates = hasSurrogates || Character.isSurrogate(text.charAt(i));
+        }
+        return !hasSurrogates || StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     private static boolean isText(JsonParser json, boolean orNumber) {
