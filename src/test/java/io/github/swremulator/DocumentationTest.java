@@ -51,6 +51,17 @@ class DocumentationTest {
     }
 
     @Test
+    void theArchitectureNamesClassesThatExist() throws IOException {
+        Pattern name = Pattern.compile("`([a-z]+(?:\\.[a-z]+)*\\.[A-Z]\\w+)`");
+        assertThat(name.matcher(Files.readString(Path.of("docs/architecture.md")))
+                        .results())
+                .extracting(found -> found.group(1).replace('.', '/'))
+                .isNotEmpty()
+                .allSatisfy(found -> assertThat(Path.of("src/main/java/io/github/swremulator", found + ".java"))
+                        .exists());
+    }
+
+    @Test
     void theTableOfSettingsListsEachWithItsDefault() throws IOException {
         Map<String, String> documented = new TreeMap<>();
         SETTING.matcher(Documentation.read(Path.of("docs/settings.md")).text())
