@@ -43,9 +43,10 @@ class TagMarkers {
             TagNameFilter.@Nullable Containing part,
             TagOrder order) {
 
-        /** Unambiguous, since no name has a space. */
+        /** Unambiguous, since no name has a space. The number is that of the marker's form: others are refused. */
         private byte[] bytes() {
-            String text = organization + " " + repository + " " + order + " " + (part == null ? "" : part.part());
+            String text =
+                    "2 " + organization + " " + repository + " " + order + " " + (part == null ? "" : part.part());
             return text.getBytes(StandardCharsets.UTF_8);
         }
     }
