@@ -1,7 +1,12 @@
 package io.github.swremulator.access;
 
+import io.github.swremulator.access.Users.User;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
@@ -15,6 +20,22 @@ import org.springframework.util.StringUtils;
 public class Credentials {
 
     static final String TOKEN = "X-Auth-Token";
+
+    /** Marks a route that needs no credential, such as the one that issues tokens. */
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.METHOD)
+    public @interface WithoutCredential {}
+
+    /**
+     * A credential is missing or invalid. The message is the reason in the real gateway's words, or null when there is no
+     * credential; it is sent to the client, and contains no secret.
+     */
+    public static class RefusedCredentialException extends RuntimeException {
+
+        RefusedCredentialException(@Nullable String reason) {
+            super(reason, null, false, false);
+        }
+    }
 
     private static final Pattern SIGNED_WITH = Pattern.compile("[ ,]Access=([^,\\s]{1,128})");
     private static final int TOKEN_HASH_BYTES = 6;

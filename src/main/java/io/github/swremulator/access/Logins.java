@@ -1,5 +1,7 @@
 package io.github.swremulator.access;
 
+import io.github.swremulator.access.Credentials.RefusedCredentialException;
+import io.github.swremulator.access.Users.User;
 import jakarta.servlet.ServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

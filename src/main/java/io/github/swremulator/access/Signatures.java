@@ -1,5 +1,7 @@
 package io.github.swremulator.access;
 
+import io.github.swremulator.access.Credentials.RefusedCredentialException;
+import io.github.swremulator.access.Users.User;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

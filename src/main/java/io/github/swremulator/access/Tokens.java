@@ -1,7 +1,9 @@
 package io.github.swremulator.access;
 
 import io.github.swremulator.access.AccessSettings.TokenSettings;
+import io.github.swremulator.access.Credentials.RefusedCredentialException;
 import io.github.swremulator.access.Logins.IssuedToken;
+import io.github.swremulator.access.Users.User;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;

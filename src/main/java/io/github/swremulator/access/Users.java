@@ -2,6 +2,8 @@ package io.github.swremulator.access;
 
 import io.github.swremulator.access.AccessSettings.Role;
 import io.github.swremulator.access.AccessSettings.UserSettings;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -14,6 +16,27 @@ class Users {
 
     private final List<User> all;
     private final AccountSettings own;
+
+    /** A user with all defaults of the settings applied. */
+    record User(
+            String accessKey,
+            String secretKey,
+            @Nullable String securityToken,
+            @Nullable Instant expiresAt,
+            @Nullable String password,
+            Caller caller) {
+
+        /** Differs from the secret key, so that no token can be used as a signature. */
+        byte[] tokenKey() {
+            return Sha256.of(("token\n" + secretKey).getBytes(StandardCharsets.UTF_8));
+        }
+
+        /** Without the secrets. */
+        @Override
+        public String toString() {
+            return "user " + caller.userName();
+        }
+    }
 
     Users(AccessSettings settings, AccountSettings own) {
         this.own = own;

@@ -5,6 +5,8 @@ import jakarta.servlet.ServletRequest;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -15,6 +17,7 @@ import org.apache.coyote.Processor;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.coyote.http11.Http11Processor;
 import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.threads.ThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
 
 /** The connection of a request: whether the client still listens, and how it is closed on purpose. */
@@ -81,9 +84,29 @@ public final class ClientConnection {
     /** Tomcat's HTTP/1.1 with access to the connection; public because Tomcat creates it by its name. */
     public static class Protocol extends Http11NioProtocol {
 
+        /** Enough to write a full buffer; does not wait for a client that does not read. */
+        private static final Duration LAST_WRITES = Duration.ofMillis(250);
+
+        private static final Duration STEP = Duration.ofMillis(2);
+
         @Override
         protected Processor createProcessor() {
             return new ConnectionProcessor(this);
+        }
+
+        /**
+         * Lets Tomcat write the last replies completely. A graceful shutdown is over when the last servlet has returned, and
+         * the connections would then be closed while Tomcat still writes the end of a reply.
+         */
+        @Override
+        public void stop() throws Exception {
+            long begun = System.nanoTime();
+            while (getExecutor() instanceof ThreadPoolExecutor threads
+                    && threads.getActiveCount() > 0
+                    && System.nanoTime() - begun < LAST_WRITES.toNanos()) {
+                LockSupport.parkNanos(STEP.toNanos());
+            }
+            super.stop();
         }
     }
 

@@ -1,8 +1,8 @@
 package io.github.swremulator.gateway;
 
 import io.github.swremulator.access.Credentials;
-import io.github.swremulator.access.RefusedCredentialException;
-import io.github.swremulator.access.WithoutCredential;
+import io.github.swremulator.access.Credentials.RefusedCredentialException;
+import io.github.swremulator.access.Credentials.WithoutCredential;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -41,7 +41,7 @@ class CredentialsInterceptor implements HandlerInterceptor, WebMvcConfigurer {
             credentials.check(request);
             return true;
         } catch (RefusedCredentialException e) {
-            String message = e.reason() == null ? null : REFUSED + e.reason();
+            String message = e.getMessage() == null ? null : REFUSED + e.getMessage();
             GatewayErrorCode.NOT_AUTHENTICATED.write(message, request, response);
             return false;
         }

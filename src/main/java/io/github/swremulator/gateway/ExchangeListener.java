@@ -1,9 +1,20 @@
 package io.github.swremulator.gateway;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 
-/** Learns of every request and its reply, also when Tomcat itself refused it. */
+/** Is notified of every request and its reply, also when Tomcat itself refused the request. */
 public interface ExchangeListener {
+
+    /**
+     * The reply to a request.
+     *
+     * @param bodyBytes as the controller wrote them, even if the client did not receive them
+     * @param contentRange the header {@code Content-Range}
+     * @param aborted whether the client was gone before the reply was written, or the connection was closed on purpose
+     * @param nanos since the first byte of the request
+     */
+    record Reply(int status, long bodyBytes, @Nullable String contentRange, boolean aborted, long nanos) {}
 
     /** A request came in. It has no URI when its first line could not be read. */
     void received(HttpServletRequest request);

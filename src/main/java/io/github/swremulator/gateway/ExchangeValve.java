@@ -1,5 +1,6 @@
 package io.github.swremulator.gateway;
 
+import io.github.swremulator.gateway.ExchangeListener.Reply;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 
 /** Reports each request and its reply to the listeners, also those that Tomcat refused. */
 class ExchangeValve extends ValveBase {
@@ -29,7 +31,12 @@ class ExchangeValve extends ValveBase {
         try {
             getNext().invoke(request, response);
         } finally {
-            Reply reply = Reply.of(response, begun);
+            Reply reply = new Reply(
+                    response.getStatus(),
+                    response.getContentWritten(),
+                    response.getHeader(HttpHeaders.CONTENT_RANGE),
+                    response.getCoyoteResponse().isExceptionPresent() || ClientConnection.isClosedOnPurpose(request),
+                    System.nanoTime() - begun);
             notifyAll(listener -> listener.answered(request, reply));
         }
     }

@@ -1,7 +1,7 @@
 package io.github.swremulator.iam;
 
+import io.github.swremulator.access.Credentials.RefusedCredentialException;
 import io.github.swremulator.access.IamError;
-import io.github.swremulator.access.RefusedCredentialException;
 import io.github.swremulator.document.InvalidDocumentException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -25,7 +25,7 @@ class IamExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<IamError> refused(RefusedCredentialException e) {
-        return answer(HttpStatus.UNAUTHORIZED, e.reason() == null ? WRONG : e.reason());
+        return answer(HttpStatus.UNAUTHORIZED, e.getMessage() == null ? WRONG : e.getMessage());
     }
 
     /** The message of malformed JSON may quote a secret. */

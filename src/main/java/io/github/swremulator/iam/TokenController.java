@@ -1,9 +1,9 @@
 package io.github.swremulator.iam;
 
 import io.github.swremulator.access.AccountSettings;
+import io.github.swremulator.access.Credentials.WithoutCredential;
 import io.github.swremulator.access.Logins;
 import io.github.swremulator.access.Logins.IssuedToken;
-import io.github.swremulator.access.WithoutCredential;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.springframework.http.HttpStatus;

@@ -3,6 +3,7 @@ package io.github.swremulator.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.swremulator.SettingsBinding;
+import io.github.swremulator.access.Users.User;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.github.swremulator.control.fault;
 
-import io.github.swremulator.control.call.Call;
+import io.github.swremulator.control.OperationResolver.Call;
 import io.github.swremulator.control.fault.FaultRule.Then;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.github.swremulator.control.fault;
 
-import io.github.swremulator.control.call.Call;
+import io.github.swremulator.control.OperationResolver.Call;
 import io.github.swremulator.control.fault.FaultRule.Then;
 import io.github.swremulator.document.InvalidFieldException;
 import io.github.swremulator.document.Spelling;

@@ -1,10 +1,10 @@
 package io.github.swremulator.control.fault;
 
 import io.github.swremulator.control.ControlGuard;
+import io.github.swremulator.control.OperationResolver;
+import io.github.swremulator.control.OperationResolver.Call;
 import io.github.swremulator.control.Problem;
 import io.github.swremulator.control.RefusedException;
-import io.github.swremulator.control.call.Call;
-import io.github.swremulator.control.call.OperationResolver;
 import io.github.swremulator.gateway.FilterOrder;
 import io.github.swremulator.gateway.RequestArea;
 import jakarta.servlet.FilterChain;
@@ -35,7 +35,7 @@ class FaultFilter extends OncePerRequestFilter implements Ordered {
     private final FaultActions actions;
     private final FaultSettings settings;
     private final ControlGuard guard;
-    private final OperationResolver calls;
+    private final OperationResolver operations;
     private final Clock clock;
     /** The threads that may delay calls; the others stay free for calls that end the delays. */
     private final Semaphore delays;
@@ -46,14 +46,14 @@ class FaultFilter extends OncePerRequestFilter implements Ordered {
             FaultActions actions,
             FaultSettings settings,
             ControlGuard guard,
-            OperationResolver calls,
+            OperationResolver operations,
             Clock clock) {
         this.faults = faults;
         this.reader = reader;
         this.actions = actions;
         this.settings = settings;
         this.guard = guard;
-        this.calls = calls;
+        this.operations = operations;
         this.clock = clock;
         this.delays = new Semaphore(settings.maxHeld());
     }
@@ -76,7 +76,7 @@ class FaultFilter extends OncePerRequestFilter implements Ordered {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Call call = calls.of(request);
+        Call call = operations.of(request);
         ActiveFault rule;
         try {
             rule = decide(ofHeader(request), call, request);

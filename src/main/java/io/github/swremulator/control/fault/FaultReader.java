@@ -1,7 +1,7 @@
 package io.github.swremulator.control.fault;
 
+import io.github.swremulator.control.OperationResolver;
 import io.github.swremulator.control.RefusedException;
-import io.github.swremulator.control.call.OperationResolver;
 import io.github.swremulator.control.fault.FaultRule.Then;
 import io.github.swremulator.control.fault.FaultRule.When;
 import io.github.swremulator.document.DocumentFormat;
@@ -28,11 +28,11 @@ class FaultReader {
     private static final DocumentMapper JSON = Match.readBy(new DocumentMapper(Strictness.BODY));
 
     private final FaultActions actions;
-    private final OperationResolver calls;
+    private final OperationResolver operations;
 
-    FaultReader(FaultActions actions, OperationResolver calls) {
+    FaultReader(FaultActions actions, OperationResolver operations) {
         this.actions = actions;
-        this.calls = calls;
+        this.operations = operations;
     }
 
     /** The counters of a rule are ignored, so that the list that was read can be written again. */
@@ -95,7 +95,7 @@ class FaultReader {
         }
         FaultRule rule = element.rule();
         String operation = rule.match() == null ? null : rule.match().operation();
-        List<String> known = calls.operationNames();
+        List<String> known = operations.operationNames();
         if (operation != null && !known.contains(operation)) {
             throw new InvalidFieldException(
                     "match.operation",

@@ -2,7 +2,7 @@ package io.github.swremulator.control.fault;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.github.swremulator.control.call.Call;
+import io.github.swremulator.control.OperationResolver.Call;
 import io.github.swremulator.document.InvalidFieldException;
 import io.github.swremulator.document.Text;
 import io.github.swremulator.document.Whole;

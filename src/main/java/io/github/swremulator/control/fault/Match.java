@@ -2,7 +2,7 @@ package io.github.swremulator.control.fault;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.swremulator.access.Credentials;
-import io.github.swremulator.control.call.Call;
+import io.github.swremulator.control.OperationResolver.Call;
 import io.github.swremulator.document.DocumentMapper;
 import io.github.swremulator.document.InvalidFieldException;
 import io.github.swremulator.registry.OrganizationName;

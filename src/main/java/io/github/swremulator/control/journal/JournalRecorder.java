@@ -1,11 +1,11 @@
 package io.github.swremulator.control.journal;
 
-import io.github.swremulator.control.call.Call;
-import io.github.swremulator.control.call.OperationResolver;
+import io.github.swremulator.control.OperationResolver;
+import io.github.swremulator.control.OperationResolver.Call;
 import io.github.swremulator.control.fault.ActingRule;
 import io.github.swremulator.gateway.ExchangeListener;
+import io.github.swremulator.gateway.ExchangeListener.Reply;
 import io.github.swremulator.gateway.GatewayErrorCode;
-import io.github.swremulator.gateway.Reply;
 import io.github.swremulator.gateway.RequestArea;
 import io.github.swremulator.manage.SwrErrors;
 import jakarta.servlet.http.HttpServletRequest;
@@ -40,12 +40,12 @@ class JournalRecorder implements ExchangeListener {
             List.of("Authorization", "X-Auth-Token", "X-Security-Token", "Cookie", "Proxy-Authorization");
 
     private final Journal journal;
-    private final OperationResolver calls;
+    private final OperationResolver operations;
     private final Clock clock;
 
-    JournalRecorder(Journal journal, OperationResolver calls, Clock clock) {
+    JournalRecorder(Journal journal, OperationResolver operations, Clock clock) {
         this.journal = journal;
-        this.calls = calls;
+        this.operations = operations;
         this.clock = clock;
     }
 
@@ -59,7 +59,7 @@ class JournalRecorder implements ExchangeListener {
     @Override
     public void answered(HttpServletRequest request, Reply reply) {
         if (request.getAttribute(RECEIVED) instanceof Instant time) {
-            journal.add(entry(time, calls.of(request), request, reply));
+            journal.add(entry(time, operations.of(request), request, reply));
         }
     }
 

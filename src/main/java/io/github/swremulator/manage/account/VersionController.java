@@ -1,7 +1,7 @@
 package io.github.swremulator.manage.account;
 
+import io.github.swremulator.access.Credentials.WithoutCredential;
 import io.github.swremulator.access.SentPath;
-import io.github.swremulator.access.WithoutCredential;
 import io.github.swremulator.manage.RequiresNothing;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.swremulator.ControlClient;
 import io.github.swremulator.Emulator;
 import io.github.swremulator.SmallLimits;
-import io.github.swremulator.control.call.OperationResolver;
+import io.github.swremulator.control.OperationResolver;
 import io.github.swremulator.control.session.SessionMemories;
 import io.github.swremulator.document.InvalidDocumentException;
 import io.github.swremulator.manage.SwrErrors;

@@ -4,7 +4,7 @@ import static io.github.swremulator.control.fault.FaultCalls.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.swremulator.control.call.Call;
+import io.github.swremulator.control.OperationResolver.Call;
 import io.github.swremulator.document.DocumentMapper;
 import io.github.swremulator.document.Strictness;
 import java.time.Duration;

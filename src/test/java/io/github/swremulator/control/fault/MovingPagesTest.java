@@ -5,7 +5,7 @@ import static io.github.swremulator.control.fault.FaultCalls.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.swremulator.Emulator;
-import io.github.swremulator.control.call.Call;
+import io.github.swremulator.control.OperationResolver.Call;
 import io.github.swremulator.control.fault.FaultRule.Then.Change;
 import io.github.swremulator.registry.world.SessionName;
 import java.util.List;

@@ -7,7 +7,7 @@ import io.github.swremulator.Emulator;
 import io.github.swremulator.EmulatorTest;
 import io.github.swremulator.RawReply;
 import io.github.swremulator.gateway.ExchangeListener;
-import io.github.swremulator.gateway.Reply;
+import io.github.swremulator.gateway.ExchangeListener.Reply;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.InetAddress;

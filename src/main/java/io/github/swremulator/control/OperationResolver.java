@@ -1,4 +1,4 @@
-package io.github.swremulator.control.call;
+package io.github.swremulator.control;
 
 import io.github.swremulator.access.Credentials;
 import io.github.swremulator.access.SentPath;
@@ -27,6 +27,29 @@ public class OperationResolver {
 
     /** Supplied late: filters are created before the routes. */
     private final Supplier<List<Operation>> operations;
+
+    /**
+     * A request to the emulated API.
+     *
+     * @param requestId the id in its reply
+     * @param path still encoded, after the gateway changed it
+     * @param sentPath still encoded, before the gateway changed it
+     * @param query still encoded
+     * @param operation the vendor's name of the operation, such as {@code ListRepositoryTags}, or null without a route
+     * @param namespace the organization in the path
+     * @param repository the image repository in the path, with {@code /} for {@code $}
+     * @param credential the access key, or {@link Credentials#displayName(String)} of the token
+     */
+    public record Call(
+            String requestId,
+            String method,
+            String path,
+            String sentPath,
+            @Nullable String query,
+            @Nullable String operation,
+            @Nullable String namespace,
+            @Nullable String repository,
+            @Nullable String credential) {}
 
     /** A route that is named after an operation. */
     private record Operation(String name, RequestMethod method, PathPattern path) {}
