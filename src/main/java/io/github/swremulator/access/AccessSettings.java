@@ -16,14 +16,14 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Who may call the API. No message shows a value, since it may be a secret.
+ * The authentication of the emulated API. Messages show no values, since they may be secrets.
  *
  * @param mode whether a request must have a credential, and whether it is verified
  * @param users the users whose credentials are accepted
  * @param tokens tokens that are accepted without having been issued
  * @param tokenLifetime how long an issued token is valid
  * @param clockSkew how far a signature's time may be from the emulator's
- * @param maxBody the largest body of a request that is read
+ * @param maxBody the largest request body that is read
  */
 @Validated
 @ConfigurationProperties(prefix = "swr.access", ignoreUnknownFields = false)
@@ -45,28 +45,28 @@ record AccessSettings(
     private static final String NAME_EXPECTED = "must be 1 to 128 printable characters";
 
     enum Mode {
-        /** Every request is answered. */
+        /** No credential is required. */
         OPEN,
-        /** A credential must be there; it is not verified. */
+        /** A credential is required, but not verified. */
         PRESENT,
-        /** A credential must be there, and belong to one of the users. */
+        /** A credential of one of the users is required. */
         VERIFY
     }
 
     enum Role {
-        /** Everything in the account. */
+        /** May do everything in the account. */
         ADMINISTRATOR,
-        /** What the permissions of an organization or a repository grant. */
+        /** May do what the permissions of an organization or an image repository grant. */
         USER
     }
 
     /**
-     * A user: the two keys are enough.
+     * A user; only the two keys are required.
      *
-     * @param accessKey named by every signature
-     * @param secretKey that every signature is made with
+     * @param accessKey the key that a signature names
+     * @param secretKey the key that a signature is made with
      * @param securityToken the value of X-Security-Token that temporary keys need
-     * @param expiresAt when temporary keys end
+     * @param expiresAt when temporary keys expire
      * @param id 32 hexadecimal digits; by default derived from the names
      * @param name by default the access key
      * @param password for POST /v3/auth/tokens
@@ -136,7 +136,7 @@ record AccessSettings(
      *
      * @param token the value of X-Auth-Token
      * @param user the access key or the name of its user
-     * @param expiresAt when it ends; by default never
+     * @param expiresAt by default never
      */
     record TokenSettings(
             @NotNull(message = "must be set") @Pattern(regexp = VISIBLE, message = VISIBLE_EXPECTED)
@@ -194,8 +194,7 @@ record AccessSettings(
             String nameBefore = names.putIfAbsent(id, name);
             expect(
                     (idBefore == null || idBefore.equals(id)) && (nameBefore == null || nameBefore.equals(name)),
-                    place
-                            + "account-id and account-name: an earlier user has one of them with another value of the other");
+                    place + "account-id and account-name contradict those of an earlier user");
             expect(
                     !SessionCredential.isAccessKey(String.valueOf(user.accessKey())),
                     place + "access-key has the form of a session's, EMUSES and 14 characters");

@@ -6,11 +6,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The emulator's own account: it owns what a seed does not assign to another one, and calls when credentials are not verified.
+ * The emulator's own account. It owns everything that a seed does not assign to another one, and its user is the caller when
+ * credentials are not verified.
  *
- * @param accountId the account that owns all tags unless a seed says otherwise, 32 hexadecimal digits
- * @param accountName that account's name
- * @param region the region whose project a login command or a token is for if it names none
+ * @param accountId 32 hexadecimal digits
+ * @param region the region of the project in a login command or a token that names none
  */
 @Validated
 @ConfigurationProperties("swr.api")
@@ -30,7 +30,7 @@ public record AccountSettings(
     public static final String DEFAULT_ID = "05949d5a5800d5c11f5cc01a15dbbd7d";
     public static final String DEFAULT_NAME = "swr-emulator";
 
-    /** The id of the account's user, who has the account's name and calls when credentials are not verified. */
+    /** The id of the account's user, who has the account's name. */
     public String userId() {
         return Sha256.id("user", accountName, accountName);
     }

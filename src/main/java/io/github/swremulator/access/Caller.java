@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The user who sent a request.
  *
- * @param administrator whether everything in the account is allowed, whatever the permissions of an organization or a
- *     repository say
+ * @param administrator whether everything in the account is allowed, regardless of permissions
  */
 public record Caller(String userId, String userName, String accountId, String accountName, boolean administrator) {
 

@@ -19,12 +19,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
 /**
- * The part of a request that is signed. There are several possible ones, since the vendor's clients differ: an escape in the
- * path is signed as it is sent or decoded, and the values of a repeated parameter in the order sent or sorted. A path that the
- * gateway changed is signed before or after the change. A session's base URL is signed by clients that know it as a part of
- * their endpoint, and not by those that sign the documented path.
+ * The strings that the signature of a request may be for. There are several, since the vendor's clients differ: they sign an escape
+ * in the path as it is sent or decoded, the values of a repeated parameter in the order sent or sorted, the path before or after
+ * the gateway's change, and a session's base URL or not.
  *
- * <p>All strings have one character a byte.
+ * <p>All strings have one character per byte.
  */
 final class CanonicalRequest {
 
@@ -90,7 +89,7 @@ final class CanonicalRequest {
         return UriUtils.encode(text, ISO_8859_1);
     }
 
-    /** Unlike Spring's, leaves a broken escape as it is. */
+    /** Unlike Spring's, leaves an invalid escape unchanged. */
     private static String decode(String text) {
         return ESCAPE.matcher(text)
                 .replaceAll(escape ->

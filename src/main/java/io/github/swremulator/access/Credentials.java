@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
-/** Checks the credential of a request as far as the settings demand it. */
+/** Checks the credential of a request as the settings require. */
 @Component
 public class Credentials {
 
@@ -58,10 +58,10 @@ public class Credentials {
     }
 
     /**
-     * Lets a request pass, and stores the {@link Caller} when credentials are verified. A token takes precedence over a
+     * Checks a request, and stores its {@link Caller} when credentials are verified. A token takes precedence over a
      * signature. A signature covers the body, which must be readable again after this.
      *
-     * @throws RefusedCredentialException when the request may not pass
+     * @throws RefusedCredentialException when the credential is missing or invalid
      */
     public void check(HttpServletRequest request) throws IOException {
         switch (settings.mode()) {
@@ -98,7 +98,7 @@ public class Credentials {
         return authorization != null && authorization.startsWith(Signatures.SCHEME);
     }
 
-    /** A name of the caller that may be shown: the access key, or {@link #displayName(String)} of the token, or null. */
+    /** Names the credential without showing a secret: the access key, {@link #displayName(String)} of the token, or null. */
     public static @Nullable String displayName(HttpServletRequest request) {
         if (hasToken(request)) {
             return displayName(request.getHeader(TOKEN));
@@ -107,7 +107,7 @@ public class Credentials {
         return accessKey.find() ? accessKey.group(1) : null;
     }
 
-    /** A token is a secret; {@code token-} and the first 12 hexadecimal digits of its SHA-256 stand for it. */
+    /** Names a token, which is a secret, by {@code token-} and the first 12 hexadecimal digits of its SHA-256. */
     public static String displayName(String token) {
         byte[] hash = Sha256.of(token.getBytes(StandardCharsets.UTF_8));
         return "token-" + HexFormat.of().formatHex(hash, 0, TOKEN_HASH_BYTES);

@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Issues tokens to users who prove who they are, and logins for the registry. When credentials are not verified, any proof will do. */
+/** Issues tokens for passwords, keys and tokens, and logins for the registry. Secrets are compared only when credentials are verified. */
 @Component
 public class Logins {
 
@@ -79,10 +79,10 @@ public class Logins {
     /** The verified caller, or an administrator of the account, by default the first user. */
     public Caller caller(ServletRequest request, @Nullable String accountName) {
         Caller verified = Caller.of(request);
-        return verified == null ? unverified(null, accountName).caller() : verified;
+        return verified == null ? users.unverified(null, accountName).caller() : verified;
     }
 
-    /** The login of a user; one whose keys are unknown has derived ones, which are always the same. */
+    /** The login of a user; if its keys are unknown, they are derived from its id, and so always the same. */
     public RegistryLogin registry(String userId) {
         User user = isVerifying ? users.withId(userId) : null;
         return user == null
@@ -102,10 +102,10 @@ public class Logins {
         User user = users.find(one -> name.isOf(one.caller())).orElse(null);
         return isVerifying
                 ? tokens.issue(proved(user, user == null ? null : user.password(), password))
-                : tokens.issue(user == null ? unverified(name.name(), name.accountName()) : user);
+                : tokens.issue(user == null ? users.unverified(name.name(), name.accountName()) : user);
     }
 
-    /** The keys of a session are answered with the session's token. */
+    /** Issues a token; for the keys of a session, it is the session's token. */
     public IssuedToken byKeys(String accessKey, String secretKey, ServletRequest request) {
         SessionCredential session = session(accessKey, request);
         if (session != null && session.accessKey().equals(accessKey)) {
@@ -115,7 +115,7 @@ public class Logins {
         User user = users.withAccessKey(accessKey);
         return isVerifying
                 ? tokens.issue(proved(user, user == null ? null : user.secretKey(), secretKey))
-                : tokens.issue(user == null ? unverified(null, null) : user);
+                : tokens.issue(user == null ? users.unverified(null, null) : user);
     }
 
     public IssuedToken byToken(String token, ServletRequest request) {
@@ -123,24 +123,18 @@ public class Logins {
         if (session != null && session.hasToken(token)) {
             return tokens.ofSession(session, users.ofSession(session));
         }
-        return tokens.issue(isVerifying ? tokens.check(token) : unverified(null, null));
+        return tokens.issue(isVerifying ? tokens.check(token) : users.unverified(null, null));
     }
 
-    /** A request that does not name its session otherwise can name it by the credential in its body. */
-    private @Nullable SessionCredential session(String shown, ServletRequest request) {
+    /** The session of the request, else that of the credential in its body. */
+    private @Nullable SessionCredential session(String sent, ServletRequest request) {
         SessionCredential session = SessionCredential.of(request);
-        boolean isOfSession = SessionCredential.isAccessKey(shown) || SessionCredential.isToken(shown);
-        return session == null && isOfSession ? sessions.find(shown) : session;
+        boolean isOfSession = SessionCredential.isAccessKey(sent) || SessionCredential.isToken(sent);
+        return session == null && isOfSession ? sessions.find(sent) : session;
     }
 
-    private User unverified(@Nullable String name, @Nullable String accountName) {
-        return name == null && accountName == null
-                ? users.find(first -> true).orElseGet(() -> users.unverified(null, null))
-                : users.unverified(name, accountName);
-    }
-
-    private static User proved(@Nullable User user, @Nullable String secret, String shown) {
-        if (user == null || secret == null || !Sha256.isEqual(secret, shown)) {
+    private static User proved(@Nullable User user, @Nullable String secret, String sent) {
+        if (user == null || secret == null || !Sha256.isEqual(secret, sent)) {
             throw new RefusedCredentialException(null);
         }
         return user;

@@ -3,7 +3,7 @@ package io.github.swremulator.access;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 
-/** The path as the client sent it, where the gateway changed it: a signature covers it, and links in replies keep its prefix. */
+/** The path as the client sent it, before the gateway changed it. A signature covers it, and links in replies keep its prefix. */
 public final class SentPath {
 
     private static final String PATH = SentPath.class.getName();
@@ -20,7 +20,7 @@ public final class SentPath {
         request.setAttribute(PREFIX, prefix);
     }
 
-    /** The path behind the prefix, still encoded; empty when the request line was broken. */
+    /** The path after the prefix, still encoded; empty when the request line was malformed. */
     public static String of(HttpServletRequest request) {
         if (request.getAttribute(PATH) instanceof String sent) {
             return sent;

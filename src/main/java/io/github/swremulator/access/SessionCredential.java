@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The credentials of the session that a request belongs to. They are valid in that session only, and stand for the
- * administrator of the emulator's own account. Other credentials must not have their form, so that only theirs are looked up.
+ * The credentials of the session that a request belongs to. They are valid in that session only, for the administrator of the
+ * emulator's own account. Their form is reserved, so that only they are looked up.
  */
 public record SessionCredential(String accessKey, String secretKey, String token) {
 
@@ -28,14 +28,14 @@ public record SessionCredential(String accessKey, String secretKey, String token
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** Finds the credentials of a session by one that a request has in its body. */
+    /** Finds the credentials of a session by an access key or a token in a request's body. */
     public interface Lookup {
 
         @Nullable
         SessionCredential find(String accessKeyOrToken);
     }
 
-    /** New credentials that nobody can guess. */
+    /** Generates credentials that cannot be guessed. */
     public static SessionCredential random() {
         byte[] token = new byte[32];
         RANDOM.nextBytes(token);
@@ -73,7 +73,7 @@ public record SessionCredential(String accessKey, String secretKey, String token
         return accessKey.find() ? accessKey.group(1) : null;
     }
 
-    /** Those of the request's session, or null in the default session. */
+    /** The credentials of the request's session, or null in the default session. */
     public static @Nullable SessionCredential of(ServletRequest request) {
         return (SessionCredential) request.getAttribute(ATTRIBUTE);
     }
@@ -83,8 +83,8 @@ public record SessionCredential(String accessKey, String secretKey, String token
     }
 
     /** Takes the same time for every wrong token. */
-    boolean hasToken(String shown) {
-        return Sha256.isEqual(token, shown);
+    boolean hasToken(String sent) {
+        return Sha256.isEqual(token, sent);
     }
 
     /** Without the secrets. */

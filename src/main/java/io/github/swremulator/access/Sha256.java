@@ -43,7 +43,7 @@ final class Sha256 {
         return HexFormat.of().formatHex(hash, 0, ID_BYTES);
     }
 
-    static boolean isEqual(String expected, String shown) {
-        return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), shown.getBytes(StandardCharsets.UTF_8));
+    static boolean isEqual(String expected, String sent) {
+        return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), sent.getBytes(StandardCharsets.UTF_8));
     }
 }

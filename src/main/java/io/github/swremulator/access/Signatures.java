@@ -51,7 +51,7 @@ class Signatures {
     /**
      * Finds the user who signed a request. The body is read last, and only for a known user.
      *
-     * @param ofSession the user whose keys are valid in the request's session only
+     * @param ofSession the user of the request's session, whose keys are valid there only
      * @throws RefusedCredentialException when the signature is invalid
      */
     User check(HttpServletRequest request, @Nullable User ofSession) throws IOException {
@@ -104,12 +104,12 @@ class Signatures {
     }
 
     private void checkSecurityToken(User user, HttpServletRequest request) {
-        List<String> shown = Collections.list(request.getHeaders(SECURITY_TOKEN));
+        List<String> sent = Collections.list(request.getHeaders(SECURITY_TOKEN));
         List<String> expected = user.securityToken() == null ? List.of() : List.of(user.securityToken());
-        if (shown.size() != expected.size()) {
+        if (sent.size() != expected.size()) {
             throw failed(SECURITY_TOKEN + (expected.isEmpty() ? " is for temporary keys" : " must occur once"));
         }
-        if (!expected.isEmpty() && !Sha256.isEqual(expected.get(0), shown.get(0))) {
+        if (!expected.isEmpty() && !Sha256.isEqual(expected.get(0), sent.get(0))) {
             throw failed(SECURITY_TOKEN + " is not that of the access key");
         }
         if (user.expiresAt() != null && !clock.instant().isBefore(user.expiresAt())) {
@@ -144,7 +144,7 @@ class Signatures {
         }
     }
 
-    /** A client that cannot hash its body, such as a stream, declares that in a header. */
+    /** A client that cannot hash its body, such as a stream, says so in a header. */
     private static String bodyHash(HttpServletRequest request) throws IOException {
         if (request.getHeader(CONTENT_HASH) == null) {
             return Sha256.hex(request.getInputStream().readAllBytes());
@@ -170,7 +170,7 @@ class Signatures {
         private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9_.~!#$%&'*+^`|-]+");
         private static final Pattern SIGNATURE = Pattern.compile("[0-9a-f]{64}");
 
-        /** Null when the header is malformed. Reads it in one pass, whatever it contains. */
+        /** Returns null when the header is malformed. Takes linear time for any input. */
         static @Nullable AuthorizationHeader parse(String header) {
             if (!header.startsWith(SCHEME) || header.length() > MAX_LENGTH) {
                 return null;

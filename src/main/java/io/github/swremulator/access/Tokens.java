@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
- * Issues and checks tokens. Nothing is stored: a token contains its user and its end, sealed with a key derived from the user's
- * secret key, so that every instance with the same users accepts it, also after a restart.
+ * Issues and checks tokens. They are not stored: a token contains its user and expiry, authenticated with a key derived from the
+ * user's secret key, so that every instance with the same users accepts it, also after a restart.
  */
 @Component
 class Tokens {
@@ -42,7 +42,7 @@ class Tokens {
         return new IssuedToken(content + "." + seal(content, user), user.caller(), now, expires);
     }
 
-    /** The token of a session ends with the session; its reply states the end that any token would have. */
+    /** The token of a session is valid until the session ends; {@code expiresAt} is that of any other token. */
     IssuedToken ofSession(SessionCredential session, User user) {
         Instant now = clock.instant();
         return new IssuedToken(session.token(), user.caller(), now, end(now));
@@ -62,9 +62,9 @@ class Tokens {
      * @throws RefusedCredentialException when the token is unknown or has expired
      */
     User check(String token) {
-        for (TokenSettings one : settings.tokens()) {
-            if (Sha256.isEqual(one.token(), token)) {
-                return unlessExpired(one.expiresAt() == null ? Instant.MAX : one.expiresAt(), owner(one));
+        for (TokenSettings known : settings.tokens()) {
+            if (Sha256.isEqual(known.token(), token)) {
+                return unlessExpired(known.expiresAt() == null ? Instant.MAX : known.expiresAt(), owner(known));
             }
         }
         Matcher issued = ISSUED.matcher(token);
@@ -76,10 +76,8 @@ class Tokens {
     }
 
     private User owner(TokenSettings token) {
-        return settings.users().stream()
-                .filter(user -> user.isCalled(token.user()))
-                .map(user -> users.withAccessKey(user.accessKey()))
-                .findFirst()
+        return users.find(user -> token.user().equals(user.accessKey())
+                        || token.user().equals(user.caller().userName()))
                 .orElseThrow();
     }
 

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The users of the settings, and those that stand for callers who are not among them. */
+/** The users of the settings, and the administrators that stand for sessions and unverified callers. */
 @Component
 class Users {
 
@@ -64,9 +64,14 @@ class Users {
         return name.equals(own.accountName()) ? own.accountId() : Sha256.id("account", name);
     }
 
-    /** The administrator with a name in an account, each by default that of the emulator's own account. */
+    /**
+     * The user of a request whose credential is not verified: the administrator with this name in this account, each by
+     * default that of the emulator's own account. Without both names it is the first user of the settings, if any.
+     */
     User unverified(@Nullable String name, @Nullable String accountName) {
-        return administrator("", "", name, accountName);
+        return name == null && accountName == null && !all.isEmpty()
+                ? all.get(0)
+                : administrator("", "", name, accountName);
     }
 
     User ofSession(SessionCredential session) {

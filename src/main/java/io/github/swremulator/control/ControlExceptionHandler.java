@@ -28,7 +28,7 @@ class ControlExceptionHandler extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ControlExceptionHandler.class);
 
-    /** Changes wait for each other, but not forever. */
+    /** A change waits for another one, but not forever. */
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> busy(PessimisticLockingFailureException e, WebRequest request) {
@@ -37,16 +37,11 @@ class ControlExceptionHandler extends ResponseEntityExceptionHandler {
                 e, HttpStatus.SERVICE_UNAVAILABLE, "another change of the data takes long: try again later", request);
     }
 
-    @ExceptionHandler
+    @ExceptionHandler({InvalidParameterException.class, InvalidDocumentException.class})
     @Nullable
-    ResponseEntity<Object> undecodable(InvalidParameterException e, WebRequest request) {
-        return answer(e, HttpStatus.BAD_REQUEST, "the query cannot be decoded", request);
-    }
-
-    @ExceptionHandler
-    @Nullable
-    ResponseEntity<Object> invalid(InvalidDocumentException e, WebRequest request) {
-        return answer(e, HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()), request);
+    ResponseEntity<Object> invalid(RuntimeException e, WebRequest request) {
+        String detail = e instanceof InvalidParameterException ? "the query cannot be decoded" : e.getMessage();
+        return answer(e, HttpStatus.BAD_REQUEST, String.valueOf(detail), request);
     }
 
     @ExceptionHandler
@@ -69,7 +64,7 @@ class ControlExceptionHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> other(Exception e, WebRequest request) throws IOException {
-        // A connection to the database may end in the same way, but not with this exception.
+        // A broken connection to the database also causes an IOException, but not this one.
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof ClientAbortException clientIsGone) {
                 throw clientIsGone;
@@ -87,7 +82,7 @@ class ControlExceptionHandler extends ResponseEntityExceptionHandler {
                 e, ProblemDetail.forStatusAndDetail(status, detail), HttpHeaders.EMPTY, status, request);
     }
 
-    /** {@link ControlFilter} answers when the body was too large, whatever its reader made of that. */
+    /** Leaves the answer to {@link ControlFilter} when the body was too large. */
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {

@@ -9,16 +9,14 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Protects the control API, whichever controller answers, and limits its bodies. */
+/** Protects the whole control API by {@link ControlGuard}, and limits the bodies of its requests. */
 @Component
 class ControlFilter extends OncePerRequestFilter implements Ordered {
 
@@ -41,7 +39,7 @@ class ControlFilter extends OncePerRequestFilter implements Ordered {
         RequestArea area = RequestArea.of(request);
         boolean isControl = area == RequestArea.CONTROL;
         if (area == RequestArea.DISGUISED_CONTROL || (isControl && !guard.isEnabled())) {
-            // The gateway answers it as any unknown path.
+            // The gateway answers this like any unknown path.
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else if (isControl) {
             checkAndCall(request, response, chain);
@@ -52,18 +50,22 @@ class ControlFilter extends OncePerRequestFilter implements Ordered {
 
     private void checkAndCall(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<ErrorResponseException> refusal = guard.refusal(request).or(() -> SessionResolver.refusal(request));
-        if (refusal.isPresent()) {
-            Problem.write(refusal.get(), response);
-        } else if (request.getRequestURI().indexOf(';') >= 0) {
-            // Spring would ignore what follows.
+        try {
+            guard.check(request);
+            SessionResolver.check(request);
+        } catch (RefusedException e) {
+            Problem.write(e, response);
+            return;
+        }
+        if (request.getRequestURI().indexOf(';') >= 0) {
+            // Spring would ignore the path parameters.
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else if (request.getContentLengthLong() > maxBody) {
             refuseBody(response);
         } else {
             BufferedRequest buffered = new BufferedRequest(request, maxBody);
             chain.doFilter(buffered, response);
-            // Whatever the controller made of it.
+            // The controller may have caught the exception, and answered something else.
             if (buffered.isTooLarge() && !response.isCommitted()) {
                 refuseBody(response);
             }
@@ -71,7 +73,7 @@ class ControlFilter extends OncePerRequestFilter implements Ordered {
     }
 
     private void refuseBody(HttpServletResponse response) throws IOException {
-        // Otherwise Tomcat would read the rest, to find the next request behind it.
+        // Otherwise Tomcat would read the rest of the body to find the next request.
         response.setHeader(HttpHeaders.CONNECTION, "close");
         String expected = "the body must have at most " + maxBody + " bytes: swr.control.max-body";
         Problem.write(new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE, expected), response);

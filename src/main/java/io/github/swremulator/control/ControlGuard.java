@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -15,16 +14,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
-import org.springframework.web.ErrorResponseException;
 
-/** Decides who may call the control API, and who may add a fault to a call. */
+/** Decides which requests may reach the control API, and which may choose a fault for themselves. */
 @Component
 public class ControlGuard {
 
     private static final String TOKEN = "X-Emulator-Token";
+    private static final String SITE = "Sec-Fetch-Site";
     private static final String BEARER = "Bearer ";
     private static final Set<String> SAME_SITE = Set.of("same-origin", "none");
 
@@ -38,58 +36,53 @@ public class ControlGuard {
         this.hosts = new AcceptedHosts(settings.hosts());
     }
 
-    /** Whether there is a control API. */
+    /** Whether the control API is enabled. */
     public boolean isEnabled() {
         return isEnabled;
     }
 
-    /** Why a call of the control API is refused, or empty. */
-    Optional<ErrorResponseException> refusal(HttpServletRequest request) {
+    /** Refuses a request to the control API that is not allowed. */
+    void check(HttpServletRequest request) {
         if (request.getMethod().equals("TRACE")) {
-            return Optional.of(problem(HttpStatus.METHOD_NOT_ALLOWED, "TRACE would show secret headers"));
+            throw new RefusedException(HttpStatus.METHOD_NOT_ALLOWED, "TRACE would show secret headers");
         }
         String host = request.getHeader(HttpHeaders.HOST);
         if (host == null || !hosts.accept(host)) {
-            return forbidden("Host is not a name of this emulator: swr.control.hosts adds one");
+            throw forbidden("Host is not a name of this emulator: swr.control.hosts adds one");
         }
         if (isCrossSite(request, host)) {
-            return forbidden("a browser may call this from the emulator's own pages only");
+            throw forbidden("a browser may call this from the emulator's own pages only");
         }
-        return showsToken(request) || showsBearer(request)
-                ? Optional.empty()
-                : unauthorized("expected the token as X-Emulator-Token or Authorization: Bearer");
+        if (!hasToken(request) && !isToken(bearer(request.getHeader(HttpHeaders.AUTHORIZATION)))) {
+            throw unauthorized("expected the token as X-Emulator-Token or Authorization: Bearer");
+        }
     }
 
-    /** Why a call of the emulated API, which has an {@code Authorization} of its own, may not choose a fault, or empty. */
-    public Optional<ErrorResponseException> refusalToSteer(HttpServletRequest request) {
+    /** Refuses a request to the emulated API, which has an {@code Authorization} of its own, that may not choose a fault. */
+    public void checkFault(HttpServletRequest request) {
         String host = request.getHeader(HttpHeaders.HOST);
-        if (isOfBrowser(request) && (host == null || !hosts.accept(host) || isCrossSite(request, host))) {
-            return forbidden("a browser may add faults from the emulator's own pages only");
+        boolean isOfBrowser = request.getHeader(SITE) != null || request.getHeader(HttpHeaders.ORIGIN) != null;
+        if (isOfBrowser && (host == null || !hosts.accept(host) || isCrossSite(request, host))) {
+            throw forbidden("a browser may add faults from the emulator's own pages only");
         }
-        return showsToken(request) ? Optional.empty() : unauthorized("expected the token as X-Emulator-Token");
-    }
-
-    private static boolean isOfBrowser(HttpServletRequest request) {
-        return request.getHeader("Sec-Fetch-Site") != null || request.getHeader(HttpHeaders.ORIGIN) != null;
+        if (!hasToken(request)) {
+            throw unauthorized("expected the token as X-Emulator-Token");
+        }
     }
 
     private static boolean isCrossSite(HttpServletRequest request, String host) {
-        String site = request.getHeader("Sec-Fetch-Site");
+        String site = request.getHeader(SITE);
         String origin = request.getHeader(HttpHeaders.ORIGIN);
         return (site != null && !SAME_SITE.contains(site)) || (origin != null && !isOrigin(origin, host));
     }
 
-    /** With any scheme, since a proxy may end TLS. */
+    /** Accepts both schemes, since a proxy may terminate TLS. */
     private static boolean isOrigin(String origin, String host) {
         return origin.equalsIgnoreCase("http://" + host) || origin.equalsIgnoreCase("https://" + host);
     }
 
-    private boolean showsToken(HttpServletRequest request) {
+    private boolean hasToken(HttpServletRequest request) {
         return token.length == 0 || isToken(request.getHeader(TOKEN));
-    }
-
-    private boolean showsBearer(HttpServletRequest request) {
-        return isToken(bearer(request.getHeader(HttpHeaders.AUTHORIZATION)));
     }
 
     private static @Nullable String bearer(@Nullable String authorization) {
@@ -99,27 +92,23 @@ public class ControlGuard {
     }
 
     /** Takes the same time for every wrong token. */
-    private boolean isToken(@Nullable String shown) {
-        return shown != null && MessageDigest.isEqual(token, shown.getBytes(StandardCharsets.UTF_8));
+    private boolean isToken(@Nullable String sent) {
+        return sent != null && MessageDigest.isEqual(token, sent.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Optional<ErrorResponseException> unauthorized(String reason) {
-        ErrorResponseException refusal = problem(HttpStatus.UNAUTHORIZED, reason);
+    private static RefusedException unauthorized(String reason) {
+        RefusedException refusal = new RefusedException(HttpStatus.UNAUTHORIZED, reason);
         refusal.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"emulator\"");
-        return Optional.of(refusal);
+        return refusal;
     }
 
-    private static Optional<ErrorResponseException> forbidden(String reason) {
-        return Optional.of(problem(HttpStatus.FORBIDDEN, reason));
-    }
-
-    private static ErrorResponseException problem(HttpStatus status, String reason) {
-        return new ErrorResponseException(status, ProblemDetail.forStatusAndDetail(status, reason), null);
+    private static RefusedException forbidden(String reason) {
+        return new RefusedException(HttpStatus.FORBIDDEN, reason);
     }
 
     /**
-     * The names by which the control API may be called. A page in a browser can make a name of its own resolve to this machine
-     * (DNS rebinding), and would then be on the same site; names that nobody can own in the DNS are safe.
+     * The host names by which the control API may be called. A web page can make its own host name resolve to this machine (DNS
+     * rebinding), and would then be on the same site; names that cannot be registered in the DNS are safe.
      */
     private static final class AcceptedHosts {
 
@@ -137,7 +126,7 @@ public class ControlGuard {
                     .toList();
         }
 
-        /** @param host a value of the header {@code Host}, with any port */
+        /** @param host a value of the header {@code Host}; its port is ignored */
         boolean accept(String host) {
             var matcher = HOST_AND_PORT.matcher(lowerCase(host));
             return matcher.matches() && acceptName(matcher.group(1));

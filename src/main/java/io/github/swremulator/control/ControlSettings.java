@@ -8,11 +8,10 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Who may call the control API.
+ * Access to the control API.
  *
- * @param enabled whether there is a control API at all
- * @param token that callers must send; empty for none
- * @param hosts more host names by which it may be called; {@code *.example.com} accepts all below one, {@code *} any
+ * @param token the token that requests must have; empty if none is required
+ * @param hosts further host names that {@code Host} may have; {@code *.example.com} accepts all subdomains, {@code *} all names
  * @param maxBody the largest body that is read, such as {@code 16MB}
  */
 @Validated

@@ -77,7 +77,7 @@ public class OperationResolver {
         return operations.get().stream().map(Operation::name).distinct().toList();
     }
 
-    /** Resolves a request once, and remembers the result on it. */
+    /** Resolves a request once, and stores the result as an attribute. */
     public Call of(HttpServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) instanceof Call known) {
             return known;
@@ -114,7 +114,7 @@ public class OperationResolver {
                 Credentials.displayName(request));
     }
 
-    /** Empty when the path cannot be decoded: Tomcat has refused it. */
+    /** Returns an empty path when it cannot be decoded, and Tomcat has refused it. */
     private static PathContainer path(HttpServletRequest request) {
         try {
             return PathContainer.parsePath(orEmpty(request.getRequestURI()));
@@ -123,7 +123,7 @@ public class OperationResolver {
         }
     }
 
-    /** A request line that could not be read has no parts. */
+    /** A malformed request line has neither method nor URI. */
     private static String orEmpty(@Nullable String part) {
         return part == null ? "" : part;
     }

@@ -29,14 +29,14 @@ public final class Problem {
 
     private Problem() {}
 
-    /** Answers with an error where there is no controller. */
+    /** Answers with an error outside of controllers. */
     public static void write(ErrorResponse error, HttpServletResponse response) throws IOException {
         byte[] body = JSON.writeValueAsBytes(error.getBody());
         response.resetBuffer();
         response.setStatus(error.getStatusCode().value());
         error.getHeaders().forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        // Without a length, which Tomcat adds: with one it would send the reply before its listeners know.
+        // Tomcat adds the length; if it were set here, the reply would be sent before the listeners are notified.
         response.getOutputStream().write(body);
     }
 

@@ -1,4 +1,4 @@
-/** The control API, {@code /_emulator}, by which a test controls the emulator. */
+/** The control API, {@code /_emulator}, by which tests control the emulator. */
 @NullMarked
 package io.github.swremulator.control;
 

@@ -11,7 +11,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Limits the bodies of the API's requests, and answers when one cannot be read, whatever the controller made of it. */
+/** Limits the bodies of requests to the emulated API; when one cannot be read, its answer replaces the controller's. */
 @Component
 class BodyFilter extends OncePerRequestFilter implements Ordered {
 
@@ -44,7 +44,7 @@ class BodyFilter extends OncePerRequestFilter implements Ordered {
             logger.debug("the body could not be read", e);
         }
         if (buffered.failure() != null && !response.isCommitted()) {
-            // Otherwise Tomcat would read the rest, to find the next request behind it.
+            // Otherwise Tomcat would read the rest of the body to find the next request.
             response.setHeader(HttpHeaders.CONNECTION, "close");
             GatewayErrorCode error =
                     buffered.isTooLarge() ? GatewayErrorCode.BODY_TOO_LARGE : GatewayErrorCode.BAD_REQUEST;

@@ -41,7 +41,7 @@ public class BufferedRequest extends HttpServletRequestWrapper {
         return failure;
     }
 
-    /** Whether somebody tried to read a body that is larger than the limit. */
+    /** Whether a body that is larger than the limit was read. */
     public boolean isTooLarge() {
         return failure instanceof BodyTooLargeException;
     }
@@ -65,9 +65,9 @@ public class BufferedRequest extends HttpServletRequestWrapper {
         if (getContentLengthLong() > maxBytes) {
             throw new BodyTooLargeException(maxBytes);
         }
-        ServletInputStream sent = super.getInputStream();
-        byte[] read = sent.readNBytes(maxBytes);
-        if (sent.read() >= 0) {
+        ServletInputStream stream = super.getInputStream();
+        byte[] read = stream.readNBytes(maxBytes);
+        if (stream.read() >= 0) {
             throw new BodyTooLargeException(maxBytes);
         }
         return read;
@@ -75,7 +75,33 @@ public class BufferedRequest extends HttpServletRequestWrapper {
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-        return new BodyStream(body());
+        ByteArrayInputStream bytes = new ByteArrayInputStream(body());
+        return new ServletInputStream() {
+            @Override
+            public int read() {
+                return bytes.read();
+            }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) {
+                return bytes.read(buffer, offset, length);
+            }
+
+            @Override
+            public boolean isFinished() {
+                return bytes.available() == 0;
+            }
+
+            @Override
+            public boolean isReady() {
+                return true;
+            }
+
+            @Override
+            public void setReadListener(ReadListener listener) {
+                throw new IllegalStateException("requests are not read asynchronously");
+            }
+        };
     }
 
     @Override
@@ -83,39 +109,5 @@ public class BufferedRequest extends HttpServletRequestWrapper {
         String encoding = getCharacterEncoding();
         return new BufferedReader(new InputStreamReader(
                 getInputStream(), encoding == null ? StandardCharsets.UTF_8 : Charset.forName(encoding)));
-    }
-
-    private static final class BodyStream extends ServletInputStream {
-
-        private final ByteArrayInputStream bytes;
-
-        BodyStream(byte[] body) {
-            this.bytes = new ByteArrayInputStream(body);
-        }
-
-        @Override
-        public int read() {
-            return bytes.read();
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) {
-            return bytes.read(buffer, offset, length);
-        }
-
-        @Override
-        public boolean isFinished() {
-            return bytes.available() == 0;
-        }
-
-        @Override
-        public boolean isReady() {
-            return true;
-        }
-
-        @Override
-        public void setReadListener(ReadListener listener) {
-            throw new IllegalStateException("requests are not read asynchronously");
-        }
     }
 }

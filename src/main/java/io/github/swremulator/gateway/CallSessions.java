@@ -3,14 +3,14 @@ package io.github.swremulator.gateway;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
-/** The sessions that calls belong to. The gateway knows only the base URL that names one. */
+/** Finds the sessions of requests. The gateway itself knows only the base URL that names one. */
 public interface CallSessions {
 
-    /** Whether there can be sessions besides the default one: not without the control API, which opens them. */
+    /** Whether sessions other than the default one can exist; the control API opens them. */
     boolean areEnabled();
 
     /**
-     * Lets a call into its session, and the thread with it, until {@link #leave}.
+     * Binds a request and its thread to its session, until {@link #leave}.
      *
      * @param named the name in the base URL, or null without one
      * @return why the session does not exist, or null when it does
@@ -18,6 +18,6 @@ public interface CallSessions {
     @Nullable
     String enter(HttpServletRequest request, @Nullable String named);
 
-    /** The thread is done with the call, also when the session does not exist. */
+    /** Ends what {@link #enter} began; called also when the session does not exist. */
     void leave(HttpServletRequest request);
 }

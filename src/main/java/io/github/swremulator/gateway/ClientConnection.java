@@ -20,26 +20,26 @@ import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.threads.ThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
 
-/** The connection of a request: whether the client still listens, and how it is closed on purpose. */
+/** The connection of a request: whether the client has closed it, and how the emulator closes it deliberately. */
 public final class ClientConnection {
 
     private static final String IS_GONE = ClientConnection.class.getName();
     private static final String CLOSE = IS_GONE + ".close";
 
-    /** One of the notes that Tomcat leaves to others; unlike an attribute it stays from one request to the next. */
+    /** The index of a note that Tomcat does not use; unlike an attribute, it stays from one request to the next. */
     private static final int NOTE = 17;
 
     private ClientConnection() {}
 
     /**
-     * Whether the client has closed the connection, or its sending side, so that nobody waits for the reply. Only the thread
-     * that answers the request may ask, after the body was read.
+     * Whether the client has closed the connection, or its sending side, so that it no longer waits for the reply. May be
+     * called only by the thread that handles the request, after the body was read.
      */
     public static boolean isGone(ServletRequest request) {
         return request.getAttribute(IS_GONE) instanceof BooleanSupplier isGone && isGone.getAsBoolean();
     }
 
-    /** Closes the connection once the reply is written: the client receives it, but for the end of the body. */
+    /** Closes the connection once the reply is written: the client receives all of it but the end of the body. */
     public static void closeWithoutEnd(ServletRequest request) {
         request.setAttribute(CLOSE, new CloseRequest(false));
     }
@@ -49,22 +49,22 @@ public final class ClientConnection {
         request.setAttribute(CLOSE, new CloseRequest(true));
     }
 
-    static boolean isClosedOnPurpose(ServletRequest request) {
+    static boolean isClosedDeliberately(ServletRequest request) {
         return request.getAttribute(CLOSE) != null;
     }
 
-    /** Tomcat takes an IOException for a failure of the network, not of the server. */
+    /** An IOException, which Tomcat treats as a failure of the network and not of the server. */
     private static final class CloseRequest extends IOException {
 
         private final boolean withReset;
 
         CloseRequest(boolean withReset) {
-            super("the connection is closed on purpose");
+            super("the connection is closed deliberately");
             this.withReset = withReset;
         }
     }
 
-    /** Stands before everybody who may ask for a connection to be closed. */
+    /** Must precede all valves and filters that may request that a connection is closed. */
     static class Valve extends ValveBase {
 
         Valve() {

@@ -19,14 +19,15 @@ import org.springframework.http.HttpStatus;
 
 /**
  * The first to read a request's path. It removes a session's base URL, {@code /_session/name}, reads a leading {@code //} as
- * {@code /}, finds the {@link RequestArea} and enters the session, so that everybody behind it sees the path that the real
- * service would see. A call whose session does not exist ends here, except in the control API, whose guard comes first.
+ * {@code /}, finds the {@link RequestArea} and enters the session, so that all later valves and filters see the path
+ * that the real service would see. A request whose session does not exist ends here, except in the control API, whose guard
+ * comes first.
  */
 class EntryValve extends ValveBase {
 
     private static final Logger log = LoggerFactory.getLogger(EntryValve.class);
 
-    /** The name still encoded, and a path behind it that is more than a slash. */
+    /** The name, still encoded, and the path after it, which is longer than a slash. */
     private static final Pattern IN_SESSION = Pattern.compile("/_session/([^/]*)(/.+)");
 
     /** Clients whose endpoint ends with a slash send it. Other paths with a leading // stay unknown routes. */
@@ -34,7 +35,7 @@ class EntryValve extends ValveBase {
 
     private final Supplier<CallSessions> sessions;
 
-    /** @param sessions supplied late, since they are in the database */
+    /** @param sessions supplied late, since they need the database */
     EntryValve(Supplier<CallSessions> sessions) {
         super(true);
         this.sessions = sessions;
@@ -43,8 +44,7 @@ class EntryValve extends ValveBase {
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         CallSessions known = sessions.get();
-        // Tomcat has refused the request already when the response is an error, and has no path when the line is
-        // broken.
+        // The response is an error when Tomcat has already refused the request; a malformed request line has no URI.
         boolean isReadable = request.getRequestURI() != null && !response.isError();
         String named = isReadable && known.areEnabled() ? removeBaseUrl(request) : null;
         if (isReadable) {
@@ -61,7 +61,7 @@ class EntryValve extends ValveBase {
         }
     }
 
-    /** The session's name, or null when the path is not below a base URL; the probes do not belong to any session. */
+    /** Returns the session's name, or null when the path is not below a base URL; probes belong to no session. */
     private static @Nullable String removeBaseUrl(Request request) {
         Matcher path = IN_SESSION.matcher(request.getRequestURI());
         if (!path.matches() || RequestArea.ofPath(path.group(2)) == RequestArea.PROBE) {

@@ -11,7 +11,7 @@ public interface ExchangeListener {
      *
      * @param bodyBytes as the controller wrote them, even if the client did not receive them
      * @param contentRange the header {@code Content-Range}
-     * @param aborted whether the client was gone before the reply was written, or the connection was closed on purpose
+     * @param aborted whether the client was gone before the reply was written, or the connection was closed deliberately
      * @param nanos since the first byte of the request
      */
     record Reply(int status, long bodyBytes, @Nullable String contentRange, boolean aborted, long nanos) {}

@@ -35,13 +35,13 @@ class ExchangeValve extends ValveBase {
                     response.getStatus(),
                     response.getContentWritten(),
                     response.getHeader(HttpHeaders.CONTENT_RANGE),
-                    response.getCoyoteResponse().isExceptionPresent() || ClientConnection.isClosedOnPurpose(request),
+                    response.getCoyoteResponse().isExceptionPresent() || ClientConnection.isClosedDeliberately(request),
                     System.nanoTime() - begun);
             notifyAll(listener -> listener.answered(request, reply));
         }
     }
 
-    /** A listener that fails must not disturb the caller. */
+    /** A failing listener must not affect the reply. */
     private void notifyAll(Consumer<ExchangeListener> event) {
         for (ExchangeListener listener : listeners) {
             try {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The errors of the API gateway that the real service is behind (usermanual-apig, apig_03_0048), with their messages. */
+/** The errors of the API gateway in front of the real service (usermanual-apig, apig_03_0048), with their messages. */
 public enum GatewayErrorCode {
     UNKNOWN_API("APIGW.0101", 404, "The API does not exist or has not been published in the environment"),
     BAD_REQUEST("APIGW.0201", 400, "Bad request"),
@@ -59,7 +59,7 @@ public enum GatewayErrorCode {
         return message;
     }
 
-    /** Answers the request with this error and its own message, whatever was to be answered before. */
+    /** Answers the request with this error and its own message, replacing any answer that is not sent yet. */
     public void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
         write(null, request, response);
     }
@@ -72,14 +72,14 @@ public enum GatewayErrorCode {
         response.getOutputStream().write('\n');
     }
 
-    /** Answers with a JSON body, whatever was to be answered before. */
+    /** Answers with a JSON body, replacing any answer that is not sent yet. */
     static void write(int status, Object body, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         response.resetBuffer();
         response.setStatus(status);
         response.setHeader(RequestId.HEADER, RequestId.of(request));
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        // Without a length, which Tomcat adds: with one it would send the reply before its listeners know.
+        // Tomcat adds the length; if it were set here, the reply would be sent before the listeners are notified.
         response.getOutputStream().write(JSON.writeValueAsBytes(body));
     }
 
@@ -102,7 +102,7 @@ public enum GatewayErrorCode {
         return null;
     }
 
-    /** The error for a status that the servlet container or Spring chose: the gateway has no 405, 406 or 415. */
+    /** The error for a status that Tomcat or Spring chose; the gateway has no 405, 406 or 415. */
     static GatewayErrorCode forStatus(int status) {
         return switch (status) {
             case 404, 405 -> UNKNOWN_API;

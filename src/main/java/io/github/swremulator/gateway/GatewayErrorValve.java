@@ -16,7 +16,7 @@ class GatewayErrorValve extends ErrorReportValve {
 
     private static final Logger log = LoggerFactory.getLogger(GatewayErrorValve.class);
 
-    /** Tomcat has neither a type nor a status for it, only this message. */
+    /** The only sign of headers that are too large: Tomcat has neither an exception type nor a status for them. */
     private static final String DID_NOT_FIT =
             StringManager.getManager(Http11InputBuffer.class).getString("iib.requestheadertoolarge.error");
 

@@ -7,7 +7,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
-/** Installs the valves, and lets requests through that Tomcat would refuse, so that they are refused in the gateway's form. */
+/** Installs the valves, and accepts requests that Tomcat would refuse, so that they are answered in the gateway's form. */
 @Component
 class GatewayServerCustomizer implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
@@ -26,7 +26,7 @@ class GatewayServerCustomizer implements WebServerFactoryCustomizer<TomcatServle
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
-        // A connection is closed after the listeners have seen the reply, who need its session.
+        // A connection is closed last, after the listeners were notified, which in turn need the request's session.
         factory.addEngineValves(
                 new ClientConnection.Valve(),
                 new EntryValve(SingletonSupplier.of(sessions::getObject)),
@@ -41,9 +41,9 @@ class GatewayServerCustomizer implements WebServerFactoryCustomizer<TomcatServle
         connector.setEncodedSolidusHandling("passthrough");
         connector.setEncodedReverseSolidusHandling("passthrough");
         connector.setAllowTrace(true);
-        // The client need not send a body that is refused.
+        // A client that expects 100-continue does not send a body that is refused.
         connector.setProperty("continueResponseTiming", "onRead");
-        // Only the query has parameters: Tomcat would read those of a form from the body, past its limit.
+        // Only the query has parameters: Tomcat would read a form's from the body, regardless of the limit.
         connector.setParseBodyMethods("");
         connector.setProperty("socket.appWriteBufSize", String.valueOf(WRITE_BUFFER_SIZE));
         // server.max-http-request-header-size limits the size of all headers, so their number need not be limited.

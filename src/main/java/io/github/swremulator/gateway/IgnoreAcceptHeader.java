@@ -6,8 +6,8 @@ import org.springframework.web.servlet.config.annotation.ContentNegotiationConfi
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Answers in the one form that a reply has, whatever a client accepts, as the real service does. Spring looks at the header when
- * it writes the reply, and would make a change and then refuse it.
+ * Ignores the header {@code Accept}, as the real service does. Spring reads it only when it writes the reply, and would answer 406
+ * after a change was made.
  */
 @Component
 class IgnoreAcceptHeader implements WebMvcConfigurer {

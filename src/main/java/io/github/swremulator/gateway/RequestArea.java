@@ -8,7 +8,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 
 /** The part of the emulator that a path belongs to. It is found once a request, after the path was normalized. */
 public enum RequestArea {
-    /** SWR's API, and all paths that nobody knows. */
+    /** SWR's API, and all unknown paths. */
     API,
     /** IAM's API, {@code /v3/auth} and {@code /v3/projects}. */
     IAM,
@@ -33,7 +33,7 @@ public enum RequestArea {
         return area;
     }
 
-    /** Whether the real service has such requests: the gateway's rules, faults, journal and findings are for these only. */
+    /** Whether the real service would get the request: only then do the gateway's rules, faults and the journal apply. */
     public boolean isEmulated() {
         return this != CONTROL && this != PROBE;
     }
@@ -60,7 +60,7 @@ public enum RequestArea {
         try {
             return CONTROL_ROUTES.matches(PathContainer.parsePath(path));
         } catch (IllegalArgumentException e) {
-            // The path cannot be decoded: Tomcat has refused it.
+            // The path cannot be decoded, and Tomcat has refused it.
             return false;
         }
     }

@@ -17,7 +17,7 @@ import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** The id of a request, 32 hexadecimal digits, which its reply carries. It is made when it is first needed. */
+/** The id of a request, 32 hexadecimal digits, which its reply contains. It is generated when it is first needed. */
 public final class RequestId {
 
     static final String HEADER = "X-Request-Id";
@@ -37,14 +37,14 @@ public final class RequestId {
         return id;
     }
 
-    /** The id is no secret, so that faster randomness is enough. */
+    /** Uses a fast generator, since the id is not a secret. */
     private static String random() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         HexFormat hex = HexFormat.of();
         return hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());
     }
 
-    /** Adds the id to the reply and to each line that is logged meanwhile, and logs the request when it is answered. */
+    /** Adds the id to the reply and to all log lines of the request, and logs the request when it is answered. */
     @Component
     static class Filter extends OncePerRequestFilter implements Ordered {
 

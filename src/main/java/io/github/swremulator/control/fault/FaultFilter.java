@@ -99,9 +99,7 @@ class FaultFilter extends OncePerRequestFilter implements Ordered {
         if (header == null) {
             return List.of();
         }
-        guard.refusalToSteer(request).ifPresent(refusal -> {
-            throw refusal;
-        });
+        guard.checkFault(request);
         return List.of(faults.current().ofSingleCall(HEADER, reader.readHeader(HEADER, header)));
     }
 

@@ -15,7 +15,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.web.ErrorResponseException;
 
 /** Finds the session of a call by its base URL, else by its header, else by its credential. */
 @Component
@@ -92,11 +91,11 @@ public class SessionResolver implements CallSessions, SessionCredential.Lookup {
         return null;
     }
 
-    /** Returns the answer to a call of the control API whose session does not exist; it is sent once the guard lets it pass. */
-    public static Optional<ErrorResponseException> refusal(ServletRequest request) {
-        return request.getAttribute(REFUSAL) instanceof String detail
-                ? Optional.of(new RefusedException(HttpStatus.NOT_FOUND, detail))
-                : Optional.empty();
+    /** Refuses a request to the control API whose session does not exist; called once the guard lets it pass. */
+    public static void check(ServletRequest request) {
+        if (request.getAttribute(REFUSAL) instanceof String detail) {
+            throw new RefusedException(HttpStatus.NOT_FOUND, detail);
+        }
     }
 
     @Override
