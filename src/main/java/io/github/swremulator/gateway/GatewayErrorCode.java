@@ -11,22 +11,29 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The errors of the API gateway in front of the real service (usermanual-apig, apig_03_0048), with their messages. */
 public enum GatewayErrorCode {
-    UNKNOWN_API("APIGW.0101", 404, "The API does not exist or has not been published in the environment"),
-    BAD_REQUEST("APIGW.0201", 400, "Bad request"),
-    BODY_TOO_LARGE("APIGW.0201", 413, "Request entity too large"),
-    URI_TOO_LONG("APIGW.0201", 414, "Request URI too large"),
-    HEADERS_TOO_LARGE("APIGW.0201", 494, "Request headers too large"),
-    BACKEND_FAILED("APIGW.0201", 502, "Backend unavailable"),
-    BACKEND_TIMED_OUT("APIGW.0201", 504, "Backend timeout"),
+    UNKNOWN_API(
+            "APIGW.0101",
+            404,
+            "The API does not exist or has not been published in the environment",
+            "the route, the method or the session does not exist"),
+    BAD_REQUEST("APIGW.0201", 400, "Bad request", "the request is not a valid HTTP request"),
+    BODY_TOO_LARGE("APIGW.0201", 413, "Request entity too large", "the body is larger than `SWR_ACCESS_MAX_BODY`"),
+    URI_TOO_LONG("APIGW.0201", 414, "Request URI too large", "the request line is too long"),
+    HEADERS_TOO_LARGE("APIGW.0201", 494, "Request headers too large", "the headers are too large"),
+    BACKEND_FAILED("APIGW.0201", 502, "Backend unavailable", "the session cannot be read from the database"),
+    BACKEND_TIMED_OUT("APIGW.0201", 504, "Backend timeout", null),
     NOT_AUTHENTICATED(
-            "APIGW.0301", 401, "Incorrect IAM authentication information: x-auth-token and authorization not found"),
-    USER_NOT_ALLOWED("APIGW.0302", 403, "The IAM user is not authorized to access the API"),
-    WRONG_APP("APIGW.0303", 401, "Incorrect app authentication information"),
-    APP_NOT_ALLOWED("APIGW.0304", 403, "The app is not authorized to access the API"),
-    WRONG_AUTHENTICATION("APIGW.0305", 401, "Incorrect authentication information"),
-    NOT_ALLOWED("APIGW.0306", 403, "API access denied"),
-    WRONG_TOKEN("APIGW.0307", 401, "The token must be updated"),
-    THROTTLED("APIGW.0308", 429, "The throttling threshold has been reached");
+            "APIGW.0301",
+            401,
+            "Incorrect IAM authentication information: x-auth-token and authorization not found",
+            "with `SWR_ACCESS_MODE=present` or `verify`: the credential is missing or wrong"),
+    USER_NOT_ALLOWED("APIGW.0302", 403, "The IAM user is not authorized to access the API", null),
+    WRONG_APP("APIGW.0303", 401, "Incorrect app authentication information", null),
+    APP_NOT_ALLOWED("APIGW.0304", 403, "The app is not authorized to access the API", null),
+    WRONG_AUTHENTICATION("APIGW.0305", 401, "Incorrect authentication information", null),
+    NOT_ALLOWED("APIGW.0306", 403, "API access denied", null),
+    WRONG_TOKEN("APIGW.0307", 401, "The token must be updated", null),
+    THROTTLED("APIGW.0308", 429, "The throttling threshold has been reached", null);
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String ATTRIBUTE = GatewayErrorCode.class.getName();
@@ -34,6 +41,7 @@ public enum GatewayErrorCode {
     private final String code;
     private final int status;
     private final String message;
+    private final @Nullable String when;
 
     /** {@code {"error_msg":"…","error_code":"APIGW.0101","request_id":"0123456789abcdef0123456789abcdef"}}. */
     private record Body(
@@ -41,22 +49,28 @@ public enum GatewayErrorCode {
             @JsonProperty("error_code") String code,
             @JsonProperty("request_id") String requestId) {}
 
-    GatewayErrorCode(String code, int status, String message) {
+    /** @param when the error is raised, for the table in docs/api.md; null if only fault rules raise it */
+    GatewayErrorCode(String code, int status, String message, @Nullable String when) {
         this.code = code;
         this.status = status;
         this.message = message;
+        this.when = when;
     }
 
     public String code() {
         return code;
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 
     public String message() {
         return message;
+    }
+
+    public @Nullable String when() {
+        return when;
     }
 
     /** Answers the request with this error and its own message, replacing any answer that is not sent yet. */

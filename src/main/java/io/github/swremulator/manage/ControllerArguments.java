@@ -40,7 +40,7 @@ class ControllerArguments implements WebMvcConfigurer {
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new Resolver<>(SessionName.class, SessionArgument::of));
+        resolvers.add(new Resolver<>(SessionName.class, SessionAttribute::of));
         resolvers.add(new Resolver<>(Actor.class, actors::of));
         resolvers.add(new Resolver<>(ResourceName.class, ControllerArguments::resource));
     }

@@ -53,7 +53,7 @@ class PermissionInterceptor implements HandlerInterceptor, WebMvcConfigurer {
         }
         try {
             return permissions.permits(
-                    SessionArgument.of(request), actor, ControllerArguments.resource(request), level);
+                    SessionAttribute.of(request), actor, ControllerArguments.resource(request), level);
         } catch (InvalidParameterException e) {
             // A name is invalid, which the controller's argument reports.
             return true;

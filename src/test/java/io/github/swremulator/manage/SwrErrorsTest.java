@@ -5,15 +5,17 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import io.github.swremulator.gateway.GatewayErrorCode;
 import io.github.swremulator.manage.ApiSettings.ErrorFormat;
 import io.github.swremulator.manage.ApiSettings.TagMatch;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -39,18 +41,23 @@ class SwrErrorsTest {
         });
     }
 
-    /** If this fails, copy the expected rows to the document. */
     @Test
     void areListedInTheDocumentationIfTheEmulatorRaisesThem() throws IOException {
-        String document = Files.readString(Path.of("docs/api.md"));
-        assertThat(document.substring(document.indexOf("<!-- codes -->"), document.indexOf("<!-- /codes -->"))
-                        .lines()
-                        .filter(line -> line.contains("`SVCSTG."))
-                        .collect(Collectors.joining("\n")))
-                .isEqualTo(Arrays.stream(SwrErrorCode.values())
-                        .map(code -> "| %d | `%s` | %s |"
-                                .formatted(code.error().status(), code.error().code(), code.when()))
-                        .collect(Collectors.joining("\n")));
+        record Row(int status, String code, String when) {}
+        String rows = Stream.concat(
+                        Stream.of(SwrErrorCode.values())
+                                .map(code -> new Row(
+                                        code.error().status(), code.error().code(), code.when())),
+                        Stream.of(GatewayErrorCode.values())
+                                .filter(code -> code.when() != null)
+                                .map(code -> new Row(code.status(), code.code(), String.valueOf(code.when()))))
+                .sorted(Comparator.comparingInt(Row::status))
+                .map(row -> "| %d | `%s` | %s |\n".formatted(row.status(), row.code(), row.when()))
+                .collect(Collectors.joining());
+        String table = "<!-- codes -->\n| Status | Code | When |\n|---|---|---|\n" + rows + "<!-- /codes -->\n";
+        assertThat(Files.readString(Path.of("docs/api.md")).contains(table))
+                .withFailMessage("docs/api.md must contain this table:%n%s", table)
+                .isTrue();
     }
 
     @Test

@@ -6,7 +6,7 @@ import io.github.swremulator.document.InvalidFieldException;
 import io.github.swremulator.document.Spelling;
 import io.github.swremulator.gateway.ClientConnection;
 import io.github.swremulator.gateway.GatewayErrorCode;
-import io.github.swremulator.manage.SessionArgument;
+import io.github.swremulator.manage.SessionAttribute;
 import io.github.swremulator.manage.SwrError;
 import io.github.swremulator.manage.SwrErrors;
 import io.github.swremulator.registry.OrganizationName;
@@ -113,7 +113,7 @@ class FaultActions {
             ClientConnection.closeWithoutEnd(request);
         } else {
             if (then.change() != null) {
-                change(then.change(), call, SessionArgument.of(request), rule::isActive);
+                change(then.change(), call, SessionAttribute.of(request), rule::isActive);
             }
             chain.doFilter(request, response);
         }

@@ -4,7 +4,7 @@ import io.github.swremulator.access.SessionCredential;
 import io.github.swremulator.control.ControlGuard;
 import io.github.swremulator.control.RefusedException;
 import io.github.swremulator.gateway.CallSessions;
-import io.github.swremulator.manage.SessionArgument;
+import io.github.swremulator.manage.SessionAttribute;
 import io.github.swremulator.registry.world.SessionName;
 import io.github.swremulator.registry.world.Sessions;
 import io.github.swremulator.registry.world.Sessions.Keys;
@@ -81,7 +81,7 @@ public class SessionResolver implements CallSessions, SessionCredential.Lookup {
             return refusal;
         }
         Session session = found.get();
-        request.setAttribute(SessionArgument.ATTRIBUTE, session.name());
+        SessionAttribute.set(request, session.name());
         SessionCredential credential = credential(session);
         if (credential != null) {
             credential.put(request);
@@ -100,7 +100,7 @@ public class SessionResolver implements CallSessions, SessionCredential.Lookup {
 
     @Override
     public void leave(HttpServletRequest request) {
-        SessionName name = SessionArgument.of(request);
+        SessionName name = SessionAttribute.of(request);
         if (!name.equals(SessionName.DEFAULT)) {
             idle.end(name);
         }
