@@ -1,6 +1,7 @@
 package io.github.swremulator.access;
 
 import jakarta.validation.constraints.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -15,11 +16,11 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("swr.api")
 public record AccountSettings(
-        @DefaultValue(DEFAULT_ID)
+        @DefaultValue("05949d5a5800d5c11f5cc01a15dbbd7d")
         @Pattern(regexp = "[0-9a-f]{32}", message = "must be 32 lower-case hexadecimal digits")
         String accountId,
 
-        @DefaultValue(DEFAULT_NAME)
+        @DefaultValue("swr-emulator")
         @Pattern(regexp = "[A-Za-z0-9_-]{1,64}", message = "must be 1 to 64 letters, digits, '_' and '-'")
         String accountName,
 
@@ -27,8 +28,15 @@ public record AccountSettings(
         @Pattern(regexp = "[A-Za-z0-9_.-]{1,64}", message = "must be letters, digits, '_', '.' and '-', 64 at most")
         String region) {
 
-    public static final String DEFAULT_ID = "05949d5a5800d5c11f5cc01a15dbbd7d";
-    public static final String DEFAULT_NAME = "swr-emulator";
+    /** The id of an owning account; null stands for this one. */
+    public String ownerId(@Nullable String accountId) {
+        return accountId == null ? this.accountId : accountId;
+    }
+
+    /** The name of an owning account; of other accounts only the id is known. */
+    public String ownerName(@Nullable String accountId) {
+        return accountId == null ? accountName : accountId;
+    }
 
     /** The id of the account's user, who has the account's name. */
     public String userId() {

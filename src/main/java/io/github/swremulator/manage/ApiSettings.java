@@ -1,11 +1,9 @@
 package io.github.swremulator.manage;
 
-import io.github.swremulator.access.AccountSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -19,8 +17,6 @@ import org.springframework.validation.annotation.Validated;
  * @param internalHost the host and port of pull addresses inside a cluster, in edition 2018
  * @param tagMatch whether the parameter {@code tag} of the v2 list is a whole name or a part of one
  * @param errorFormat whether errors have the old and the recommended form at once, or are the older bare array
- * @param accountId the account that owns all tags unless a seed says otherwise, 32 hexadecimal digits
- * @param accountName that account's name
  * @param maxDescription the most characters of the description of an image repository
  * @param v3NextMarker whether pages of the v3 tag list also have {@code next_marker}, which one client reads instead of
  *     {@code nextMarker}
@@ -41,10 +37,6 @@ public record ApiSettings(
         @DefaultValue("exact") TagMatch tagMatch,
 
         @DefaultValue("dual") ErrorFormat errorFormat,
-
-        @DefaultValue(AccountSettings.DEFAULT_ID) String accountId,
-
-        @DefaultValue(AccountSettings.DEFAULT_NAME) String accountName,
 
         @DefaultValue("30000") @Min(0) @Max(30_000) int maxDescription,
 
@@ -70,16 +62,6 @@ public record ApiSettings(
         int port = request.getServerPort();
         boolean isDefaultPort = port == (request.isSecure() ? 443 : 80);
         return isDefaultPort ? request.getServerName() : request.getServerName() + ":" + port;
-    }
-
-    /** The id of the owning account; null stands for the emulator's own. */
-    public String owner(@Nullable String accountId) {
-        return accountId != null ? accountId : this.accountId;
-    }
-
-    /** The name of the owning account; of others than the emulator's own only the id is known. */
-    public String ownerName(@Nullable String accountId) {
-        return accountId != null ? accountId : accountName;
     }
 
     public enum TagMatch {

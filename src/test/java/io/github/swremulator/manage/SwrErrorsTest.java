@@ -26,8 +26,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 class SwrErrorsTest {
 
-    private static final ApiSettings SETTINGS = new ApiSettings(
-            "2018", "registry", "internal", TagMatch.EXACT, ErrorFormat.DUAL, "0".repeat(32), "name", 1, false, 1);
+    private static final ApiSettings SETTINGS =
+            new ApiSettings("2018", "registry", "internal", TagMatch.EXACT, ErrorFormat.DUAL, 1, false, 1);
 
     private final SwrErrors errors = new SwrErrors(SETTINGS);
 

@@ -1,5 +1,6 @@
 package io.github.swremulator.manage.repository;
 
+import io.github.swremulator.access.AccountSettings;
 import io.github.swremulator.manage.ApiSettings;
 import io.github.swremulator.manage.PullAddresses;
 import io.github.swremulator.manage.WireTime;
@@ -48,7 +49,11 @@ record ListedRepositoryResponse(
         long totalRange) {
 
     static ListedRepositoryResponse from(
-            ImageRepositoryView repository, long total, ApiSettings settings, String registryHost) {
+            ImageRepositoryView repository,
+            long total,
+            ApiSettings settings,
+            AccountSettings own,
+            String registryHost) {
         PullAddresses addresses = PullAddresses.of(repository, settings, registryHost);
         return new ListedRepositoryResponse(
                 repository.name().value(),
@@ -64,7 +69,7 @@ record ListedRepositoryResponse(
                 "",
                 addresses.path(),
                 addresses.internalPath(),
-                settings.ownerName(repository.accountId()),
+                own.ownerName(repository.accountId()),
                 repository.organization().value(),
                 repository.tagNames(),
                 false,

@@ -1,5 +1,6 @@
 package io.github.swremulator.manage.repository;
 
+import io.github.swremulator.access.AccountSettings;
 import io.github.swremulator.manage.ApiSettings;
 import io.github.swremulator.manage.InvalidParameterException;
 import io.github.swremulator.manage.JsonBody;
@@ -37,10 +38,12 @@ class RepositoryController {
 
     private final ImageRepositoryCatalog catalog;
     private final ApiSettings settings;
+    private final AccountSettings own;
 
-    RepositoryController(ImageRepositoryCatalog catalog, ApiSettings settings) {
+    RepositoryController(ImageRepositoryCatalog catalog, ApiSettings settings, AccountSettings own) {
         this.catalog = catalog;
         this.settings = settings;
+        this.own = own;
     }
 
     /** Body: {@code {"repository":"busybox","is_public":true,"category":"linux","description":"small tools"}}. */
@@ -81,7 +84,7 @@ class RepositoryController {
             @PathVariable RepositoryName repository,
             HttpServletRequest request) {
         return RepositoryResponse.from(
-                catalog.find(session, namespace, repository), settings, settings.registryHost(request));
+                catalog.find(session, namespace, repository), settings, own, settings.registryHost(request));
     }
 
     @Requires(AccessLevel.WRITE)

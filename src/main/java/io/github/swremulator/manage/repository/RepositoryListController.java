@@ -1,5 +1,6 @@
 package io.github.swremulator.manage.repository;
 
+import io.github.swremulator.access.AccountSettings;
 import io.github.swremulator.manage.ApiSettings;
 import io.github.swremulator.manage.ListParameters;
 import io.github.swremulator.manage.ListReply;
@@ -20,10 +21,12 @@ class RepositoryListController {
 
     private final ImageRepositoryCatalog catalog;
     private final ApiSettings settings;
+    private final AccountSettings own;
 
-    RepositoryListController(ImageRepositoryCatalog catalog, ApiSettings settings) {
+    RepositoryListController(ImageRepositoryCatalog catalog, ApiSettings settings, AccountSettings own) {
         this.catalog = catalog;
         this.settings = settings;
+        this.own = own;
     }
 
     @RequiresNothing
@@ -34,7 +37,7 @@ class RepositoryListController {
                 catalog.list(session, parameters.query(), parameters.order(), parameters.range(), actor);
         String registryHost = settings.registryHost(request);
         List<ListedRepositoryResponse> repositories = listing.repositories().stream()
-                .map(found -> ListedRepositoryResponse.from(found, listing.total(), settings, registryHost))
+                .map(found -> ListedRepositoryResponse.from(found, listing.total(), settings, own, registryHost))
                 .toList();
         return ListReply.of(repositories, parameters.range().offset(), listing.total());
     }
@@ -52,7 +55,7 @@ class RepositoryListController {
         return new RepositoryPageResponse(
                 page.hasMore() ? found.get(found.size() - 1).repoId() : null,
                 found.stream()
-                        .map(repository -> RepositoryPageResponse.Repository.from(repository, settings))
+                        .map(repository -> RepositoryPageResponse.Repository.from(repository, own))
                         .toList());
     }
 }

@@ -1,7 +1,7 @@
 package io.github.swremulator.manage.repository;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.github.swremulator.manage.ApiSettings;
+import io.github.swremulator.access.AccountSettings;
 import io.github.swremulator.manage.WireTime;
 import io.github.swremulator.registry.ImageRepositoryView;
 import java.util.List;
@@ -45,7 +45,7 @@ record RepositoryPageResponse(
             String namespace,
             boolean status) {
 
-        static Repository from(ImageRepositoryView repository, ApiSettings settings) {
+        static Repository from(ImageRepositoryView repository, AccountSettings own) {
             String organization = repository.organization().value();
             return new Repository(
                     repository.repoId(),
@@ -58,7 +58,7 @@ record RepositoryPageResponse(
                     0,
                     WireTime.format(repository.createdAt()),
                     WireTime.format(repository.updatedAt()),
-                    settings.ownerName(repository.accountId()),
+                    own.ownerName(repository.accountId()),
                     organization,
                     organization,
                     false);

@@ -1,5 +1,6 @@
 package io.github.swremulator.manage.repository;
 
+import io.github.swremulator.access.AccountSettings;
 import io.github.swremulator.manage.ApiSettings;
 import io.github.swremulator.manage.PullAddresses;
 import io.github.swremulator.manage.WireTime;
@@ -47,7 +48,8 @@ record RepositoryResponse(
         String domainId,
         int priority) {
 
-    static RepositoryResponse from(ImageRepositoryView repository, ApiSettings settings, String registryHost) {
+    static RepositoryResponse from(
+            ImageRepositoryView repository, ApiSettings settings, AccountSettings own, String registryHost) {
         PullAddresses addresses = PullAddresses.of(repository, settings, registryHost);
         return new RepositoryResponse(
                 repository.repoId(),
@@ -66,7 +68,7 @@ record RepositoryResponse(
                 addresses.internalPath(),
                 WireTime.format(repository.createdAt()),
                 WireTime.format(repository.updatedAt()),
-                settings.owner(repository.accountId()),
+                own.ownerId(repository.accountId()),
                 0);
     }
 }

@@ -2,6 +2,7 @@ package io.github.swremulator.manage.tag;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.swremulator.access.AccountSettings;
 import io.github.swremulator.manage.ApiSettings;
 import io.github.swremulator.manage.PullAddresses;
 import io.github.swremulator.manage.WireTime;
@@ -45,7 +46,7 @@ record ListedTagResponse(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean scanned,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer tagType) {
 
-    static ListedTagResponse from(TagView tag, ApiSettings settings, String registryHost) {
+    static ListedTagResponse from(TagView tag, ApiSettings settings, AccountSettings own, String registryHost) {
         boolean isCurrent = settings.isCurrentEdition();
         PullAddresses addresses = PullAddresses.of(tag, settings, registryHost);
         return new ListedTagResponse(
@@ -63,7 +64,7 @@ record ListedTagResponse(
                 WireTime.format(tag.createdAt()),
                 WireTime.format(tag.updatedAt()),
                 tag.deletedAt() == null ? null : WireTime.format(tag.deletedAt()),
-                isCurrent ? settings.owner(tag.accountId()) : null,
+                isCurrent ? own.ownerId(tag.accountId()) : null,
                 isCurrent ? tag.scanned() : null,
                 isCurrent ? (tag.isIndex() ? 1 : 0) : null);
     }

@@ -1,5 +1,6 @@
 package io.github.swremulator.manage.tag;
 
+import io.github.swremulator.access.AccountSettings;
 import io.github.swremulator.manage.ApiSettings;
 import io.github.swremulator.manage.JsonBody;
 import io.github.swremulator.manage.Names;
@@ -35,11 +36,13 @@ class TagController {
     private final TagCatalog catalog;
     private final TagEditor editor;
     private final ApiSettings settings;
+    private final AccountSettings own;
 
-    TagController(TagCatalog catalog, TagEditor editor, ApiSettings settings) {
+    TagController(TagCatalog catalog, TagEditor editor, ApiSettings settings, AccountSettings own) {
         this.catalog = catalog;
         this.editor = editor;
         this.settings = settings;
+        this.own = own;
     }
 
     @Requires(AccessLevel.READ)
@@ -51,7 +54,7 @@ class TagController {
             @PathVariable TagName tag,
             HttpServletRequest request) {
         return TagResponse.from(
-                catalog.find(session, namespace, repository, tag), true, settings, settings.registryHost(request));
+                catalog.find(session, namespace, repository, tag), true, settings, own, settings.registryHost(request));
     }
 
     /** Body: {@code {"source_tag":"v1","destination_tag":"v2","override":false}}. */

@@ -1,5 +1,6 @@
 package io.github.swremulator.manage.tag;
 
+import io.github.swremulator.access.AccountSettings;
 import io.github.swremulator.manage.ApiSettings;
 import io.github.swremulator.manage.ListParameters;
 import io.github.swremulator.manage.ListReply;
@@ -31,15 +32,18 @@ class TagListController {
     private final ReplyCache cache;
     private final TagStreams streams;
     private final ApiSettings settings;
+    private final AccountSettings own;
 
     /** All that a reply depends on except the image repository. */
     private record Question(TagQuery query, String registryHost) {}
 
-    TagListController(TagCatalog catalog, ReplyCache cache, TagStreams streams, ApiSettings settings) {
+    TagListController(
+            TagCatalog catalog, ReplyCache cache, TagStreams streams, ApiSettings settings, AccountSettings own) {
         this.catalog = catalog;
         this.cache = cache;
         this.streams = streams;
         this.settings = settings;
+        this.own = own;
     }
 
     @Requires(AccessLevel.READ)
@@ -89,7 +93,7 @@ class TagListController {
 
     private ResponseEntity<List<ListedTagResponse>> reply(TagCatalog.Listing listing, String registryHost) {
         List<ListedTagResponse> tags = listing.tags().stream()
-                .map(tag -> ListedTagResponse.from(tag, settings, registryHost))
+                .map(tag -> ListedTagResponse.from(tag, settings, own, registryHost))
                 .toList();
         return ListReply.of(tags, listing.offset(), listing.total());
     }

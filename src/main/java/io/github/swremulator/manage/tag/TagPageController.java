@@ -1,5 +1,6 @@
 package io.github.swremulator.manage.tag;
 
+import io.github.swremulator.access.AccountSettings;
 import io.github.swremulator.manage.ApiSettings;
 import io.github.swremulator.manage.ListParameters;
 import io.github.swremulator.manage.Requires;
@@ -32,16 +33,19 @@ class TagPageController {
     private final TagMarkers markers;
     private final ReplyCache cache;
     private final ApiSettings settings;
+    private final AccountSettings own;
 
     /** All that a reply depends on except the image repository. */
     private record Question(
             MarkedList list, @Nullable String marker, int limit, boolean withManifest, String registryHost) {}
 
-    TagPageController(TagCatalog catalog, TagMarkers markers, ReplyCache cache, ApiSettings settings) {
+    TagPageController(
+            TagCatalog catalog, TagMarkers markers, ReplyCache cache, ApiSettings settings, AccountSettings own) {
         this.catalog = catalog;
         this.cache = cache;
         this.markers = markers;
         this.settings = settings;
+        this.own = own;
     }
 
     @Requires(AccessLevel.READ)
@@ -89,7 +93,7 @@ class TagPageController {
     private TagResponse.Page page(List<TagView> tags, Question question) {
         List<TagResponse> page = tags.stream()
                 .limit(question.limit())
-                .map(tag -> TagResponse.from(tag, question.withManifest(), settings, question.registryHost()))
+                .map(tag -> TagResponse.from(tag, question.withManifest(), settings, own, question.registryHost()))
                 .toList();
         boolean hasMore = tags.size() > page.size();
         String marker = hasMore ? markers.write(TagPlace.after(tags.get(page.size() - 1)), question.list()) : null;

@@ -2,6 +2,7 @@ package io.github.swremulator.manage.tag;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.swremulator.access.AccountSettings;
 import io.github.swremulator.manage.ApiSettings;
 import io.github.swremulator.manage.PullAddresses;
 import io.github.swremulator.manage.WireTime;
@@ -62,7 +63,8 @@ record TagResponse(
 
             @JsonProperty("has_more") boolean hasMore) {}
 
-    static TagResponse from(TagView tag, boolean withManifest, ApiSettings settings, String registryHost) {
+    static TagResponse from(
+            TagView tag, boolean withManifest, ApiSettings settings, AccountSettings own, String registryHost) {
         PullAddresses addresses = PullAddresses.of(tag, settings, registryHost);
         return new TagResponse(
                 tag.tagId(),
@@ -78,7 +80,7 @@ record TagResponse(
                 tag.trusted(),
                 WireTime.format(tag.createdAt()),
                 WireTime.format(tag.updatedAt()),
-                settings.owner(tag.accountId()),
+                own.ownerId(tag.accountId()),
                 tag.isIndex() ? 1 : 0);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.swremulator.manage.tag;
 
+import io.github.swremulator.access.AccountSettings;
 import io.github.swremulator.manage.ApiSettings;
 import io.github.swremulator.manage.ListReply;
 import io.github.swremulator.registry.TagCatalog;
@@ -30,12 +31,14 @@ class TagStreams {
 
     private final TagCatalog catalog;
     private final ApiSettings settings;
+    private final AccountSettings own;
     private final ObjectWriter writer;
     private final Semaphore places;
 
-    TagStreams(TagCatalog catalog, ApiSettings settings, JsonMapper json) {
+    TagStreams(TagCatalog catalog, ApiSettings settings, AccountSettings own, JsonMapper json) {
         this.catalog = catalog;
         this.settings = settings;
+        this.own = own;
         this.places = new Semaphore(settings.maxLongLists(), true);
         this.writer = json.writerFor(ListedTagResponse.class).without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
     }
@@ -53,7 +56,7 @@ class TagStreams {
                         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
                         response.setHeader(HttpHeaders.CONTENT_RANGE, ListReply.contentRange(0, total, total));
                     },
-                    tags -> tags.forEach(tag -> array.write(ListedTagResponse.from(tag, settings, registryHost))));
+                    tags -> tags.forEach(tag -> array.write(ListedTagResponse.from(tag, settings, own, registryHost))));
             // Not in any other case: a client notices that an array is cut off.
             array.close();
         } catch (JacksonException e) {
