@@ -57,7 +57,7 @@ class AccessSettingsTest {
                 "swr.access.clock-skew=-1s | swr.access.clock-skew must be 0s or more",
                 "swr.access.max-body=2GB | swr.access.max-body must be 0B to 2047MB"
             })
-    void areRefusedWithAMessageThatHoldsNoSecret(String setting, String expected) {
+    void areRefusedWithAMessageWithoutSecrets(String setting, String expected) {
         Map<String, String> settings = new LinkedHashMap<>();
         for (String good : GOOD) {
             settings.put(good.split("=", 2)[0], good);
@@ -76,7 +76,7 @@ class AccessSettingsTest {
     }
 
     @Test
-    void areRefusedWhenNobodyCanCall() {
+    void areRefusedWhenThereIsNoUserToVerify() {
         assertRefused(Stream.of("swr.access.mode=verify"), "mode verify needs users");
     }
 
@@ -91,7 +91,7 @@ class AccessSettingsTest {
         "SWR_ACCESS_USERS_0_ACCESSKEY, SWR_ACCESS_USERS_0_SECRETKEY",
         "SWR_ACCESS_USERS_0_ACCESS_KEY, SWR_ACCESS_USERS_0_SECRET_KEY"
     })
-    void areTakenFromTheEnvironment(String accessKey, String secretKey) {
+    void areReadFromTheEnvironment(String accessKey, String secretKey) {
         AccessSettings settings = bound(Map.of(
                 accessKey,
                 "AK1",
@@ -114,7 +114,7 @@ class AccessSettingsTest {
     }
 
     @Test
-    void showNoSecretWhenTheyAreShown() {
+    void areConvertedToStringsWithoutSecrets() {
         AccessSettings settings = bound(Map.of(
                 "SWR_ACCESS_USERS_0_ACCESSKEY", "AK1",
                 "SWR_ACCESS_USERS_0_SECRETKEY", "hidden-1",

@@ -7,7 +7,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A route that reads a body, and one that tells who calls; both stand where the API is. */
+/** A route that returns the request's body and one that returns the caller, both in the area of the emulated API. */
 @RestController
 public class Echo {
 

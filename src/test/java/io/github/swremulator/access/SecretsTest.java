@@ -18,7 +18,7 @@ import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** What is secret is neither logged, nor kept, nor answered. */
+/** Secrets are neither logged, nor stored, nor part of a reply. */
 @ExtendWith(OutputCaptureExtension.class)
 class SecretsTest {
 
@@ -27,16 +27,16 @@ class SecretsTest {
             {"auth":{"identity":{"methods":["password"],"password":{"user":{"name":"%s","password":"%s",\
             "domain":{"name":"swr-emulator"}}}}}}""";
 
-    /** The log's levels are those of all emulators. */
+    /** All emulators of the test run share the log levels. */
     @AfterEach
-    void logNoMoreThanBefore() {
+    void resetLogLevels() {
         LoggingSystem logging = LoggingSystem.get(getClass().getClassLoader());
         logging.setLogLevel("io.github.swremulator", LogLevel.INFO);
         logging.setLogLevel("org.springframework.web", null);
     }
 
     @Test
-    void areShownNowhere(CapturedOutput log) {
+    void areInNeitherLogNorReplies(CapturedOutput log) {
         List<String> secrets = new ArrayList<>(
                 List.of("hidden-secret", "hidden-password", "hidden-security-token", "hidden-token", "hidden-wrong"));
         StringBuilder replies = new StringBuilder();

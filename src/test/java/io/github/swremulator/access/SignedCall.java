@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A request signed as the vendor's documentation defines it, sent as it is, so that it can be spoilt in every way. */
+/** A request signed as the vendor's documentation defines it, and sent as it is, so that each part can be spoilt. */
 public record SignedCall(String method, String path, String query, List<String> headers, String body) {
 
     public static final String ACCESS_KEY = "ACCESSKEY1";
@@ -123,7 +123,7 @@ public record SignedCall(String method, String path, String query, List<String> 
         }
     }
 
-    private static String hmac(String key, String text) {
+    static String hmac(String key, String text) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
@@ -138,7 +138,7 @@ public record SignedCall(String method, String path, String query, List<String> 
         return emulator.raw(start() + length + "\r\n" + body);
     }
 
-    /** As the vendor's SDK for Java sends it: in parts, without a length. */
+    /** Sends the body in chunks, without a length, as the vendor's SDK for Java does. */
     public RawReply sendInChunks(Emulator emulator) {
         int half = body.length() / 2;
         return emulator.raw(start() + "Transfer-Encoding: chunked\r\n\r\n" + chunk(body.substring(0, half))

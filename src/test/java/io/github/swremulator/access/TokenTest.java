@@ -35,35 +35,33 @@ class TokenTest {
         emulator.control().put("/clock", "{\"advance\":\"" + span + "\"}");
     }
 
-    private String issued() {
-        return issued(ACCESS_KEY, SECRET_KEY);
-    }
-
-    /** Of whose two keys it is. */
     private String issued(String accessKey, String secretKey) {
-        RawReply reply = SignedCall.post(
-                        "/v3/auth/tokens",
-                        "{\"auth\":{\"identity\":{\"methods\":[\"hw_ak_sk\"],\"hw_ak_sk\":{\"access\":{\"key\":\""
-                                + accessKey + "\"},\"secret\":{\"key\":\"" + secretKey + "\"}}}}}")
-                .send(emulator);
-        return reply.header("X-Subject-Token").orElseThrow();
+        String body = """
+                {"auth":{"identity":{"methods":["hw_ak_sk"],"hw_ak_sk":{"access":{"key":"%s"},"secret":{"key":"%s"}}}}}""";
+        return SignedCall.post("/v3/auth/tokens", body.formatted(accessKey, secretKey))
+                .send(emulator)
+                .header("X-Subject-Token")
+                .orElseThrow();
     }
 
-    private HttpResponse<String> list(String token) {
-        return list(emulator, token);
+    private RawReply post(String path, String token) {
+        return SignedCall.post(path, "").with("X-Auth-Token: " + token).send(emulator);
     }
 
-    private static HttpResponse<String> list(Emulator called, String token) {
-        return called.get(BUSYBOX, "X-Auth-Token", token);
+    private void assertGood(String token) {
+        assertGood(emulator, token);
     }
 
-    private RawReply caller(String token) {
-        return SignedCall.post("/test/caller", "")
-                .with("X-Auth-Token: " + token)
-                .send(emulator);
+    private static void assertGood(Emulator called, String token) {
+        assertThat(called.get(BUSYBOX, "X-Auth-Token", token).statusCode()).isEqualTo(200);
     }
 
-    private static void assertRefused(HttpResponse<String> reply, String reason) {
+    private void assertRefused(String token, String reason) {
+        assertRefused(emulator, token, reason);
+    }
+
+    private static void assertRefused(Emulator called, String token, String reason) {
+        HttpResponse<String> reply = called.get(BUSYBOX, "X-Auth-Token", token);
         assertThat(reply.statusCode()).isEqualTo(401);
         assertThat(reply.body())
                 .contains(
@@ -71,26 +69,25 @@ class TokenTest {
     }
 
     @Test
-    void isGoodForADay() {
-        String token = issued();
-        assertThat(list(token).statusCode()).isEqualTo(200);
+    void isValidForADay() {
+        String token = issued(ACCESS_KEY, SECRET_KEY);
         advance("86399s");
-        assertThat(list(token).statusCode()).isEqualTo(200);
+        assertGood(token);
         advance("1s");
-        assertRefused(list(token), "token expires, expires_at: 2026-01-02T00:00:00Z");
+        assertRefused(token, "token expires, expires_at: 2026-01-02T00:00:00Z");
     }
 
     @Test
-    void endsWithTheKeysThatItIsOf() {
+    void expiresWithTheKeysThatItWasIssuedFor() {
         String token = issued(TEMPORARY, "temporary-secret");
-        assertThat(list(token).statusCode()).isEqualTo(200);
+        assertGood(token);
         advance("1h");
-        assertRefused(list(token), "token expires, expires_at: 2026-01-01T01:00:00Z");
+        assertRefused(token, "token expires, expires_at: 2026-01-01T01:00:00Z");
     }
 
     @Test
-    void isGoodForEveryInstanceWhereItsUserHasTheSameKeysAndForNoOther() {
-        String token = issued();
+    void isValidForAllInstancesWhereItsUserHasTheSameKeys() {
+        String token = issued(ACCESS_KEY, SECRET_KEY);
         String alices = issued("AK1", "hidden-secret");
         try (Emulator other = Emulator.start(
                 "swr.access.mode=verify",
@@ -100,50 +97,57 @@ class TokenTest {
                 "swr.access.users[1].secret-key=changed",
                 "swr.access.users[1].id=" + VerifyingTest.ALICE_ID)) {
             other.control().put("/clock", SignedCall.CLOCK);
-            assertThat(list(other, token).statusCode()).isEqualTo(200);
-            assertThat(caller(alices).status()).isEqualTo(200);
-            assertRefused(list(other, alices), "decrypt token fail");
+            assertGood(other, token);
+            assertThat(post("/test/caller", alices).status()).isEqualTo(200);
+            assertRefused(other, alices, "decrypt token fail");
         }
     }
 
     @Test
-    void isNotGoodWhenAnyCharacterOfItIsAnother() {
-        String token = issued();
+    void isRefusedWhenACharacterIsChanged() {
+        String token = issued(ACCESS_KEY, SECRET_KEY);
+        assertGood(token);
         for (int at = 0; at < token.length(); at++) {
             char other = token.charAt(at) == '1' ? '2' : '1';
-            String tampered = token.substring(0, at) + other + token.substring(at + 1);
-            assertRefused(list(tampered), "decrypt token fail");
+            assertRefused(token.substring(0, at) + other + token.substring(at + 1), "decrypt token fail");
         }
-        assertRefused(list(token + "0"), "decrypt token fail");
-        assertRefused(list(token.substring(1)), "decrypt token fail");
+        assertRefused(token + "0", "decrypt token fail");
+        assertRefused(token.substring(1), "decrypt token fail");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "configure", "configured0", "..", "0.0.0", "CONFIGURED"})
-    void isNotGoodWhenNobodyIssuedIt(String token) {
-        assertRefused(list(token), "decrypt token fail");
+    void isRefusedWhenItIsUnknown(String token) {
+        assertRefused(token, "decrypt token fail");
     }
 
     @Test
-    void isNoneWhenItIsBlank() {
-        assertRefused(list(" "), "x-auth-token and authorization not found");
+    void isMissingWhenItIsBlank() {
+        assertRefused(" ", "x-auth-token and authorization not found");
     }
 
     @ParameterizedTest
     @CsvSource({"configured, alice", "ending, " + TEMPORARY})
-    void isGoodWhenTheSettingsStateIt(String token, String user) {
-        assertThat(caller(token).body()).contains("userName=" + user + ",");
+    void isAcceptedFromTheSettings(String token, String user) {
+        assertThat(post("/test/caller", token).body()).contains("userName=" + user + ",");
     }
 
     @Test
-    void endsWhenTheSettingsSaySo() {
+    void expiresAsConfigured() {
         advance("30m");
-        assertRefused(list("ending"), "token expires, expires_at: 2026-01-01T00:30:00Z");
-        assertThat(caller("configured").status()).isEqualTo(200);
+        assertRefused("ending", "token expires, expires_at: 2026-01-01T00:30:00Z");
+        assertThat(post("/test/caller", "configured").status()).isEqualTo(200);
+    }
+
+    /** The password of the Docker client is the HMAC of the access key, as the vendor's manual says. */
+    @Test
+    void getsALoginMadeOfItsUsersKeys() {
+        assertThat(post("/v2/manage/utils/secret", "configured").header("X-Swr-Dockerlogin"))
+                .contains("docker login -u eu-de@AK1 -p " + SignedCall.hmac("hidden-secret", "AK1"));
     }
 
     @Test
-    void isLookedAtBeforeASignature() {
+    void takesPrecedenceOverASignature() {
         SignedCall call = SignedCall.get(BUSYBOX, "").signed();
         assertThat(call.send(emulator).status()).isEqualTo(200);
         assertThat(call.with("X-Auth-Token: x").send(emulator).status()).isEqualTo(401);

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Tests against an emulator that verifies credentials, of these users, and has the routes of {@link Echo}. */
+/** Tests against an emulator that verifies the credentials of these users, and has the routes of {@link Echo}. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @EmulatorTest(

@@ -18,12 +18,21 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Bodies over the limit, into controllers that read them in every way there is. */
+/** The limit of bodies, with controllers that read them in different ways. */
 @EmulatorTest(value = "swr.control.max-body=" + ControlBodyTest.MAX + "B", beans = ControlBodyTest.Readers.class)
 class ControlBodyTest {
 
     static final int MAX = 1000;
+
+    private static final String CONTENT_LENGTH = "Content-Length: ";
+    private static final String CHUNKED = "Transfer-Encoding: chunked\r\n\r\n";
     private static final long GIGABYTE = 1L << 30;
+
+    /** Only the first byte of a large body. */
+    private static final String TOO_LONG = CONTENT_LENGTH + GIGABYTE + "\r\n\r\n{";
+
+    /** Without the last chunk. */
+    private static final String TOO_MANY_CHUNKS = CHUNKED + chunk(json(MAX + 1));
 
     private final Emulator emulator;
 
@@ -31,7 +40,7 @@ class ControlBodyTest {
         this.emulator = emulator;
     }
 
-    /** Stands in the control API's room, so that it is treated as one of its own. */
+    /** In the package of the control API, so that its exception handler applies. */
     @RestController
     static class Readers {
 
@@ -65,7 +74,7 @@ class ControlBodyTest {
             try {
                 request.getInputStream().readAllBytes();
             } catch (IOException | RuntimeException e) {
-                // As a controller that takes every failure for a broken document.
+                // Like a controller that treats every failure as an invalid document.
             }
         }
 
@@ -88,68 +97,44 @@ class ControlBodyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"json", "bytes", "text", "stream", "reader", "swallows"})
-    void isReadUpToTheLimit(String reader) {
-        assertThat(post(reader, "Content-Length: " + MAX + "\r\n\r\n" + json(MAX))
-                        .status())
+    void isReadUpToTheLimitAndNoFurther(String reader) {
+        assertThat(post(reader, CONTENT_LENGTH + MAX + "\r\n\r\n" + json(MAX)).status())
                 .isEqualTo(200);
-        assertThat(post(reader, "Transfer-Encoding: chunked\r\n\r\n" + chunk(json(MAX)) + "0\r\n\r\n")
-                        .status())
+        assertThat(post(reader, CHUNKED + chunk(json(MAX)) + "0\r\n\r\n").status())
                 .isEqualTo(200);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"json", "bytes", "text", "stream", "reader", "swallows"})
-    void isTooLargeBeforeADeclaredGigabyteIsSent(String reader) {
-        assertProblem(413, post(reader, "Content-Length: " + GIGABYTE + "\r\n\r\n{"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"json", "bytes", "text", "stream", "reader", "swallows"})
-    void isTooLargeBeforeTheLastChunkIsSent(String reader) {
-        assertProblem(413, post(reader, "Transfer-Encoding: chunked\r\n\r\n" + chunk(json(MAX + 1))));
+        assertTooLarge(post(reader, TOO_LONG));
+        assertTooLarge(post(reader, TOO_MANY_CHUNKS));
     }
 
     @ParameterizedTest
     @CsvSource({"PUT, data", "POST, data", "PUT, faults", "POST, faults", "PUT, clock"})
-    void isTooLargeForEveryRouteThatReadsOneBeforeTheRestIsSent(String method, String route) {
+    void isTooLargeForEveryRouteBeforeTheRestIsSent(String method, String route) {
         String request = method + " /_emulator/" + route + " HTTP/1.1\r\nHost: localhost\r\n";
-        assertTooLarge(UnfinishedCall.send(emulator, request + "Content-Length: " + GIGABYTE + "\r\n\r\n{"));
-        assertTooLarge(
-                UnfinishedCall.send(emulator, request + "Transfer-Encoding: chunked\r\n\r\n" + chunk(json(MAX + 1))));
+        assertTooLarge(UnfinishedCall.send(emulator, request + TOO_LONG));
+        assertTooLarge(UnfinishedCall.send(emulator, request + TOO_MANY_CHUNKS));
     }
 
-    /** The connection ends, since the next request would stand behind what is not read. */
+    /** The connection is closed, since the next request would follow the unread rest of the body. */
     private static void assertTooLarge(RawReply reply) {
         assertProblem(413, reply);
         assertThat(reply.body()).contains("swr.control.max-body");
         assertThat(reply.header("Connection")).contains("close");
     }
 
-    @Test
-    void isNotAskedForWhenItIsTooLarge() {
-        RawReply reply = post("json", "Expect: 100-continue\r\nContent-Length: " + GIGABYTE + "\r\n\r\n");
-        assertProblem(413, reply);
-    }
-
-    @Test
-    void isTooLargeAlsoWhereNobodyReadsIt() {
-        assertProblem(413, post("none", "Content-Length: " + GIGABYTE + "\r\n\r\n"));
-    }
-
-    @Test
-    void leavesTheNextCallWorking() {
-        post("json", "Content-Length: " + GIGABYTE + "\r\n\r\n{");
-        assertThat(post("json", "Content-Length: 2\r\n\r\n{}").status()).isEqualTo(200);
+    @ParameterizedTest
+    @CsvSource({"json, Expect: 100-continue", "none, X-Other: any"})
+    void isTooLargeWithoutBeingSentOrRead(String reader, String header) {
+        assertTooLarge(post(reader, header + "\r\n" + CONTENT_LENGTH + GIGABYTE + "\r\n\r\n"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{", "[]", "nonsense", ""})
-    void isBadWhenItCannotBeRead(String body) {
-        assertProblem(400, post("json", "Content-Length: " + body.length() + "\r\n\r\n" + body));
+    void isABadRequestWhenItCannotBeParsed(String body) {
+        assertProblem(400, post("json", CONTENT_LENGTH + body.length() + "\r\n\r\n" + body));
     }
 
     @Test
-    void isOfAMediaTypeThatIsNotKnown() {
+    void isRefusedWithAnUnknownMediaType() {
         assertProblem(
                 415,
                 UnfinishedCall.send(
@@ -159,7 +144,7 @@ class ControlBodyTest {
     }
 
     @Test
-    void aFailureTellsNothingOfTheInside() {
+    void failsWithoutDetailsOfTheException() {
         RawReply reply = post("fails", "Content-Length: 0\r\n\r\n");
         assertProblem(500, reply);
         assertThat(reply.body()).doesNotContain("secret").doesNotContain("Exception");

@@ -2,15 +2,23 @@ package io.github.swremulator.control;
 
 import static io.github.swremulator.control.ControlReplies.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.github.swremulator.Emulator;
 import io.github.swremulator.EmulatorTest;
 import io.github.swremulator.RawReply;
+import java.io.EOFException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
 
-/** Whatever goes wrong under {@code /_emulator} is told as a problem detail. */
+/** All errors of the control API are problem details. */
 @EmulatorTest
 class ControlErrorsTest {
 
@@ -25,13 +33,13 @@ class ControlErrorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/_emulator/none", "/_emulator/requests/", "/_emulator//requests", "/_emulator/../v2"})
-    void answersNotFoundWhereThereIsNoSuchRoute(String target) {
+    void answersNotFoundForAnUnknownRoute(String target) {
         assertProblem(404, emulator.rawCall("GET", target, LOCALHOST));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "POST", "PATCH", "FOO"})
-    void answersMethodNotAllowedAndWhichAre(String method) {
+    void answersMethodNotAllowedWithTheAllowedOnes(String method) {
         RawReply reply = emulator.rawCall(method, JOURNAL, LOCALHOST);
         assertProblem(405, reply);
         assertThat(reply.header("Allow")).get().asString().contains("GET").contains("DELETE");
@@ -44,7 +52,7 @@ class ControlErrorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "application/xml", ";;;"})
-    void answersWhatThereIsWhateverAClientAccepts(String accept) {
+    void ignoresTheAcceptHeader(String accept) {
         RawReply reply = emulator.rawCall("GET", JOURNAL, LOCALHOST, "Accept: " + accept);
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.header("Content-Type")).contains("application/json");
@@ -52,7 +60,7 @@ class ControlErrorsTest {
     }
 
     @Test
-    void knowsNoPathParameters() {
+    void refusesPathParameters() {
         String snapshots = emulator.control().get("/snapshots").body();
         assertThat(emulator.rawCall("PUT", "/_emulator/snapshots/a;b=c", LOCALHOST)
                         .status())
@@ -62,19 +70,39 @@ class ControlErrorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/actuator/health", "/actuator/", "/actuator/health;x", "/v2", "/"})
-    void echoesNoSecretElsewhereEither(String target) {
+    void doesNotEchoARequestElsewhere(String target) {
         RawReply reply = emulator.rawCall("TRACE", target, LOCALHOST, "X-Auth-Token: hidden");
         assertThat(reply.status()).isEqualTo(404);
         assertThat(reply.body()).contains("APIGW.0101").doesNotContain("hidden");
     }
 
     @Test
-    void answersHeadAndOptionsAsEveryHttpServerDoes() {
+    void answersHeadAndOptions() {
         assertThat(emulator.rawCall("HEAD", JOURNAL, LOCALHOST).status()).isEqualTo(200);
         assertThat(emulator.rawCall("HEAD", JOURNAL, LOCALHOST).body()).isEmpty();
         RawReply options = emulator.rawCall("OPTIONS", JOURNAL, LOCALHOST);
         assertThat(options.status()).isEqualTo(200);
         assertThat(options.header("Allow")).get().asString().contains("GET").contains("DELETE");
+    }
+
+    @RestController
+    static class FailingController {
+
+        /** As when the database's server died: it is not the client's connection, though it looks like one. */
+        @GetMapping("/")
+        String fail() {
+            throw new CannotCreateTransactionException("Broken pipe", new EOFException());
+        }
+    }
+
+    @Test
+    void answersAnErrorWhenTheConnectionToTheDatabaseBroke() throws Exception {
+        MockMvcBuilders.standaloneSetup(new FailingController())
+                .setControllerAdvice(new ControlExceptionHandler())
+                .build()
+                .perform(get("/"))
+                .andExpect(status().isInternalServerError())
+                .andExpect(jsonPath("$.detail").value("the log has the reason under this reply's X-Request-Id"));
     }
 
     @Test

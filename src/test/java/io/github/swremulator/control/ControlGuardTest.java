@@ -19,6 +19,10 @@ class ControlGuardTest {
     private static final String JOURNAL = "/_emulator/requests";
     private static final String LOCALHOST = "Host: localhost";
 
+    private static int status(Emulator emulator, String... headers) {
+        return emulator.rawCall("GET", JOURNAL, headers).status();
+    }
+
     @Nested
     @EmulatorTest("swr.control.hosts=emulator.test,*.ci.test")
     class WithoutAToken {
@@ -45,16 +49,14 @@ class ControlGuardTest {
                     "Emulator.TEST:80",
                     "runner-1.ci.test"
                 })
-        void acceptsANameOfItsOwn(String host) {
-            assertThat(emulator.rawCall("GET", JOURNAL, "Host: " + host).status())
-                    .isEqualTo(200);
+        void acceptsItsOwnNames(String host) {
+            assertThat(status(emulator, "Host: " + host)).isEqualTo(200);
         }
 
         @Test
         void acceptsTheNameOfTheMachine() throws UnknownHostException {
             String host = InetAddress.getLocalHost().getHostName();
-            assertThat(emulator.rawCall("GET", JOURNAL, "Host: " + host).status())
-                    .isEqualTo(200);
+            assertThat(status(emulator, "Host: " + host)).isEqualTo(200);
         }
 
         @ParameterizedTest
@@ -82,9 +84,8 @@ class ControlGuardTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"not a host", "a,b", "localhost:x", "[::1", "localhost\r\nHost: attacker.test"})
-        void refusesAHostThatIsNone(String host) {
-            assertThat(emulator.rawCall("GET", JOURNAL, "Host: " + host).status())
-                    .isIn(400, 403);
+        void refusesAMalformedHost(String host) {
+            assertThat(status(emulator, "Host: " + host)).isIn(400, 403);
         }
 
         @Test
@@ -114,8 +115,7 @@ class ControlGuardTest {
         @ParameterizedTest
         @ValueSource(strings = {"Sec-Fetch-Site: same-origin", "Sec-Fetch-Site: none", "Origin: http://localhost"})
         void acceptsABrowsersCallFromItsOwnPages(String header) {
-            assertThat(emulator.rawCall("GET", JOURNAL, LOCALHOST, header).status())
-                    .isEqualTo(200);
+            assertThat(status(emulator, LOCALHOST, header)).isEqualTo(200);
         }
     }
 
@@ -136,9 +136,8 @@ class ControlGuardTest {
                     "Authorization: Bearer open-sesame",
                     "Authorization: bearer open-sesame"
                 })
-        void answersWhoShowsIt(String header) {
-            assertThat(emulator.rawCall("GET", JOURNAL, LOCALHOST, header).status())
-                    .isEqualTo(200);
+        void acceptsTheToken(String header) {
+            assertThat(status(emulator, LOCALHOST, header)).isEqualTo(200);
         }
 
         @ParameterizedTest
@@ -153,7 +152,7 @@ class ControlGuardTest {
                     "Authorization: Bearer",
                     "Authorization: Basic open-sesame"
                 })
-        void refusesWhoDoesNot(String header) {
+        void refusesAnyOtherToken(String header) {
             RawReply reply = emulator.rawCall("GET", JOURNAL, LOCALHOST, header);
             assertProblem(401, reply);
             assertThat(reply.header("WWW-Authenticate")).get().asString().startsWith("Bearer");
@@ -187,14 +186,14 @@ class ControlGuardTest {
             "/v2/..;/_emulator/requests, 404",
             "/_emulatorx, 404"
         })
-        void isNotToBeGotAround(String target, int status) {
+        void cannotBeBypassed(String target, int status) {
             RawReply reply = emulator.rawCall("GET", target, LOCALHOST);
             assertThat(reply.status()).isEqualTo(status);
             assertThat(reply.body()).doesNotContain("requests\":");
         }
 
         @Test
-        void doesNotConcernTheEmulatedApi() {
+        void doesNotProtectTheEmulatedApi() {
             assertThat(emulator.rawCall("GET", Emulator.tags("namespace", "busybox"), "Host: swr.test")
                             .status())
                     .isEqualTo(200);
@@ -202,7 +201,7 @@ class ControlGuardTest {
     }
 
     @Test
-    void isAnUnknownApiWhenItIsSwitchedOff() {
+    void isAnUnknownApiWhenItIsDisabled() {
         try (Emulator off = Emulator.start("swr.control.enabled=false")) {
             for (String path : new String[] {
                 "/_emulator",

@@ -8,7 +8,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the control API answers, read. */
+/** Reads and checks replies of the control API. */
 final class ControlReplies {
 
     private ControlReplies() {}
@@ -26,7 +26,7 @@ final class ControlReplies {
         assertThat(json(reply).get("detail").stringValue()).isNotEmpty();
     }
 
-    /** The routes that it lists, each such as {@code GET /_emulator/requests}. */
+    /** The routes that the index lists, each such as {@code GET /_emulator/requests}. */
     static List<String> routes(Emulator emulator) {
         return emulator.control()
                 .json("")

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** The description of the control API, with what it says of requests and replies. */
+/** The OpenAPI description of the control API, which checks requests and replies against its schemas. */
 record Description(JsonNode document) {
 
     private static final YAMLMapper YAML = new YAMLMapper();
@@ -45,11 +45,11 @@ record Description(JsonNode document) {
                 .propertyStream()
                 .flatMap(path -> path.getValue()
                         .propertyStream()
-                        .filter(member -> METHODS.contains(member.getKey()))
-                        .map(member -> new Operation(
-                                member.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(),
+                        .filter(field -> METHODS.contains(field.getKey()))
+                        .map(field -> new Operation(
+                                field.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(),
                                 path.getKey(),
-                                member.getValue())));
+                                field.getValue())));
     }
 
     Operation operation(String name) {
@@ -59,7 +59,7 @@ record Description(JsonNode document) {
                 .orElseThrow(() -> new AssertionError(name + " is not described"));
     }
 
-    /** The statuses that are described one by one, as {@code GET /_emulator 200}. */
+    /** The operations with their described statuses, such as {@code GET /_emulator 200}; without {@code default}. */
     Stream<String> answers() {
         return operations()
                 .flatMap(operation -> operation.description().get("responses").propertyNames().stream()
@@ -73,8 +73,8 @@ record Description(JsonNode document) {
 
     void assertDescribes(String operation, RawReply reply) {
         JsonNode responses = operation(operation).description().get("responses");
-        JsonNode stated = responses.path(String.valueOf(reply.status()));
-        JsonNode response = resolved(stated.isMissingNode() ? responses.get("default") : stated);
+        JsonNode described = responses.path(String.valueOf(reply.status()));
+        JsonNode response = resolved(described.isMissingNode() ? responses.get("default") : described);
         assertThat(response.at("/headers/X-Request-Id").isMissingNode()).isFalse();
         assertThat(reply.header("X-Request-Id")).isPresent();
         if (reply.status() == 204) {
@@ -87,7 +87,7 @@ record Description(JsonNode document) {
         assertThat(schema(response, type).validate(YAML.readTree(reply.body()))).isEmpty();
     }
 
-    /** Whether a body is one that the operation says to accept. */
+    /** Whether the schema of an operation's request accepts a body. */
     boolean accepts(String operation, String type, String body) {
         JsonNode requestBody = resolved(operation(operation).description().get("requestBody"));
         return schema(requestBody, type).validate(YAML.readTree(body)).isEmpty();

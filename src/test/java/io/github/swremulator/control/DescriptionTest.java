@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** The description of the control API is one, and whole. */
+/** The OpenAPI description of the control API is valid and complete. */
 class DescriptionTest {
 
     private static final Description DESCRIPTION = Description.read();
@@ -23,7 +23,7 @@ class DescriptionTest {
 
     @Test
     @EmulatorTest
-    void hasEveryRouteAndNoOther(Emulator emulator) {
+    void hasExactlyTheRoutes(Emulator emulator) {
         List<String> routes = new ArrayList<>(routes(emulator));
         routes.add("GET /_emulator");
         assertThat(DESCRIPTION.operations().map(Operation::name)).containsExactlyInAnyOrderElementsOf(routes);
@@ -45,7 +45,7 @@ class DescriptionTest {
     }
 
     @Test
-    void refersOnlyToWhatThereIs() {
+    void hasOnlyReferencesThatResolve() {
         assertThat(DOCUMENT.findValuesAsString("$ref"))
                 .isNotEmpty()
                 .allSatisfy(reference -> assertThat(reference).startsWith("#/"))
@@ -56,7 +56,7 @@ class DescriptionTest {
     }
 
     @Test
-    void describesEachOperationWhole() {
+    void describesEachOperationCompletely() {
         assertThat(DESCRIPTION.operations()).allSatisfy(operation -> {
             assertThat(operation.description().propertyNames())
                     .contains("tags", "summary", "operationId", "responses")
@@ -91,7 +91,7 @@ class DescriptionTest {
     }
 
     @Test
-    void hasSchemasThatAreSchemas() {
+    void hasValidSchemas() {
         assertThat(DOCUMENT.at("/components/schemas"))
                 .allSatisfy(schema -> assertThat(Description.schemaOfSchemas().validate(schema))
                         .isEmpty());

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.springframework.core.io.ClassPathResource;
 
-/** What the description of the control API says is what is answered. */
+/** The control API answers as its OpenAPI description says. */
 @EmulatorTest
 class OpenApiTest {
 
@@ -107,7 +107,7 @@ class OpenApiTest {
         this.emulators = emulators;
     }
 
-    /** @param rest a query, or what stands in place of the name in the path, which is else {@code any} */
+    /** @param rest a query, or the name in the path; {@code any} by default */
     private record Example(String method, String path, String rest, String body, int status) {
 
         String operation() {
@@ -124,8 +124,8 @@ class OpenApiTest {
             return path.equals("/data") ? "application/yaml" : "application/json";
         }
 
-        /** Of an emulator without a journal, and with room for no snapshot. */
-        boolean isOfLess() {
+        /** Whether it needs an emulator without a journal, and without snapshots. */
+        boolean needsLess() {
             return (status == 404 && !path.contains("{")) || (status == 409 && path.startsWith("/snapshots"));
         }
 
@@ -139,7 +139,7 @@ class OpenApiTest {
     }
 
     @BeforeEach
-    void hasSomethingToShow() {
+    void addData() {
         new Example("PUT", "/snapshots/{name}", "", "", 200).send(emulator);
         TestSession.open(emulator, "{\"name\":\"any\"}");
         emulator.get(tags("namespace", "busybox") + "?limit=1", "X-Auth-Token", "any");
@@ -149,23 +149,23 @@ class OpenApiTest {
     }
 
     @AfterEach
-    void keepsNoSnapshotAndNoSession() {
+    void removeSnapshotsAndSessions() {
         emulator.control().deleteSnapshots();
         TestSession.closeAll(emulator);
     }
 
     @ParameterizedTest
     @FieldSource("EXAMPLES")
-    void describesWhatIsAnswered(Example example) {
+    void describesEachReply(Example example) {
         RawReply reply = example.send(
-                example.isOfLess() ? emulators.with("swr.journal.enabled=false", "swr.snapshot.max=0") : emulator);
+                example.needsLess() ? emulators.with("swr.journal.enabled=false", "swr.snapshot.max=0") : emulator);
         assertThat(reply.status()).as(reply.body()).isEqualTo(example.status());
         DESCRIPTION.assertDescribes(example.operation(), reply);
     }
 
     @ParameterizedTest
     @FieldSource("EXAMPLES")
-    void acceptsTheBodiesThatAreAcceptedAndOfTheClockNoOthers(Example example) {
+    void acceptsTheSameBodies(Example example) {
         boolean isAccepted = example.status() < 300;
         if (!example.body().isBlank() && (isAccepted || example.path().equals("/clock"))) {
             assertThat(DESCRIPTION.accepts(example.operation(), example.type(), example.body()))
@@ -174,7 +174,7 @@ class OpenApiTest {
     }
 
     @Test
-    void saysOfEveryRouteThatItRefusesAnUnknownParameterAndAnotherHost() {
+    void describesTheRefusalOfUnknownParametersAndHostsOnEveryRoute() {
         assertThat(DESCRIPTION.operations()).hasSizeGreaterThan(20).allSatisfy(operation -> {
             String[] name = operation.name().replaceAll("\\{\\w+}", "any").split(" ", 2);
             RawReply refused = emulator.rawCall(name[0], name[1] + "?unknown=1", LOCALHOST);
@@ -187,7 +187,7 @@ class OpenApiTest {
     }
 
     @Test
-    void hasNoAnswerThatIsNotTriedHere() {
+    void describesOnlyStatusesThatAreTested() {
         Set<String> tried = Stream.concat(
                         EXAMPLES.stream().map(example -> example.operation() + " " + example.status()),
                         DESCRIPTION.operations().map(operation -> operation.name() + " 400"))

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Reads one reply and no further, as a client that would still have to send most of its body. */
+/** Sends a request whose body may be incomplete, and reads one reply from the open connection. */
 public final class UnfinishedCall {
 
     private UnfinishedCall() {}
@@ -32,7 +32,7 @@ public final class UnfinishedCall {
         }
     }
 
-    /** A part of a body that is sent without a length. */
+    /** A chunk of a body in chunked transfer coding. */
     public static String chunk(String text) {
         return Integer.toHexString(text.length()) + "\r\n" + text + "\r\n";
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bodies of the API's requests, where a signature covers them and where nobody asks for one. */
+/** Bodies of requests to the emulated API, with and without verified signatures. */
 @SmallLimits
 class BodyLimitTest {
 
@@ -30,7 +30,7 @@ class BodyLimitTest {
     }
 
     @BeforeEach
-    void isAtTheTimeOfTheSignatures() {
+    void setTheClock() {
         verifying.control().put("/clock", SignedCall.CLOCK);
     }
 
@@ -47,7 +47,7 @@ class BodyLimitTest {
     }
 
     @Test
-    void areNotTakenForParameters() {
+    void areNotReadAsParameters() {
         SignedCall form = SignedCall.post("/test/body", "a=b&c=d")
                 .with("Content-Type: application/x-www-form-urlencoded")
                 .signed();
@@ -73,7 +73,7 @@ class BodyLimitTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Content-Length: 1073741824\r\n\r\nx", "Transfer-Encoding: chunked\r\n\r\n65\r\n"})
-    void areNotWaitedForWhenTheyAreTooLargeOrNobodyReadsThem(String rest) {
+    void areNotAwaitedWhenTheyAreTooLargeOrNotRead(String rest) {
         String body = rest.startsWith("T") ? rest + "x".repeat(101) + "\r\n" : rest;
         assertTooLarge(unfinished(open, "/test/body", body));
         RawReply unsigned = unfinished(verifying, "/test/body", body);
@@ -88,7 +88,7 @@ class BodyLimitTest {
     }
 
     @Test
-    void areBadRequestsWhenTheyAreNoHttp() {
+    void areBadRequestsWhenTheyAreMalformed() {
         for (Emulator emulator : new Emulator[] {open, verifying}) {
             SignedCall call = post(0).with("Transfer-Encoding: chunked");
             RawReply broken = emulator.raw(

@@ -18,6 +18,8 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -26,7 +28,7 @@ class ClientConnectionTest {
 
     private static final String ASK = "GET /test/gone HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
-    /** What the controller is to do with its request, and whether it found what it waited for. */
+    /** Checks that the controller makes of its requests, and their results. */
     private static final BlockingQueue<Predicate<HttpServletRequest>> TASKS = new LinkedBlockingQueue<>();
 
     private static final BlockingQueue<Boolean> FOUND = new LinkedBlockingQueue<>();
@@ -52,7 +54,7 @@ class ClientConnectionTest {
     }
 
     @BeforeEach
-    void forgets() {
+    void clear() {
         TASKS.clear();
         FOUND.clear();
         BEGUN.clear();
@@ -61,19 +63,16 @@ class ClientConnectionTest {
     @Test
     void isThereWhileTheClientWaits() throws Exception {
         try (Socket client = connect()) {
-            send(client, ASK);
-            assertThat(BEGUN.poll(20, TimeUnit.SECONDS)).isNotNull();
-            TASKS.add(ClientConnectionTest::isThereTwice);
-            assertThat(FOUND.poll(20, TimeUnit.SECONDS)).isTrue();
+            begin(client);
+            assertFound(ClientConnectionTest::isThereTwice);
         }
     }
 
-    /** The byte that is read to see whether there is one belongs to the next request. */
+    /** The byte that the check reads belongs to the next request. */
     @Test
     void losesNothingOfTheNextRequest() throws Exception {
         try (Socket client = connect()) {
-            send(client, ASK);
-            assertThat(BEGUN.poll(20, TimeUnit.SECONDS)).isNotNull();
+            begin(client);
             send(client, "GET /test/gone HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
             for (int request = 0; request < 2; request++) {
                 TASKS.add(ClientConnectionTest::isThereTwice);
@@ -83,24 +82,23 @@ class ClientConnectionTest {
         }
     }
 
-    @Test
-    void isGoneWhenTheClientHasClosedIt() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void isGoneWhenTheClientHasClosedOrResetIt(boolean isReset) throws Exception {
         try (Socket client = connect()) {
-            send(client, ASK);
-            assertThat(BEGUN.poll(20, TimeUnit.SECONDS)).isNotNull();
+            begin(client);
+            client.setSoLinger(isReset, 0);
         }
-        TASKS.add(ClientConnectionTest::awaitEnd);
-        assertThat(FOUND.poll(20, TimeUnit.SECONDS)).isTrue();
+        assertFound(ClientConnectionTest::awaitEnd);
     }
 
-    @Test
-    void isGoneWhenTheClientHasResetIt() throws Exception {
-        try (Socket client = connect()) {
-            send(client, ASK);
-            assertThat(BEGUN.poll(20, TimeUnit.SECONDS)).isNotNull();
-            client.setSoLinger(true, 0);
-        }
-        TASKS.add(ClientConnectionTest::awaitEnd);
+    private static void begin(Socket client) throws Exception {
+        send(client, ASK);
+        assertThat(BEGUN.poll(20, TimeUnit.SECONDS)).isNotNull();
+    }
+
+    private static void assertFound(Predicate<HttpServletRequest> task) throws InterruptedException {
+        TASKS.add(task);
         assertThat(FOUND.poll(20, TimeUnit.SECONDS)).isTrue();
     }
 
@@ -109,7 +107,7 @@ class ClientConnectionTest {
     }
 
     private static boolean awaitEnd(HttpServletRequest request) {
-        // By this thread, which alone may look at the connection.
+        // Only this thread may look at the connection.
         await().pollInSameThread().until(() -> ClientConnection.isGone(request));
         return true;
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Over a bare socket: what clients normalise or would never send. */
+/** Sends over a plain socket what HTTP clients normalize or never send. */
 @EmulatorTest
 class RawHttpTest {
 
@@ -67,24 +67,25 @@ class RawHttpTest {
                 "/favicon.ico",
                 "/actuator/env"
             })
-    void answersUnknownApiWhenThereIsNoSuchRoute(String target) {
+    void answersUnknownApiWhenTheRouteDoesNotExist(String target) {
         assertUnknownApi(emulator.rawGet(target));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "?limit=1&offset=0", "/latest"})
-    void readsADoubleSlashInFrontAsOne(String rest) {
-        RawReply reply = emulator.rawGet("/" + BUSYBOX + rest);
-        assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.body()).isEqualTo(emulator.rawGet(BUSYBOX + rest).body());
-    }
-
-    @Test
-    void readsADoubleSlashInFrontOfIamAndOfVersionsAsOne() {
-        assertThat(emulator.rawGet("//v3/projects").body()).contains("\"projects\":[");
-        assertThat(emulator.rawGet("//v2").body())
-                .isEqualTo(emulator.rawGet("/v2").body());
-        assertThat(emulator.rawGet("//").body()).isEqualTo(emulator.rawGet("/").body());
+    @ValueSource(
+            strings = {
+                "/v2/manage/namespaces/namespace/repos/busybox/tags",
+                "/v2/manage/namespaces/namespace/repos/busybox/tags?limit=1&offset=0",
+                "/v2/manage/namespaces/namespace/repos/busybox/tags/latest",
+                "/v3/projects",
+                "/v2",
+                "/"
+            })
+    void readsALeadingDoubleSlashAsOne(String target) {
+        RawReply reply = emulator.rawGet("/" + target);
+        RawReply expected = emulator.rawGet(target);
+        assertThat(reply.status()).isEqualTo(expected.status()).isLessThan(400);
+        assertThat(reply.body()).isEqualTo(expected.body());
     }
 
     @ParameterizedTest
@@ -124,14 +125,14 @@ class RawHttpTest {
     }
 
     @Test
-    void looksAtTheQueryWhenTheRequestLineHasNineKilobytes() {
+    void acceptsARequestLineOfNineKilobytes() {
         RawReply reply = emulator.rawGet(BUSYBOX + "?x=" + "y".repeat(9 * 1024));
         assertThat(reply.status()).isEqualTo(200);
     }
 
     @ParameterizedTest
     @CsvSource({"414, 40000, 0", "414, 1000000, 0", "494, 0, 40000", "494, 0, 1000000"})
-    void answersWhichPartIsTooLargeWhenTheRequestDoesNotFit(int status, int queryLength, int headerLength) {
+    void answersWhichPartOfTheRequestIsTooLarge(int status, int queryLength, int headerLength) {
         RawReply reply =
                 emulator.rawGet(BUSYBOX + "?x=" + "y".repeat(queryLength), "X-Large: " + "y".repeat(headerLength));
         assertGatewayError(status, "APIGW.0201", reply);
@@ -153,12 +154,12 @@ class RawHttpTest {
                 "GET /%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
                 "GET /../../etc/passwd HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
             })
-    void answersBadRequestWhenItIsNoHttp(String request) {
+    void answersBadRequestWhenTheRequestIsMalformed(String request) {
         assertGatewayError(400, "APIGW.0201", emulator.raw(request));
     }
 
     @Test
-    void listsWhenTheClientSpeaksHttp10() {
+    void listsForAnHttp10Client() {
         RawReply reply = emulator.raw("GET " + BUSYBOX + " HTTP/1.0\r\n\r\n");
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.body()).startsWith("[{\"id\":0,").endsWith("}]");
@@ -175,7 +176,7 @@ class RawHttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"multipart/form-data", "application/x-www-form-urlencoded", "application/json", "nonsense"})
-    void looksAtNoBodyWhateverItsTypeSays(String type) {
+    void ignoresABodyOfAnyType(String type) {
         String[] body = {"Content-Type: " + type, "Content-Length: 3\r\n\r\n%zz"};
         assertThat(emulator.rawGet(BUSYBOX, body).status()).isEqualTo(200);
         assertUnknownApi(emulator.rawGet("/nowhere", body));
@@ -187,7 +188,7 @@ class RawHttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "application/xml", "image/png;q=0", ";;;", "*"})
-    void answersJsonWhateverTheClientAccepts(String accept) {
+    void answersJsonForAnyAcceptHeader(String accept) {
         assertThat(emulator.rawGet(BUSYBOX, "Accept: " + accept).header("Content-Type"))
                 .contains("application/json");
         assertThat(emulator.rawGet(BUSYBOX + "?limit=x", "Accept: " + accept).header("Content-Type"))
@@ -196,7 +197,7 @@ class RawHttpTest {
     }
 
     @Test
-    void givesOutItsOwnRequestIdWhenTheClientSendsOne() {
+    void generatesItsOwnRequestIdWhenTheClientSendsOne() {
         assertThat(emulator.rawGet(BUSYBOX, "X-Request-Id: mine").header("X-Request-Id"))
                 .get()
                 .asString()
