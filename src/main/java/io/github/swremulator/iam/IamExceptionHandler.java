@@ -16,27 +16,24 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class IamExceptionHandler {
 
-    private static final String WRONG = "The username or password is wrong.";
-
     @ExceptionHandler
     ResponseEntity<IamError> refused(IamException e) {
-        return answer(e.status(), String.valueOf(e.getMessage()));
+        return error(e.status(), String.valueOf(e.getMessage()));
     }
 
     @ExceptionHandler
     ResponseEntity<IamError> refused(RefusedCredentialException e) {
-        return answer(HttpStatus.UNAUTHORIZED, e.getMessage() == null ? WRONG : e.getMessage());
+        String reason = e.getMessage();
+        return error(HttpStatus.UNAUTHORIZED, reason == null ? "The username or password is wrong." : reason);
     }
 
     /** The message of malformed JSON may quote a secret. */
-    @ExceptionHandler
-    ResponseEntity<IamError> refused(InvalidDocumentException e) {
-        boolean isJson = e.kind() != InvalidDocumentException.Kind.SYNTAX;
-        return answer(
-                HttpStatus.BAD_REQUEST, isJson ? String.valueOf(e.getMessage()) : "the body must be a JSON object");
+    @ExceptionHandler(InvalidDocumentException.class)
+    ResponseEntity<IamError> malformed() {
+        return error(HttpStatus.BAD_REQUEST, "the body must be a JSON object without duplicate fields");
     }
 
-    private static ResponseEntity<IamError> answer(HttpStatus status, String message) {
+    private static ResponseEntity<IamError> error(HttpStatus status, String message) {
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(IamError.of(status, message));

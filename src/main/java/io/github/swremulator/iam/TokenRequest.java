@@ -1,96 +1,62 @@
 package io.github.swremulator.iam;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.swremulator.access.Caller;
 import io.github.swremulator.access.Logins;
 import io.github.swremulator.access.Logins.IssuedToken;
 import io.github.swremulator.access.Logins.LoginName;
 import io.github.swremulator.document.DocumentMapper;
-import io.github.swremulator.document.InvalidFieldException;
 import io.github.swremulator.document.Strictness;
 import io.github.swremulator.iam.TokenResponse.Named;
 import jakarta.servlet.ServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The request for a token (iam_30_0001): by which method, and for which scope,
- * {@code {"auth":{"identity":{"methods":["password"],"password":{"user":{…}}},"scope":{"project":{"name":"eu-de"}}}}}.
+ * {@code {"auth":{"identity":{"methods":["password"],"password":{"user":{…}}},"scope":{"project":{"name":"eu-de"}}}}}. Only
+ * the fields of the method are read, and a scope that is not an object, such as {@code "unscoped"}, counts as absent.
  */
-record TokenRequest(Auth auth) {
+record TokenRequest(String method, Part proof, Part scope) {
 
     private static final DocumentMapper JSON = new DocumentMapper(Strictness.LENIENT);
-    private static final List<List<String>> METHODS =
-            List.of(List.of("password"), List.of("token"), List.of("hw_ak_sk"));
+    private static final List<String> METHODS = List.of("password", "token", "hw_ak_sk");
 
-    record Auth(Identity identity, @Nullable Scope scope) {}
+    /** A part of the body; one that is absent or not an object has no fields. */
+    record Part(String path, JsonNode json) {
 
-    @JsonNaming(SnakeCaseStrategy.class)
-    record Identity(
-            List<String> methods,
-            @Nullable Password password,
-            @Nullable TokenId token,
-            @Nullable KeyPair hwAkSk) {
-
-        Identity {
-            if (!METHODS.contains(methods)) {
-                throw new InvalidFieldException("methods", "must be one of " + METHODS);
-            }
-            String method = methods.get(0);
-            Object proof = method.equals("password") ? password : method.equals("token") ? token : hwAkSk;
-            if (proof == null) {
-                throw new IllegalArgumentException("missing field \"" + method + "\"");
-            }
-        }
-    }
-
-    record Password(User user) {}
-
-    record User(
-            @Nullable String id,
-            @Nullable String name,
-            @Nullable Reference domain,
-            String password) {
-
-        User {
-            boolean hasDomain = domain != null && (domain.id() != null || domain.name() != null);
-            if (id == null && (name == null || !hasDomain)) {
-                throw new IllegalArgumentException("expected id, or name and domain");
-            }
-        }
-    }
-
-    /** The id or the name of an account, or both. */
-    record Reference(@Nullable String id, @Nullable String name) {}
-
-    record TokenId(String id) {}
-
-    record KeyPair(Key access, Key secret) {}
-
-    record Key(String key) {}
-
-    record Scope(@Nullable ProjectScope project, @Nullable Reference domain) {
-
-        Scope {
-            if (project != null && domain != null) {
-                throw new IllegalArgumentException("expected either project or domain");
-            }
+        Part part(String field) {
+            return new Part(path(field), json.path(field));
         }
 
-        record ProjectScope(
-                @Nullable String id,
-                @Nullable String name,
-                @Nullable Reference domain) {
+        boolean has(String field) {
+            return json.has(field);
+        }
 
-            ProjectScope {
-                if (id == null && name == null) {
-                    throw new IllegalArgumentException("missing field \"name\"");
-                }
+        /** A string; null if it is absent. */
+        @Nullable
+        String optional(String field) {
+            JsonNode value = json.path(field);
+            if (value.isMissingNode() || value.isNull()) {
+                return null;
             }
+            if (!value.isString()) {
+                throw malformed(path(field) + " must be a string");
+            }
+            return value.stringValue();
+        }
+
+        String required(String field) {
+            String value = optional(field);
+            if (value == null) {
+                throw malformed("missing field \"" + path(field) + "\"");
+            }
+            return value;
+        }
+
+        private String path(String field) {
+            return path.isEmpty() ? field : path + "." + field;
         }
     }
 
@@ -100,36 +66,52 @@ record TokenRequest(Auth auth) {
      * @throws io.github.swremulator.document.InvalidDocumentException whose message may quote a secret if JSON is malformed
      */
     static TokenRequest read(byte[] body) {
-        return JSON.read(body, TokenRequest.class);
+        Part auth = new Part("", JSON.read(body, JsonNode.class)).part("auth");
+        Part identity = auth.part("identity");
+        JsonNode methods = identity.json().path("methods");
+        String method =
+                methods.isArray() && methods.size() == 1 ? methods.get(0).asString("") : "";
+        if (!METHODS.contains(method)) {
+            throw malformed("auth.identity.methods must be a list with one of " + METHODS);
+        }
+        return new TokenRequest(method, identity.part(method), auth.part("scope"));
     }
 
-    String method() {
-        return auth.identity().methods().get(0);
+    private static IamException malformed(String problem) {
+        return new IamException(HttpStatus.BAD_REQUEST, problem);
     }
 
     /** Verifies the user's proof. */
     IssuedToken prove(Logins logins, ServletRequest request) {
-        Identity identity = auth.identity();
-        if (method().equals("password")) {
-            User user = requireNonNull(identity.password()).user();
-            Reference domain = user.domain() == null ? new Reference(null, null) : user.domain();
-            return logins.byPassword(
-                    new LoginName(user.id(), user.name(), domain.id(), domain.name()), user.password());
+        return switch (method) {
+            case "password" -> byPassword(logins, proof.part("user"));
+            case "token" -> logins.byToken(proof.required("id"), request);
+            default ->
+                logins.byKeys(
+                        proof.part("access").required("key"),
+                        proof.part("secret").required("key"),
+                        request);
+        };
+    }
+
+    private static IssuedToken byPassword(Logins logins, Part user) {
+        Part domain = user.part("domain");
+        LoginName name = new LoginName(
+                user.optional("id"), user.optional("name"), domain.optional("id"), domain.optional("name"));
+        boolean hasAccount = name.accountId() != null || name.accountName() != null;
+        if (name.id() == null && (name.name() == null || !hasAccount)) {
+            throw malformed(user.path() + ": expected id, or name and domain");
         }
-        if (method().equals("token")) {
-            return logins.byToken(requireNonNull(identity.token()).id(), request);
-        }
-        KeyPair keys = requireNonNull(identity.hwAkSk());
-        return logins.byKeys(keys.access().key(), keys.secret().key(), request);
+        return logins.byPassword(name, user.required("password"));
     }
 
     /** The account as the token's scope, or null for another scope. */
     @Nullable
     Named account(Caller caller) {
-        if (auth.scope() == null || auth.scope().domain() == null) {
+        if (!scope.has("domain")) {
             return null;
         }
-        requireOwn(auth.scope().domain(), caller);
+        requireOwn(scope.part("domain"), caller);
         return Named.account(caller);
     }
 
@@ -140,24 +122,26 @@ record TokenRequest(Auth auth) {
      */
     @Nullable
     Named project(Caller caller, String region) {
-        Scope.ProjectScope project = auth.scope() == null ? null : auth.scope().project();
-        if (project == null) {
+        if (!scope.has("project")) {
             return null;
         }
-        if (project.domain() != null) {
-            requireOwn(project.domain(), caller);
+        if (scope.has("domain")) {
+            throw malformed("auth.scope: expected either project or domain");
         }
-        String name = project.id() == null ? requireNonNull(project.name()) : region;
+        Part project = scope.part("project");
+        requireOwn(project.part("domain"), caller);
+        String id = project.optional("id");
+        String name = id == null ? project.required("name") : region;
         if (!Project.isName(name)) {
             throw new IamException(HttpStatus.UNAUTHORIZED, "Could not find the project.");
         }
-        return new Named(project.id() == null ? Project.id(caller, name) : project.id(), name);
+        return new Named(id == null ? Project.id(caller, name) : id, name);
     }
 
-    private static void requireOwn(Reference account, Caller caller) {
-        boolean isOwn = (account.id() == null || account.id().equals(caller.accountId()))
-                && (account.name() == null || account.name().equals(caller.accountName()));
-        if (!isOwn) {
+    private static void requireOwn(Part account, Caller caller) {
+        String id = account.optional("id");
+        String name = account.optional("name");
+        if ((id != null && !id.equals(caller.accountId())) || (name != null && !name.equals(caller.accountName()))) {
             throw new IamException(HttpStatus.UNAUTHORIZED, "The account is not that of the user.");
         }
     }

@@ -40,7 +40,7 @@ class IamTest {
         open.control().put("/clock", SignedCall.CLOCK);
     }
 
-    /** A reply may come in a part of HTTP, between two lines. */
+    /** The body may be sent in chunks, whose lengths surround it. */
     private static JsonNode json(String body) {
         return JsonMapper.shared().readTree(body.substring(body.indexOf('{'), body.lastIndexOf('}') + 1));
     }
@@ -57,7 +57,7 @@ class IamTest {
     }
 
     @Test
-    void tellsTheProjectOfARegion() {
+    void listsTheProjectOfARegion() {
         JsonNode projects = get(verifying, "/v3/projects?name=cn-north-4").get("projects");
         assertThat(projects).hasSize(1);
         JsonNode project = projects.get(0);
@@ -87,7 +87,7 @@ class IamTest {
         "?name=eu-de_team-1, eu-de_team-1",
         "?domain_id=0123456789abcdef0123456789abcdef&enabled=true, eu-de"
     })
-    void tellsTheProjectThatIsAskedFor(String query, String name) {
+    void listsTheProjectOfTheQuery(String query, String name) {
         assertThat(get(verifying, "/v3/projects" + query).at("/projects/0/name").stringValue())
                 .isEqualTo(name);
     }
@@ -102,14 +102,14 @@ class IamTest {
                 "enabled=false",
                 "is_domain=true"
             })
-    void tellsNoProjectWhereThereIsNone(String query) {
+    void listsNoProjectWhenNoneMatches(String query) {
         JsonNode reply = get(verifying, "/v3/projects?" + query);
         assertThat(reply.get("projects")).isEmpty();
         assertThat(reply.at("/links/self").stringValue()).endsWith("/v3/projects");
     }
 
     @Test
-    void tellsTheAccount() {
+    void listsTheAccount() {
         JsonNode domains = get(verifying, "/v3/auth/domains").get("domains");
         assertThat(domains).hasSize(1);
         assertThat(domains.at("/0/id").stringValue()).isEqualTo(ACCOUNT_ID);
@@ -123,7 +123,7 @@ class IamTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/v3/projects", "/v3/auth/domains"})
-    void tellsNothingWithoutACredential(String path) {
+    void refusesListsWithoutACredential(String path) {
         assertThat(verifying.get(path).body()).contains("APIGW.0301");
     }
 
@@ -134,7 +134,7 @@ class IamTest {
                 {"methods":["password"],"password":{"user":{"id":"fedcba9876543210fedcba9876543210","password":"hidden-password"}}}""", """
                 {"methods":["token"],"token":{"id":"configured"}}""", """
                 {"methods":["hw_ak_sk"],"hw_ak_sk":{"access":{"key":"AK1"},"secret":{"key":"hidden-secret"}}}"""})
-    void issuesATokenThatIsGood(String identity) {
+    void issuesATokenThatIsAccepted(String identity) {
         RawReply reply = ask(verifying, identity, "{\"project\":{\"name\":\"eu-de\"}}");
         assertThat(reply.status()).isEqualTo(201);
         JsonNode token = json(reply.body()).get("token");
@@ -161,20 +161,28 @@ class IamTest {
             delimiter = '|',
             value = {
                 "'' | false | false",
+                "\"unscoped\" | false | false",
+                "{\"unscoped\":{}} | false | false",
                 "{\"domain\":{\"name\":\"acme\"}} | false | true",
                 "{\"domain\":{\"id\":\"0123456789abcdef0123456789abcdef\"}} | false | true",
                 "{\"project\":{\"id\":\"00000000000000000000000000000001\"}} | true | false",
                 "{\"project\":{\"name\":\"eu-de\",\"domain\":{\"name\":\"acme\"}}} | true | false"
             })
-    void issuesATokenForAProjectTheAccountOrNeither(String scope, boolean hasProject, boolean hasDomain) {
+    void scopesATokenToAProjectTheAccountOrNeither(String scope, boolean hasProject, boolean hasDomain) {
         JsonNode token = json(ask(verifying, PASSWORD, scope).body()).get("token");
         assertThat(token.has("project")).isEqualTo(hasProject);
         assertThat(token.has("domain")).isEqualTo(hasDomain);
     }
 
+    @Test
+    void ignoresTheFieldsOfOtherMethods() {
+        String identity = PASSWORD.substring(0, PASSWORD.length() - 1) + ",\"token\":7,\"hw_ak_sk\":{\"access\":[]}}";
+        assertThat(ask(verifying, identity, "").status()).isEqualTo(201);
+    }
+
     @ParameterizedTest
     @CsvSource({"hidden-password, wrong", "alice, bob", "acme, other", "hidden-password, ''"})
-    void issuesNoneForAWrongNameOrPassword(String part, String by) {
+    void refusesAWrongNameOrPassword(String part, String by) {
         assertError(401, "Unauthorized", ask(verifying, PASSWORD.replace(part, by), ""));
     }
 
@@ -183,7 +191,7 @@ class IamTest {
                 {"methods":["token"],"token":{"id":"wrong"}}""", """
                 {"methods":["hw_ak_sk"],"hw_ak_sk":{"access":{"key":"AK1"},"secret":{"key":"wrong"}}}""", """
                 {"methods":["hw_ak_sk"],"hw_ak_sk":{"access":{"key":"UNKNOWN"},"secret":{"key":"hidden-secret"}}}"""})
-    void issuesNoneForWhatProvesNothing(String identity) {
+    void refusesAWrongTokenOrKeyPair(String identity) {
         assertError(401, "Unauthorized", ask(verifying, identity, ""));
     }
 
@@ -194,7 +202,7 @@ class IamTest {
                 "{\"domain\":{\"name\":\"other\"}}",
                 "{\"project\":{\"name\":\"eu-de\",\"domain\":{\"id\":\"other\"}}}"
             })
-    void issuesNoneForWhatIsNotTheUsers(String scope) {
+    void refusesAScopeOfAnotherAccount(String scope) {
         assertError(401, "Unauthorized", ask(verifying, PASSWORD, scope));
     }
 
@@ -218,7 +226,7 @@ class IamTest {
                 "{\"auth\":{\"identity\":{\"methods\":[\"password\"],\"password\":{\"user\":{\"id\":\"a\",\"password\":[\"hidden-password\"]}}}}}",
                 "{\"auth\":{\"identity\":{\"methods\":[\"password\"],\"password\":{\"user\":{\"id\":\"a\",\"password\":\"hidden-password}}}}}"
             })
-    void asksForWhatIsMissing(String body) {
+    void refusesAMalformedBodyWithoutASecretInTheMessage(String body) {
         for (Emulator emulator : new Emulator[] {open, verifying}) {
             RawReply reply = SignedCall.post("/v3/auth/tokens", body).send(emulator);
             assertError(400, "Bad Request", reply);
@@ -227,7 +235,7 @@ class IamTest {
     }
 
     @Test
-    void takesOneScopeAtATime() {
+    void refusesTwoScopesAndAnEmptyProject() {
         assertError(400, "Bad Request", ask(verifying, PASSWORD, "{\"project\":{\"name\":\"eu-de\"},\"domain\":{}}"));
         assertError(400, "Bad Request", ask(verifying, PASSWORD, "{\"project\":{}}"));
     }
@@ -242,7 +250,7 @@ class IamTest {
     }
 
     @Test
-    void issuesATokenForEveryPasswordWhereNobodyLooksAtIt() {
+    void acceptsAnyPasswordWhenAuthenticationIsOff() {
         RawReply reply = ask(open, PASSWORD.replace("hidden-password", "any"), "{\"project\":{\"name\":\"eu-de\"}}");
         assertThat(reply.status()).isEqualTo(201);
         assertThat(reply.header("X-Subject-Token")).isPresent();
@@ -258,7 +266,7 @@ class IamTest {
         "KeystoneListAuthDomains, GET, /v3/auth/domains",
         "KeystoneCreateUserTokenByPassword, POST, /v3/auth/tokens"
     })
-    void isKnownToTheJournalAndTheRules(String operation, String method, String path) {
+    void isVisibleToTheJournalAndTheFaultRules(String operation, String method, String path) {
         ControlClient control = open.control();
         control.post(
                 "/faults", "{\"match\":{\"operation\":\"" + operation + "\"},\"then\":{\"error\":\"APIGW.0308\"}}");
