@@ -2,6 +2,7 @@ package io.github.swremulator.document;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import io.github.swremulator.document.Scalars.WrongValueException;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
@@ -13,12 +14,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.deser.ValueDeserializerModifier;
+import tools.jackson.databind.deser.std.DelegatingDeserializer;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.AnnotatedParameter;
@@ -27,6 +31,7 @@ import tools.jackson.databind.introspect.BeanPropertyDefinition;
 import tools.jackson.databind.introspect.NopAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.type.CollectionType;
 
 /**
  * Reads documents and bodies into records. A component is required unless it is {@link Nullable}; {@link Text} and
@@ -156,6 +161,7 @@ public final class DocumentMapper {
         }
     }
 
+    /** Records the fields of each type. */
     private final class FieldNames extends ValueDeserializerModifier {
 
         @Override
@@ -165,6 +171,38 @@ public final class DocumentMapper {
                     type.getBeanClass(),
                     properties.stream().map(BeanPropertyDefinition::getName).toList());
             return properties;
+        }
+
+        @Override
+        public ValueDeserializer<?> modifyCollectionDeserializer(
+                DeserializationConfig config,
+                CollectionType type,
+                BeanDescription.Supplier description,
+                ValueDeserializer<?> deserializer) {
+            return strictness == Strictness.DOCUMENT ? new NonNullList(deserializer) : deserializer;
+        }
+    }
+
+    /** In a document null is refused instead of a list, too. */
+    private static final class NonNullList extends DelegatingDeserializer {
+
+        NonNullList(ValueDeserializer<?> list) {
+            super(list);
+        }
+
+        @Override
+        protected ValueDeserializer<?> newDelegatingInstance(ValueDeserializer<?> list) {
+            return new NonNullList(list);
+        }
+
+        @Override
+        public Object getNullValue(DeserializationContext context) {
+            throw new WrongValueException(context.getParser(), "must be a list");
+        }
+
+        @Override
+        public @Nullable Object getAbsentValue(DeserializationContext context) {
+            return null;
         }
     }
 }

@@ -80,6 +80,12 @@ public final class DocumentReader implements AutoCloseable {
         return token != null && token != JsonToken.END_ARRAY;
     }
 
+    /** Skips the value; only malformed text and duplicate fields in it are refused. */
+    public void skip() {
+        toValue();
+        bound(parser::skipChildren);
+    }
+
     private void toValue() {
         if (parser.currentToken() == JsonToken.PROPERTY_NAME) {
             next();

@@ -50,15 +50,15 @@ final class DocumentText extends Reader {
                 return -1;
             }
         }
-        count(decoded.flip());
-        return decoded.limit();
+        count(decoded);
+        return decoded.position();
     }
 
     /** Returns whether the end was reached. */
     private boolean decode(CharBuffer decoded) throws IOException {
         CoderResult result = decoder.decode(undecoded, decoded, ended);
         if (result.isError()) {
-            count(decoded.flip());
+            count(decoded);
             throw invalid("expected UTF-8");
         }
         if (result.isOverflow() || ended) {
@@ -84,14 +84,20 @@ final class DocumentText extends Reader {
         begun = true;
     }
 
-    private void count(CharBuffer read) {
-        for (int i = read.position(); i < read.limit(); i++) {
-            boolean newLine = read.get(i) == '\n';
-            requireText(read.get(i));
-            line += newLine ? 1 : 0;
-            column = newLine ? 1 : column + 1;
+    private void count(CharBuffer decoded) {
+        char[] text = decoded.array();
+        int end = decoded.arrayOffset() + decoded.position();
+        for (int i = decoded.arrayOffset(); i < end; i++) {
+            char character = text[i];
+            requireText(character);
+            if (character == '\n') {
+                line++;
+                column = 1;
+            } else {
+                column++;
+            }
         }
-        sinceToken += read.remaining();
+        sinceToken += decoded.position();
         if (sinceToken > (long) maxTokenLength + bufferLength) {
             throw invalid("expected a string, or space, of at most " + maxTokenLength + " characters");
         }

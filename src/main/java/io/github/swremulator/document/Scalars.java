@@ -2,9 +2,9 @@ package io.github.swremulator.document;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -25,30 +25,72 @@ final class Scalars {
     private Scalars() {}
 
     static SimpleModule module(Strictness strictness, Map<Class<?>, Function<String, ?>> factories) {
-        SimpleModule module = new SimpleModule("document")
-                .addDeserializer(String.class, new Strings(strictness, null))
-                .addDeserializer(Boolean.class, new Booleans(strictness, null))
-                .addDeserializer(Integer.class, ints(Integer.class, strictness))
-                .addDeserializer(int.class, ints(int.class, strictness))
-                .addDeserializer(Long.class, longs(Long.class, strictness))
-                .addDeserializer(long.class, longs(long.class, strictness));
-        factories.forEach((type, factory) -> add(module, type, factory, strictness));
+        SimpleModule module = new SimpleModule("document");
+        add(module, String.class, strictness, property -> strings(property, strictness));
+        add(module, Boolean.class, strictness, property -> Scalars::booleanValue);
+        for (Class<Integer> type : List.of(int.class, Integer.class)) {
+            add(
+                    module,
+                    type,
+                    strictness,
+                    property -> wholes(property, Integer.MIN_VALUE, Integer.MAX_VALUE)
+                            .andThen(Math::toIntExact));
+        }
+        for (Class<Long> type : List.of(long.class, Long.class)) {
+            add(module, type, strictness, property -> wholes(property, Long.MIN_VALUE, Long.MAX_VALUE));
+        }
+        factories.forEach(
+                (type, factory) -> add(module, cast(type), strictness, property -> made(factory, strictness)));
         return module;
     }
 
-    /** The map holds only factories of its keys. */
     @SuppressWarnings("unchecked")
+    private static Class<Object> cast(Class<?> type) {
+        return (Class<Object>) type;
+    }
+
     private static <T> void add(
-            SimpleModule module, Class<T> type, Function<String, ?> factory, Strictness strictness) {
-        module.addDeserializer(type, new Made<>(type, (Function<String, T>) factory, strictness, null));
+            SimpleModule module,
+            Class<T> type,
+            Strictness strictness,
+            Function<@Nullable BeanProperty, Function<JsonParser, ? extends T>> forms) {
+        module.addDeserializer(type, new Scalar<>(type, strictness, forms, null));
     }
 
-    private static Numbers<Integer> ints(Class<Integer> type, Strictness strictness) {
-        return new Numbers<>(type, Integer.MIN_VALUE, Integer.MAX_VALUE, Math::toIntExact, strictness, null);
+    private static Function<JsonParser, String> strings(@Nullable BeanProperty property, Strictness strictness) {
+        Text limits = property == null ? null : property.getAnnotation(Text.class);
+        int max = limits == null ? Integer.MAX_VALUE : limits.max();
+        boolean orNumber = limits != null && limits.orNumber();
+        boolean blank = limits == null || limits.blank();
+        return json -> text(json, max, orNumber, blank, strictness);
     }
 
-    private static Numbers<Long> longs(Class<Long> type, Strictness strictness) {
-        return new Numbers<>(type, Long.MIN_VALUE, Long.MAX_VALUE, number -> number, strictness, null);
+    private static Function<JsonParser, Long> wholes(@Nullable BeanProperty property, long min, long max) {
+        Whole limits = property == null ? null : property.getAnnotation(Whole.class);
+        long least = limits == null ? min : Math.max(min, limits.min());
+        long most = limits == null ? max : Math.min(max, limits.max());
+        return json -> whole(json, least, most);
+    }
+
+    private static <T> Function<JsonParser, T> made(Function<String, T> factory, Strictness strictness) {
+        return json -> {
+            if (!isText(json, strictness == Strictness.DOCUMENT)) {
+                throw new WrongValueException(json, STRING);
+            }
+            String text = json.getString();
+            try {
+                return factory.apply(text);
+            } catch (IllegalArgumentException e) {
+                throw new WrongValueException(json, e.getMessage() + found(text));
+            }
+        };
+    }
+
+    private static boolean booleanValue(JsonParser json) {
+        if (json.currentToken() != JsonToken.VALUE_TRUE && json.currentToken() != JsonToken.VALUE_FALSE) {
+            throw new WrongValueException(json, "must be true or false" + found(json));
+        }
+        return json.getBooleanValue();
     }
 
     /** The value at which the parser stands is wrong; the message is complete but for its subject. */
@@ -62,7 +104,7 @@ final class Scalars {
         return ", found \"" + (text.length() > MAX_QUOTED ? text.substring(0, MAX_QUOTED) + "…" : text) + "\"";
     }
 
-    /** Shows a string that was found; in YAML it may go on where its author does not expect it, as over an indented line. */
+    /** Shows a string that was found: in YAML one may continue on the next, indented line against its author's intention. */
     static String found(JsonParser json) {
         return json.currentToken() == JsonToken.VALUE_STRING ? found(json.getString()) : "";
     }
@@ -113,139 +155,46 @@ final class Scalars {
     }
 
     /** In a document null is refused, unless the component is annotated with {@link JsonSetter}. */
-    private abstract static class Scalar<T> extends StdScalarDeserializer<T> {
+    private static final class Scalar<T> extends StdScalarDeserializer<T> {
 
-        final Strictness strictness;
-        private final boolean takesNull;
+        private final Class<T> type;
+        private final Strictness strictness;
+        private final Function<@Nullable BeanProperty, Function<JsonParser, ? extends T>> forms;
+        private final Function<JsonParser, ? extends T> form;
+        private final boolean acceptsNull;
 
-        Scalar(Class<T> type, Strictness strictness, @Nullable BeanProperty property) {
+        Scalar(
+                Class<T> type,
+                Strictness strictness,
+                Function<@Nullable BeanProperty, Function<JsonParser, ? extends T>> forms,
+                @Nullable BeanProperty property) {
             super(type);
+            this.type = type;
             this.strictness = strictness;
-            this.takesNull = strictness != Strictness.DOCUMENT
+            this.forms = forms;
+            this.form = forms.apply(property);
+            this.acceptsNull = strictness != Strictness.DOCUMENT
                     || (property != null && property.getAnnotation(JsonSetter.class) != null);
         }
 
-        /** This, for one component. */
-        abstract Scalar<T> of(BeanProperty property);
-
         @Override
         public ValueDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property) {
-            return property == null ? this : of(property);
+            return property == null ? this : new Scalar<>(type, strictness, forms, property);
+        }
+
+        @Override
+        public T deserialize(JsonParser json, DeserializationContext context) {
+            return form.apply(json);
         }
 
         @Override
         public @Nullable Object getNullValue(DeserializationContext context) {
-            return takesNull ? null : deserialize(context.getParser(), context);
+            return acceptsNull ? null : form.apply(context.getParser());
         }
 
         @Override
         public @Nullable Object getAbsentValue(DeserializationContext context) {
             return null;
-        }
-    }
-
-    private static final class Strings extends Scalar<String> {
-
-        private final @Nullable Text limits;
-
-        Strings(Strictness strictness, @Nullable BeanProperty property) {
-            super(String.class, strictness, property);
-            this.limits = property == null ? null : property.getAnnotation(Text.class);
-        }
-
-        @Override
-        Strings of(BeanProperty property) {
-            return new Strings(strictness, property);
-        }
-
-        @Override
-        public String deserialize(JsonParser json, DeserializationContext context) {
-            return limits == null
-                    ? text(json, Integer.MAX_VALUE, false, true, strictness)
-                    : text(json, limits.max(), limits.orNumber(), limits.blank(), strictness);
-        }
-    }
-
-    private static final class Made<T> extends Scalar<T> {
-
-        private final Class<T> type;
-        private final Function<String, T> factory;
-
-        Made(Class<T> type, Function<String, T> factory, Strictness strictness, @Nullable BeanProperty property) {
-            super(type, strictness, property);
-            this.type = type;
-            this.factory = factory;
-        }
-
-        @Override
-        Made<T> of(BeanProperty property) {
-            return new Made<>(type, factory, strictness, property);
-        }
-
-        @Override
-        public T deserialize(JsonParser json, DeserializationContext context) {
-            if (!isText(json, strictness == Strictness.DOCUMENT)) {
-                throw new WrongValueException(json, STRING);
-            }
-            String text = json.getString();
-            try {
-                return factory.apply(text);
-            } catch (IllegalArgumentException e) {
-                throw new WrongValueException(json, e.getMessage() + found(text));
-            }
-        }
-    }
-
-    private static final class Numbers<T> extends Scalar<T> {
-
-        private final Class<T> type;
-        private final long min;
-        private final long max;
-        private final LongFunction<T> result;
-
-        Numbers(
-                Class<T> type,
-                long min,
-                long max,
-                LongFunction<T> result,
-                Strictness strictness,
-                @Nullable BeanProperty property) {
-            super(type, strictness, property);
-            Whole limits = property == null ? null : property.getAnnotation(Whole.class);
-            this.type = type;
-            this.min = limits == null ? min : Math.max(min, limits.min());
-            this.max = limits == null ? max : Math.min(max, limits.max());
-            this.result = result;
-        }
-
-        @Override
-        Numbers<T> of(BeanProperty property) {
-            return new Numbers<>(type, /* min= */ min, /* max= */ max, result, strictness, property);
-        }
-
-        @Override
-        public T deserialize(JsonParser json, DeserializationContext context) {
-            return result.apply(whole(json, min, max));
-        }
-    }
-
-    private static final class Booleans extends Scalar<Boolean> {
-
-        Booleans(Strictness strictness, @Nullable BeanProperty property) {
-            super(Boolean.class, strictness, property);
-        }
-
-        @Override
-        Booleans of(BeanProperty property) {
-            return new Booleans(strictness, property);
-        }
-
-        @Override
-        public Boolean deserialize(JsonParser json, DeserializationContext context) {
-            if (json.currentToken() != JsonToken.VALUE_TRUE && json.currentToken() != JsonToken.VALUE_FALSE) {
-                throw new WrongValueException(json, "must be true or false" + found(json));
-            }
-            return json.getBooleanValue();
         }
     }
 }

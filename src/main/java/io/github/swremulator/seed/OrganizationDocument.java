@@ -61,12 +61,16 @@ record OrganizationDocument(
         };
     }
 
-    /** @throws InvalidFieldException if two permissions are of the same user */
+    /** @throws InvalidFieldException if a permission is null, or two are of the same user */
     static Attachments attachments(String path, List<Permission> permissions) {
         Set<String> users = new HashSet<>();
         for (int i = 0; i < permissions.size(); i++) {
+            String item = path + "[" + i + "]";
+            if (permissions.get(i) == null) {
+                throw new InvalidFieldException(item, "must be an object");
+            }
             if (!users.add(permissions.get(i).userId())) {
-                throw new InvalidFieldException(path + "[" + i + "].user_id", "must be unique in the list");
+                throw new InvalidFieldException(item + ".user_id", "must be unique in the list");
             }
         }
         return Attachments.NONE.with(

@@ -1,11 +1,13 @@
 package io.github.swremulator.seed;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.github.swremulator.document.DocumentFormat;
 import io.github.swremulator.document.DocumentMapper;
 import io.github.swremulator.document.DocumentReader;
 import io.github.swremulator.document.InvalidDocumentException;
 import io.github.swremulator.document.Place;
 import io.github.swremulator.document.Strictness;
+import io.github.swremulator.document.Whole;
 import io.github.swremulator.image.Digest;
 import io.github.swremulator.registry.Category;
 import io.github.swremulator.registry.NewOrganization;
@@ -86,10 +88,22 @@ record SeedDocument(
         throw new IllegalArgumentException("must be a time such as 2018-07-06T06:18:55Z or 2018-07-06T06:18:55.0698Z");
     }
 
-    /** Counts first what the document makes: a few bytes can ask for millions of tags. */
+    /** A tag as far as the first pass reads it: a generator has a count. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record TagCount(@Whole(min = 1) @Nullable Long count) {}
+
+    /** Counts the tags in a first pass, since a few bytes can ask for millions. */
     @Override
     public void readInto(SeedReading reading) {
-        read(reading.counting());
+        SeedReading counting = reading.counting();
+        try {
+            read(counting);
+        } catch (InvalidDocumentException e) {
+            if (counting.isOverLimit()) {
+                throw e;
+            }
+            // The second pass reports this error, or another one before it.
+        }
         read(reading);
     }
 
@@ -182,11 +196,15 @@ record SeedDocument(
 
         /** {@code group/app: {count: 25, name: "1.0.{n}"}}. */
         private void readGenerator(SeedRepository repository) {
+            if (reading.isCounting()) {
+                count(reader.readObject(TagCount.class));
+                return;
+            }
             TagDocument generator = reader.readObject(TagDocument.class);
             if (generator.count() == null) {
                 throw reader.place("").invalid(TAGS.replace("must be", "expected") + ", or a generator with count");
             }
-            add(repository, generator);
+            repository.add(reader.place(""), generator);
         }
 
         private void readLayout(SeedRepository repository) {
@@ -205,6 +223,10 @@ record SeedDocument(
         private void readManifests(SeedRepository repository) {
             if (reader.token() != JsonToken.START_ARRAY) {
                 throw reader.wrong("must be a list of manifests without a tag");
+            }
+            if (reading.isCounting()) {
+                reader.skip();
+                return;
             }
             repository.begin();
             while (reader.nextItem()) {
@@ -225,16 +247,28 @@ record SeedDocument(
 
         private void readTag(SeedRepository repository) {
             switch (reader.token()) {
-                case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-                    add(repository, TagDocument.named(reader.read(TagName.class)));
-                case START_OBJECT -> add(repository, reader.read(TagDocument.class));
+                case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
+                    if (reading.isCounting()) {
+                        reading.count(reader.place(), 1);
+                    } else {
+                        repository.add(reader.place(), TagDocument.named(reader.read(TagName.class)));
+                    }
+                }
+                case START_OBJECT -> {
+                    if (reading.isCounting()) {
+                        count(reader.read(TagCount.class));
+                    } else {
+                        TagDocument tag = reader.read(TagDocument.class);
+                        repository.add(reader.place(""), tag);
+                    }
+                }
                 default ->
                     throw reader.wrong("must be a tag: its name, in quotes if it is a word such as true, or an object");
             }
         }
 
-        private void add(SeedRepository repository, TagDocument tag) {
-            repository.add(reader.place(reading.isCounting() && tag.count() != null ? "count" : ""), tag);
+        private void count(TagCount tag) {
+            reading.count(reader.place(tag.count() == null ? "" : "count"), tag.count() == null ? 1 : tag.count());
         }
 
         private static <T> T name(Place place, Function<String, T> type, String name) {

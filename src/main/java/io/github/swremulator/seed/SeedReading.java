@@ -78,6 +78,10 @@ final class SeedReading {
         return counting;
     }
 
+    boolean isOverLimit() {
+        return tags > limits.tags() || imageRepositories > limits.imageRepositories();
+    }
+
     boolean isCounting() {
         return target == null;
     }

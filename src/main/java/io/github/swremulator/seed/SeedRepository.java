@@ -12,6 +12,7 @@ import io.github.swremulator.registry.RepositoryName;
 import io.github.swremulator.seed.OrganizationDocument.Permission;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -76,8 +77,8 @@ final class SeedRepository {
             case "created" -> created = reader.read(Instant.class);
             case "updated" -> updated = reader.read(Instant.class);
             case "permissions" ->
-                attachments =
-                        reader.read(Permission[].class, list -> OrganizationDocument.attachments("", List.of(list)));
+                attachments = reader.read(
+                        Permission[].class, list -> OrganizationDocument.attachments("", Arrays.asList(list)));
             default -> {
                 return false;
             }
@@ -121,9 +122,7 @@ final class SeedRepository {
     /** Adds a tag, or all tags of a generator. */
     void add(Place at, TagDocument tag) {
         Long count = tag.count();
-        if (reading.isCounting()) {
-            reading.count(at, count == null ? 1 : count);
-        } else if (count == null) {
+        if (count == null) {
             add(at, tag.toNewTag(tag.name(), tag.manifest(tag.name(), derived), nextTime));
         } else {
             generate(at, tag, count);

@@ -38,12 +38,12 @@ class SeedSchemaTest {
             .getSchema(TEXT);
 
     @Test
-    void hasThePropertiesThatTheReaderKnows() {
+    void hasThePropertiesOfTheReader() {
         assertThat(properties("organization")).containsExactlyElementsOf(fields(OrganizationDocument.class));
         assertThat(properties("permission")).containsExactlyElementsOf(fields(OrganizationDocument.Permission.class));
         assertThat(properties("repository")).containsExactlyElementsOf(SeedDocument.REPOSITORY_FIELDS);
         assertThat(properties("manifest")).containsExactlyInAnyOrderElementsOf(fields(ManifestDocument.class));
-        assertThat(Stream.of("statedTag", "generator")
+        assertThat(Stream.of("singleTag", "generator")
                         .flatMap(definition -> properties(definition).stream())
                         .distinct())
                 .containsExactlyInAnyOrderElementsOf(fields(TagDocument.class));
@@ -59,8 +59,8 @@ class SeedSchemaTest {
     }
 
     @Test
-    void describesEachOfItsProperties() {
-        assertThat(Stream.of("organization", "repository", "statedTag", "generator", "permission"))
+    void describesEachProperty() {
+        assertThat(Stream.of("organization", "repository", "singleTag", "generator", "permission"))
                 .flatMap(definition -> JSON.path("$defs")
                         .path(definition)
                         .path("properties")
@@ -72,7 +72,7 @@ class SeedSchemaTest {
     }
 
     @Test
-    void itsExamplesAreRead() {
+    void examplesAreAccepted() {
         assertThat(JSON.path("examples").valueStream().toList()).isNotEmpty().allSatisfy(example -> {
             assertThat(catchThrowable(() -> SeedListing.of(DocumentFormat.JSON, example.toString())))
                     .isNull();
@@ -103,9 +103,13 @@ class SeedSchemaTest {
                 "{\"group/a\":[{\"name\":\"v1\",\"size\":9223372036854775807}]}",
                 "{\"group/a\":[{\"name\":\"{n}\",\"count\":2,\"every\":\"0s\",\"until\":\"2026-01-01T00:00:00Z\"}]}",
                 "{\"group/a\":[{\"name\":\"v{n}\",\"count\":2,\"scanned\":true,\"tag_type\":1}]}",
+                "{\"group/a\":[{\"name\":\"v{n}\",\"count\":2,\"every\":\"PT1H30M\"}]}",
+                "{\"group/a\":[{\"name\":\"v{n}\",\"count\":2,\"every\":\"P1DT0.5S\"}]}",
+                "{\"group/a\":[{\"name\":\"v{n}\",\"count\":2,\"every\":\"250ms\"}]}",
+                "{\"group/a\":[{\"name\":\"v{n}\",\"count\":2,\"every\":\"+1H\"}]}",
                 "{\"group/a\":{\"name\":\"v{n}\",\"count\":2}}"
             })
-    void agreesWithTheReaderThatADocumentIsGood(String document) {
+    void acceptsWhatTheReaderAccepts(String document) {
         assertThat(catchThrowable(() -> SeedListing.of(DocumentFormat.JSON, document)))
                 .isNull();
         assertThat(SCHEMA.validate(document, InputFormat.JSON)).isEmpty();
@@ -178,11 +182,14 @@ class SeedSchemaTest {
                 "{\"group/a\":[{\"name\":\"v{n}\",\"count\":\"2\"}]}",
                 "{\"group/a\":[{\"name\":\"v{n}\",\"count\":2,\"every\":\"1\"}]}",
                 "{\"group/a\":[{\"name\":\"v{n}\",\"count\":2,\"every\":\"-1h\"}]}",
+                "{\"group/a\":[{\"name\":\"v{n}\",\"count\":2,\"every\":\"1.5h\"}]}",
+                "{\"group/a\":[{\"name\":\"v{n}\",\"count\":2,\"every\":\"1w\"}]}",
+                "{\"group/a\":[{\"name\":\"v{n}\",\"count\":2,\"every\":\"PT\"}]}",
                 "{\"group/a\":[{\"name\":\"v{n}\",\"count\":2,\"until\":\"now\"}]}",
                 "{\"group/a\":[{\"name\":\"v{n}\",\"count\":2,\"id\":1}]}",
                 "{\"group/a\":[{\"name\":\"v{n}\",\"count\":2,\"created\":\"2026-01-01T00:00:00Z\"}]}"
             })
-    void agreesWithTheReaderThatADocumentIsBad(String document) {
+    void refusesWhatTheReaderRefuses(String document) {
         assertThat(catchThrowable(() -> SeedListing.of(DocumentFormat.JSON, document)))
                 .isInstanceOf(InvalidDocumentException.class);
         assertThat(SCHEMA.validate(document, InputFormat.JSON)).isNotEmpty();
@@ -190,7 +197,7 @@ class SeedSchemaTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"seed.yaml", "everything.yaml"})
-    void takesTheExamples(String example) throws IOException {
+    void acceptsTheExampleFiles(String example) throws IOException {
         Path file = Path.of("examples", example);
         assertThat(SCHEMA.validate(Files.readString(file), InputFormat.YAML)).isEmpty();
         assertThat(SeedListing.of(SeedFiles.find(file.toString())).tags).hasSizeGreaterThan(20);
