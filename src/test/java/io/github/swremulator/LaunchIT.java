@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What makes the start short that is trained, as the image has it. Each {@link JarProcess} looks at the jar's own. */
+/** The training of the image's start. Each {@link JarProcess} checks the start of the jar itself. */
 class LaunchIT {
 
     private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
@@ -22,13 +22,13 @@ class LaunchIT {
     private Path folder;
 
     @Test
-    void theCacheThatATrainingMadeFitsTheStart() throws IOException, InterruptedException {
+    void startsWithTheCacheOfATraining() throws IOException, InterruptedException {
         assumeTrue(Runtime.version().feature() >= FIRST_WITH_A_CACHE);
         Process training = train("1");
         assertThat(outputOf(training)).doesNotContain("launch/train:");
         assertThat(training.waitFor()).isZero();
         assertThat(folder.resolve("swr-emulator.aot")).isNotEmptyFile();
-        // With this mode a cache that does not fit ends the start.
+        // In this mode, an invalid cache stops the start.
         List<String> command = List.of(
                 JAVA_HOME.resolve("bin/java").toString(),
                 "@java.options",
@@ -41,7 +41,7 @@ class LaunchIT {
     }
 
     @Test
-    void anOlderJavaIsToldThatItHasNone() throws IOException, InterruptedException {
+    void trainingIsRefusedForAnOlderJava() throws IOException, InterruptedException {
         assumeTrue(Runtime.version().feature() < FIRST_WITH_A_CACHE);
         Process training = train("1");
         assertThat(outputOf(training)).contains("an AOT cache needs Java 25 or newer");
@@ -50,9 +50,9 @@ class LaunchIT {
     }
 
     @Test
-    void roundsThatAreNoNumberAreRefused() throws IOException, InterruptedException {
+    void trainingIsRefusedForInvalidRounds() throws IOException, InterruptedException {
         Process training = train("0");
-        assertThat(outputOf(training)).contains("TRAIN_ROUNDS must be a number from 1 to 99999, and is 0");
+        assertThat(outputOf(training)).contains("TRAIN_ROUNDS must be a whole number from 1 to 99999, found 0");
         assertThat(training.waitFor()).isEqualTo(1);
         assertThat(folder).isEmptyDirectory();
     }
