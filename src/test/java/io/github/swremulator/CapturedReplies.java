@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A folder of replies such as the real service gives, to load into an emulator. */
+/** A folder of replies in the form of the real service, to load into an emulator. */
 public record CapturedReplies(Path folder) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -22,7 +22,7 @@ public record CapturedReplies(Path folder) {
         return "swr.seed=" + folder;
     }
 
-    /** Replaces the data of an emulator by these. */
+    /** Replaces the data of an emulator with these replies. */
     public void load(Emulator emulator) {
         Seeds.load(emulator, folder);
     }
@@ -42,7 +42,7 @@ public record CapturedReplies(Path folder) {
         }
     }
 
-    /** A repository of so many tags v0001, v0002, …, of which ten at a time share their times. */
+    /** Adds a repository with the tags v0001, v0002, …; ten consecutive tags have the same times. */
     public CapturedReplies withTags(String namespace, String file, int count) {
         return with(
                 namespace,
@@ -52,7 +52,7 @@ public record CapturedReplies(Path folder) {
                         .toList());
     }
 
-    /** A tag as the current service lists it, with members in the documented order. */
+    /** Returns a tag as the current service lists it, with its fields in the documented order. */
     public static Map<String, Object> tag(String namespace, String file, int n) {
         String name = "v%04d".formatted(n);
         String manifest = "{\"schemaVersion\":2,\"config\":{\"digest\":\"sha256:%s\",\"size\":%d},\"layers\":[]}"
@@ -84,7 +84,7 @@ public record CapturedReplies(Path folder) {
         return tags.stream().map(tag -> (String) tag.get("Tag")).toList();
     }
 
-    /** Without the trailing zeros that Java writes. */
+    /** Removes the trailing zeros that Java writes. */
     private static String canonical(Instant time) {
         String text = time.toString();
         return text.contains(".") ? text.replaceFirst("0*Z$", "Z") : text;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.DockerClientFactory;
 
-/** compose.yaml as a user brings it up, where there is Docker with Compose, and the images. */
+/** compose.yaml as a user starts it; requires Docker with Compose, and the images. */
 class ComposeIT {
 
     @TempDir
@@ -29,7 +29,7 @@ class ComposeIT {
     }
 
     @Test
-    void listsTheTagsWhenBroughtUp() {
+    void listsTheTagsAfterUp() {
         try {
             compose("up", "--no-build", "--wait");
 
@@ -47,7 +47,7 @@ class ComposeIT {
         return run(command);
     }
 
-    /** The image is the one that the tests have built: Compose's own build would do all of it again. */
+    /** Uses the image that the tests have built, because Compose would build it again. */
     private Path imageOfThisRun() {
         try {
             return Files.writeString(folder.resolve("image.yaml"), """
@@ -94,7 +94,7 @@ class ComposeIT {
                                 .getTransportConfig()
                                 .getDockerHost()
                                 .toString());
-        // Any free one.
+        // Any free port.
         builder.environment().put("SWR_PORT", "0");
         return builder.start();
     }

@@ -4,7 +4,7 @@ import java.net.http.HttpResponse;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Calls the control API of an emulator; a path is what follows {@code /_emulator}. */
+/** Calls the control API of an emulator; paths are relative to {@code /_emulator}. */
 public record ControlClient(Emulator emulator) {
 
     public HttpResponse<String> get(String path) {
@@ -27,7 +27,7 @@ public record ControlClient(Emulator emulator) {
         return send("DELETE", path, "");
     }
 
-    /** A reset keeps them. */
+    /** Deletes all snapshots, which a reset keeps. */
     public void deleteSnapshots() {
         json("/snapshots")
                 .forEach(snapshot -> delete("/snapshots/" + snapshot.get("name").stringValue()));
@@ -37,7 +37,7 @@ public record ControlClient(Emulator emulator) {
         return emulator.send(method, "/_emulator" + path, body, headers);
     }
 
-    /** What a path answers, as a tree. */
+    /** Returns the reply to a GET as a tree. */
     public JsonNode json(String path) {
         return JsonMapper.shared().readTree(get(path).body());
     }

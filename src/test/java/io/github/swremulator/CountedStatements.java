@@ -13,16 +13,16 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** Writes down what an emulator's calls have its database do: statements, and what begins and ends transactions. */
+/** Records the database calls of an emulator's requests: statements, and the begin and end of transactions. */
 public final class CountedStatements implements BeanPostProcessor {
 
-    /** What the drivers make a call to the database of. */
+    /** The methods with which the drivers call the database. */
     private static final Set<String> OF_TRANSACTIONS =
             Set.of("commit", "rollback", "setAutoCommit", "setReadOnly", "setTransactionIsolation", "setSavepoint");
 
     private final List<String> statements = Collections.synchronizedList(new ArrayList<>());
 
-    /** What was done meanwhile. */
+    /** Returns the database calls of an action. */
     public List<String> during(Runnable action) {
         statements.clear();
         action.run();
@@ -46,7 +46,7 @@ public final class CountedStatements implements BeanPostProcessor {
         }
     }
 
-    /** Not what is done in the background. */
+    /** Ignores background threads. */
     private void note(String method, String sql) {
         if (!Thread.currentThread().getName().contains("-exec-")) {
             return;

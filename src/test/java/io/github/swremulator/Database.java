@@ -1,6 +1,6 @@
 package io.github.swremulator;
 
-/** The databases that the emulator can keep its rows in. */
+/** The databases that the emulator supports. */
 public enum Database {
     H2,
     POSTGRESQL

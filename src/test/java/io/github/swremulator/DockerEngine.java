@@ -5,12 +5,12 @@ import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.images.RemoteDockerImage;
 import org.testcontainers.utility.DockerImageName;
 
-/** The Docker engine, if there is one. */
+/** The Docker engine, if it is available. */
 final class DockerEngine {
 
     private DockerEngine() {}
 
-    /** Whether there is an engine that has the image or gets it. */
+    /** Returns whether an engine is available that has the image or can pull it. */
     static boolean hasImage(String name) {
         try {
             return DockerClientFactory.instance().isDockerAvailable()

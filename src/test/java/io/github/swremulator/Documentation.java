@@ -59,7 +59,7 @@ record Documentation(Path page, String text) {
         }
     }
 
-    /** The fenced blocks, from top to bottom. */
+    /** Returns the fenced blocks, from top to bottom. */
     List<Block> blocks() {
         return FENCED.matcher(text)
                 .results()
@@ -67,7 +67,7 @@ record Documentation(Path page, String text) {
                 .toList();
     }
 
-    /** The targets of links, as they are written. */
+    /** Returns the targets of links as written. */
     List<String> links() {
         return LINK.matcher(text).results().map(match -> match.group(1)).toList();
     }

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 class DocumentationIT {
 
     private static final String JAR = "target/swr-emulator.jar";
-    /** A comment that says which error a call gets. */
+    /** A comment with the error that a call gets. */
     private static final Pattern STATUS = Pattern.compile(" # ([45]\\d\\d)$");
 
     @TempDir

@@ -16,14 +16,14 @@ import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the pages say besides commands, which {@link DocumentationIT} runs. */
+/** The pages without their commands, which {@link DocumentationIT} runs. */
 class DocumentationTest {
 
     private static final Pattern SETTING =
             Pattern.compile("^\\| `(SWR_[A-Z0-9_]+)` \\| (?:`(.*?)`)? ?\\|", Pattern.MULTILINE);
 
     @Test
-    void everyCommandIsRun() {
+    void everyPageWithCommandsIsRun() {
         List<Path> withCommands = Documentation.all().stream()
                 .filter(page -> page.blocks().stream().map(Block::language).anyMatch("sh"::equals))
                 .map(Documentation::page)
@@ -35,7 +35,7 @@ class DocumentationTest {
     }
 
     @Test
-    void everyLinkLeadsToAFile() {
+    void everyLinkHasATarget() {
         for (Documentation page : Documentation.all()) {
             assertThat(page.links())
                     .as(page.page().toString())
@@ -51,7 +51,7 @@ class DocumentationTest {
     }
 
     @Test
-    void theArchitectureNamesClassesThatExist() throws IOException {
+    void everyClassInTheArchitectureExists() throws IOException {
         Pattern name = Pattern.compile("`([a-z]+(?:\\.[a-z]+)*\\.[A-Z]\\w+)`");
         assertThat(name.matcher(Files.readString(Path.of("docs/architecture.md")))
                         .results())
@@ -62,7 +62,7 @@ class DocumentationTest {
     }
 
     @Test
-    void theTableOfSettingsListsEachWithItsDefault() throws IOException {
+    void everySettingIsDocumentedWithItsDefault() throws IOException {
         Map<String, String> documented = new TreeMap<>();
         SETTING.matcher(Documentation.read(Path.of("docs/settings.md")).text())
                 .results()
@@ -70,7 +70,7 @@ class DocumentationTest {
         assertThat(documented).isEqualTo(settings());
     }
 
-    /** As the compiler found them in the code. Those that are lists of objects have rows of another form. */
+    /** Reads the settings from the generated metadata. Lists of objects are documented in another form. */
     private static Map<String, String> settings() throws IOException {
         Map<String, String> settings = new TreeMap<>();
         JsonMapper.shared()

@@ -23,7 +23,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The emulator on a port of its own, started as a user starts it, with the ways to call it. */
+/** An emulator on its own port, started as a user starts it, with methods to call it. */
 public final class Emulator implements AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -36,7 +36,7 @@ public final class Emulator implements AutoCloseable {
         this.context = context;
     }
 
-    /** Starts one that is the test's own, with settings, each {@code name=value}, on a store of its own. */
+    /** Starts an emulator for one test, with settings, each {@code name=value}, and its own store. */
     public static Emulator start(String... settings) {
         return start(TestStore.create(Database.H2), settings);
     }
@@ -45,11 +45,11 @@ public final class Emulator implements AutoCloseable {
         return start(store, List.of(), settings);
     }
 
-    /** Starts one with beans of the test. */
+    /** Starts an emulator with additional beans of the test. */
     static Emulator start(TestStore store, List<Class<?>> beans, String... settings) {
         List<Class<?>> sources = new ArrayList<>(List.of(SwrEmulatorApplication.class));
         sources.addAll(beans);
-        // By their names, since Spring takes two of one name for a list.
+        // A map, because Spring combines two arguments of the same name into a list.
         Map<String, String> arguments = new LinkedHashMap<>();
         Stream.of(store.settings().stream(), Stream.of("server.port=0"), Stream.of(settings))
                 .flatMap(some -> some)
@@ -62,12 +62,12 @@ public final class Emulator implements AutoCloseable {
         return started;
     }
 
-    /** What the emulator is made of. */
+    /** Returns a bean of the emulator. */
     public <T> T bean(String name, Class<T> type) {
         return context.getBean(name, type);
     }
 
-    /** Where it keeps its rows. */
+    /** Returns the database of the emulator. */
     public TestStore store() {
         return store;
     }
@@ -76,7 +76,7 @@ public final class Emulator implements AutoCloseable {
         return new ControlClient(this);
     }
 
-    /** Replaces the data by what a document says. */
+    /** Replaces the data with a seed document. */
     public void seed(String document) {
         HttpResponse<String> reply = control().put("/data", document);
         if (reply.statusCode() != 200) {
@@ -84,7 +84,7 @@ public final class Emulator implements AutoCloseable {
         }
     }
 
-    /** Answers whether it is as after its start again. */
+    /** Resets the emulator, and returns whether it is as after its start again. */
     boolean reset() {
         try {
             return asOperator("POST", "/reset").statusCode() == 204;
@@ -93,7 +93,7 @@ public final class Emulator implements AutoCloseable {
         }
     }
 
-    /** The calls that came in from whatever client since the last reset, where there is a journal. */
+    /** Returns the calls of all clients since the last reset, if the journal is enabled. */
     String journal() {
         try {
             return JsonMapper.shared()
@@ -129,12 +129,12 @@ public final class Emulator implements AutoCloseable {
         return "/v2/manage/namespaces/" + namespace + "/repos/" + repository + "/tags";
     }
 
-    /** Calls it as a client does, with headers whose names and values stand in turn. */
+    /** Sends a GET with headers, given as alternating names and values. */
     public HttpResponse<String> get(String pathAndQuery, String... headers) {
         return send("GET", pathAndQuery, "", headers);
     }
 
-    /** As {@link #get}, with any method, and with a body unless that is empty. */
+    /** Sends a request like {@link #get} with any method, and with a body unless it is empty. */
     public HttpResponse<String> send(String method, String pathAndQuery, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(endpoint() + pathAndQuery))
                 .timeout(Duration.ofSeconds(30))
@@ -154,7 +154,7 @@ public final class Emulator implements AutoCloseable {
         }
     }
 
-    /** Sends bytes as they are and reads until the other side closes. */
+    /** Sends a request unchanged, and reads until the emulator closes the connection. */
     public RawReply raw(String request) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
             socket.setSoTimeout(20_000);
@@ -168,12 +168,12 @@ public final class Emulator implements AutoCloseable {
         }
     }
 
-    /** A request in HTTP/1.0, whose reply has no chunks, with these headers alone: {@code Host} is one like the others. */
+    /** Sends an HTTP/1.0 request, whose reply has no chunks, with exactly these headers, even without {@code Host}. */
     public RawReply rawCall(String method, String target, String... headerLines) {
         return rawHead(method + " " + target + " HTTP/1.0\r\n", headerLines);
     }
 
-    /** A GET whose target is sent as it is. */
+    /** Sends a GET with an unchanged target. */
     public RawReply rawGet(String target, String... headerLines) {
         return rawHead("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n", headerLines);
     }

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Hands out the run's emulators, reset before each test. */
+/** Provides the shared emulators, reset before each test. */
 final class EmulatorExtension implements ParameterResolver, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(EmulatorExtension.class);
 
-    /** The constructor's parameters depend on the database of the test, as those of its methods do. */
+    /** Parameters of the constructor, like those of methods, depend on the database of the test. */
     @Override
     public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
         return ExtensionContextScope.TEST_METHOD;
@@ -36,7 +36,7 @@ final class EmulatorExtension implements ParameterResolver, BeforeEachCallback, 
                 : new Emulators(pool(context), OnEachDatabase.Invocations.current(context));
     }
 
-    /** Before the test's own preparations, also where one instance serves all tests of a class. */
+    /** Resets before the test's own preparations, even if one instance runs all tests of a class. */
     @Override
     public void beforeEach(ExtensionContext context) {
         pool(context).get(key(context));
@@ -52,12 +52,12 @@ final class EmulatorExtension implements ParameterResolver, BeforeEachCallback, 
         pool(context).endClass(context.getRequiredTestClass());
     }
 
-    /** The calls that the test's emulators had, from whatever client. */
+    /** Returns the calls of all clients to the test's emulators. */
     static String journals(ExtensionContext context) {
         return pool(context).inUse().stream().map(Emulator::journal).collect(Collectors.joining("\n"));
     }
 
-    /** Of the session, since a forked JVM is handed its classes one by one, each with a root of its own. */
+    /** Belongs to the launcher session, because a forked JVM gets its classes one by one, each with its own root. */
     private static EmulatorPool pool(ExtensionContext context) {
         return context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
                 .computeIfAbsent(EmulatorPool.class, type -> new EmulatorPool(), EmulatorPool.class);
@@ -72,7 +72,7 @@ final class EmulatorExtension implements ParameterResolver, BeforeEachCallback, 
                 wanted.own() ? context.getRequiredTestClass() : Object.class);
     }
 
-    /** Of the method, its class, or a class around that. */
+    /** Finds the annotation on the method, its class or an enclosing class. */
     private static Optional<EmulatorTest> annotation(ExtensionContext context) {
         return AnnotationSupport.findAnnotation(context.getElement(), EmulatorTest.class)
                 .or(() -> context.getTestClass()

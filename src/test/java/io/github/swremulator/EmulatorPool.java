@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The emulators that the tests of a run share: one for each database, settings and beans. */
+/** The emulators that all tests share: one for each combination of database, settings and beans. */
 final class EmulatorPool implements AutoCloseable {
 
     private final Map<Key, Emulator> running = new LinkedHashMap<>();
 
-    /** As after their start, or in the hands of the test that runs. */
+    /** The emulators that the current test uses, which were reset before it. */
     private final Set<Emulator> inUse = new HashSet<>();
 
-    /** What emulators are told apart by; {@code owner} is a class that shares with no other, or {@code Object}. */
+    /** Identifies an emulator; {@code owner} is a class that does not share its emulator, or {@code Object}. */
     record Key(Database database, Set<String> settings, List<Class<?>> beans, Class<?> owner) {
 
         static Key of(Database database, String[] settings, Class<?>[] beans, Class<?> owner) {
@@ -27,7 +27,7 @@ final class EmulatorPool implements AutoCloseable {
         }
     }
 
-    /** One that is as after its start, or that the test that runs has already. */
+    /** Returns an emulator that was just reset, or that the current test already uses. */
     Emulator get(Key key) {
         Emulator emulator = running.computeIfAbsent(key, Key::start);
         if (!inUse.contains(emulator)) {
@@ -37,7 +37,7 @@ final class EmulatorPool implements AutoCloseable {
         return emulator;
     }
 
-    /** Whatever a test left behind is not the next one's to suffer from. */
+    /** Replaces an emulator that cannot be reset. */
     private Emulator replace(Key key, Emulator broken) {
         broken.close();
         Emulator fresh = key.start();
@@ -45,7 +45,7 @@ final class EmulatorPool implements AutoCloseable {
         return fresh;
     }
 
-    /** The emulators that the test that runs has got. */
+    /** Returns the emulators that the current test uses. */
     Set<Emulator> inUse() {
         return inUse;
     }

@@ -8,9 +8,9 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Tests against an {@link Emulator} with these settings, which their constructor, methods and {@code @BeforeEach} methods
- * take as a parameter. All tests of the run that want the same settings share one emulator, which is reset before each of
- * them. What is written on a method counts for that method instead. {@link Emulators} as a parameter gives more of them.
+ * Tests with an {@link Emulator} of these settings, which their constructor, methods and {@code @BeforeEach} methods take as
+ * a parameter. All tests with the same settings share one emulator, which is reset before each of them. An annotation on a
+ * method replaces that of the class. Use the parameter {@link Emulators} to get more emulators.
  */
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
@@ -21,9 +21,9 @@ public @interface EmulatorTest {
     /** Settings, each {@code name=value}. */
     String[] value() default {};
 
-    /** Beans of the test, which the emulator has beside its own. */
+    /** Additional beans of the test. */
     Class<?>[] beans() default {};
 
-    /** The class changes what a reset does not put back: it gets an emulator that nobody else uses, before or after. */
+    /** Whether the class changes something that a reset does not restore: then it does not share its emulator. */
     boolean own() default false;
 }

@@ -1,6 +1,6 @@
 package io.github.swremulator;
 
-/** More of the run's emulators, for a test that needs several. */
+/** Provides more shared emulators to a test that needs several. */
 public final class Emulators {
 
     private final EmulatorPool pool;
@@ -11,7 +11,7 @@ public final class Emulators {
         this.database = database;
     }
 
-    /** One with these settings, each {@code name=value}, as after its start. */
+    /** Returns an emulator with these settings, each {@code name=value}, as after its start. */
     public Emulator with(String... settings) {
         return pool.get(EmulatorPool.Key.of(database, settings, new Class<?>[0], Object.class));
     }

@@ -85,7 +85,7 @@ class ExamplesTest {
     }
 
     @Test
-    void theSeedsAreLoaded() throws Exception {
+    void loadsTheSeeds() throws Exception {
         Seeds.load(emulator, EXAMPLES.resolve("seed.yaml"));
         assertThat(tagNames("busybox")).hasSize(3);
         assertThat(tagNames("empty")).isEmpty();
@@ -98,7 +98,7 @@ class ExamplesTest {
                 .isEqualTo(SameSeedIT.LISTED);
     }
 
-    /** The newest first. */
+    /** Returns the names, the newest tag first. */
     private List<String> tagNames(String repository) {
         return JsonMapper.shared()
                 .readTree(emulator.get(Emulator.tags("group", repository)).body())

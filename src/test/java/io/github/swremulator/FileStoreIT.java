@@ -14,20 +14,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A store in a folder, from one process to the next. */
+/** A store in a folder that several processes use in turn. */
 class FileStoreIT {
 
     @TempDir
     private Path folder;
 
     @Test
-    void showsEverySeededRowAgainWhenItWasKilledRightAfterItWasReadyUntilItIsSeededAnew()
-            throws IOException, InterruptedException {
+    void keepsTheSeedAfterAKillUntilItIsSeededAgain() throws IOException, InterruptedException {
         CapturedReplies seed = new CapturedReplies(folder.resolve("seed"))
                 .withTags("group", "app", 1001)
                 .withTags("group", "a$b", 3);
         try (JarProcess emulator = start(Map.of("SWR_SEED", seed.folder().toString()))) {
-            // SIGKILL: nothing of the process gets to run any more.
+            // SIGKILL: the process cannot run a shutdown hook.
             emulator.handle().destroyForcibly();
             emulator.handle().onExit().join();
             assertThat(emulator.output()).anyMatch(line -> line.endsWith("image repositories 2, tags 1004"));
@@ -51,20 +50,20 @@ class FileStoreIT {
         }
     }
 
-    /** The list of so many captured tags, of which ten at a time are of one moment and follow their numbers. */
+    /** Returns the expected list of captured tags: ten consecutive ones have the same time and are ordered by number. */
     private static String newestFirst(String file, int count) {
         List<Map<String, Object>> tags = IntStream.rangeClosed(1, count)
                 .boxed()
                 .sorted(Comparator.<Integer>comparingInt(n -> -(n / 10)).thenComparingInt(n -> n))
                 .map(n -> CapturedReplies.tag("group", file, n))
                 .toList();
-        // What only the current edition has.
+        // Only the current edition has these fields.
         tags.forEach(tag -> tag.keySet().removeAll(List.of("domain_id", "scanned", "tag_type")));
         return JsonMapper.shared().writeValueAsString(tags);
     }
 
     private JarProcess start(Map<String, String> environment) {
-        // A relative folder, as one types it.
+        // A relative folder, as users type it.
         Map<String, String> all = new HashMap<>(environment);
         all.put("SPRING_PROFILES_ACTIVE", "file");
         all.put("SWR_DATA_DIR", "kept/here");

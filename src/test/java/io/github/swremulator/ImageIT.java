@@ -28,13 +28,13 @@ import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.images.builder.ImageFromDockerfile;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The image as a user builds and runs it, where there is a Docker engine that has or gets what it is made from. */
+/** The image as a user builds and runs it; requires a Docker engine that has or can pull the base images. */
 class ImageIT {
 
-    /** Built when first asked for, and kept for the next run's cache. */
+    /** Built when it is first used, and kept as the cache of the next run. */
     static final ImageFromDockerfile IMAGE = new ImageFromDockerfile("swr-emulator-it", false)
             .withDockerfile(Path.of("Dockerfile").toAbsolutePath())
-            // Where the tests run, Maven reaches its repositories; from Docker's own network it might not.
+            // Maven may not reach its repositories from Docker's own network.
             .withBuildImageCmdModifier(build -> build.withNetworkMode("host"));
 
     private static final String[] BASE_IMAGES = {"eclipse-temurin:25-jdk", "eclipse-temurin:25-jre"};
@@ -47,7 +47,7 @@ class ImageIT {
 
     @ParameterizedTest
     @CsvSource({"12345:0, default", "65000:65000, file"})
-    void listsTheTagsWhenAnyUserRunsItOnReadOnlyFiles(String user, String profile) {
+    void listsTheTagsAsAnyUserOnAReadOnlyFileSystem(String user, String profile) {
         try (GenericContainer<?> emulator = readOnly(user, profile)) {
             emulator.start();
 
@@ -73,7 +73,7 @@ class ImageIT {
     }
 
     @Test
-    void isHealthyWhenTheServerHasAnotherPort() {
+    void isHealthyOnAnotherPort() {
         try (GenericContainer<?> emulator = readOnly("12345:0", "default").withEnv("SERVER_PORT", "8081")) {
             emulator.start();
 
@@ -82,7 +82,7 @@ class ImageIT {
     }
 
     @Test
-    void endsByItselfWhenStopped() {
+    void stopsOnSigterm() {
         try (GenericContainer<?> emulator = readOnly("12345:0", "default")) {
             emulator.start();
 
@@ -136,7 +136,7 @@ class ImageIT {
         Objects.requireNonNull(create.getHostConfig()).withReadonlyRootfs(true).withMounts(all);
     }
 
-    /** Docker asks the process to end, and kills it if it has not after five seconds: the exit code tells which. */
+    /** Docker sends SIGTERM, and kills the process after five seconds: the exit code shows which one ended it. */
     private static Long exitCodeOfStop(GenericContainer<?> container) {
         DockerClient docker = container.getDockerClient();
         docker.stopContainerCmd(container.getContainerId()).withTimeout(5).exec();

@@ -20,11 +20,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The packaged jar in a process of its own, configured by environment variables alone. */
+/** The packaged jar in its own process, configured by environment variables only. */
 final class JarProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of("target/swr-emulator.jar").toAbsolutePath();
-    /** For Javas that do not run for long, as pom.xml's argLine, and without a check of what the compiler wrote. */
+    /** Options of short-lived JVMs, like argLine in pom.xml, and without bytecode verification. */
     static final List<String> QUICK_START = List.of(
             "-XX:TieredStopAtLevel=1",
             "-XX:CompileThresholdScaling=4",
@@ -45,17 +45,17 @@ final class JarProcess implements AutoCloseable {
         reader.start();
     }
 
-    /** Starts it on a free port, in a folder, and waits until it is ready. */
+    /** Starts the jar on a free port, in a folder, and waits until it is ready. */
     public static JarProcess start(Path folder, Map<String, String> environment) {
         return start(Path.of(System.getProperty("java.home")), folder, environment);
     }
 
-    /** Starts it so with the Java of a folder. */
+    /** Starts the jar like this with the given Java. */
     public static JarProcess start(Path java, Path folder, Map<String, String> environment) {
         return start(command(java), folder, environment);
     }
 
-    /** Starts it by a command, and waits as above; the beans must be those that the build found. */
+    /** Starts the jar with a command, and waits as above; fails unless it uses the beans that the build determined. */
     static JarProcess start(List<String> command, Path folder, Map<String, String> environment) {
         JarProcess started = begin(command, folder, environment);
         await().atMost(Duration.ofSeconds(90)).until(() -> started.isReady() || !started.process.isAlive());
@@ -64,12 +64,12 @@ final class JarProcess implements AutoCloseable {
         }
         if (started.output.stream().noneMatch(line -> line.contains("Starting AOT-processed SwrEmulatorApplication"))) {
             started.close();
-            throw new AssertionError("looked for its beans itself\n" + String.join("\n", started.output));
+            throw new AssertionError("the ahead-of-time code was not used\n" + String.join("\n", started.output));
         }
         return started;
     }
 
-    /** Starts it on a free port, in a folder, and does not wait. */
+    /** Starts the jar on a free port, in a folder, and does not wait. */
     static JarProcess begin(Path folder, Map<String, String> environment) {
         return begin(command(Path.of(System.getProperty("java.home"))), folder, environment);
     }
@@ -105,7 +105,7 @@ final class JarProcess implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port() + pathAndQuery);
     }
 
-    /** Calls it with headers whose names and values stand in turn. */
+    /** Sends a GET with headers, given as alternating names and values. */
     public HttpResponse<String> get(String pathAndQuery, String... headers) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(pathAndQuery));
         if (headers.length > 0) {
@@ -114,7 +114,7 @@ final class JarProcess implements AutoCloseable {
         return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    /** Calls it with a body unless that is empty. */
+    /** Sends a request, with a body unless it is empty. */
     public HttpResponse<String> send(String method, String pathAndQuery, String body)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(pathAndQuery))

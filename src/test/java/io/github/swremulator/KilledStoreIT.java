@@ -30,8 +30,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A store in a folder whose process is killed in the middle of resets, snapshots and first changes of large repositories, again
- * and again: what was answered is there, and nothing half. {@code -Dtest.rounds=20} kills it more often than once, and tells what it cost.
+ * A store in a folder whose process is killed repeatedly during resets, snapshots and first changes of large repositories:
+ * every change with a reply is stored, and no change is stored partly. {@code -Dtest.rounds=20} kills it 20 times, and
+ * prints the CPU time.
  */
 class KilledStoreIT {
 
@@ -53,7 +54,7 @@ class KilledStoreIT {
     }
 
     @Test
-    void hasAllThatWasAnsweredAndNothingHalfHoweverOftenItIsKilled() throws Exception {
+    void keepsEveryConfirmedChangeAndNoPartialOne() throws Exception {
         try (JarProcess emulator = start()) {
             for (Client each : all) {
                 each.begin(emulator);
@@ -74,7 +75,7 @@ class KilledStoreIT {
             }
         }
         if (ROUNDS > 1) {
-            System.out.printf("killed %d times, answered %d changes, CPU %s%n", ROUNDS, answered.get(), cpu);
+            System.out.printf("killed %d times, confirmed %d changes, CPU %s%n", ROUNDS, answered.get(), cpu);
         }
     }
 
@@ -87,7 +88,7 @@ class KilledStoreIT {
         cpu = cpu.plus(emulator.handle().info().totalCpuDuration().orElse(Duration.ZERO));
     }
 
-    /** After so many answers, which is whenever it happens to be of what goes on. */
+    /** Kills the process after a random number of replies, in whatever state it is then. */
     private void changeUntilItIsKilled(JarProcess emulator, int round) throws Exception {
         int last = answered.get() + 8 + new Random(round).nextInt(25);
         List<Future<?>> running = new ArrayList<>();
@@ -101,7 +102,7 @@ class KilledStoreIT {
         })));
         await().until(() -> answered.get() >= last || running.stream().anyMatch(Future::isDone));
         note(emulator);
-        // SIGKILL: nothing of the process gets to run any more.
+        // SIGKILL: the process cannot run a shutdown hook.
         emulator.close();
         for (Future<?> each : running) {
             each.get();
@@ -122,7 +123,7 @@ class KilledStoreIT {
         }
     }
 
-    /** In a copy, since the file is another process's. */
+    /** Reads a copy, because the process has the file open. */
     private void awaitCleaned(int round) {
         Path copy = folder.resolve("copy-" + round + ".mv.db");
         await().ignoreExceptions().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
@@ -136,7 +137,7 @@ class KilledStoreIT {
         });
     }
 
-    /** Who changes a session of its own and knows what must be there. */
+    /** A client that changes its own session and knows the expected data. */
     private abstract class Client {
 
         private final String session;
@@ -157,13 +158,13 @@ class KilledStoreIT {
             change(emulator, number++);
         }
 
-        /** Makes some changes, which no other call has made. */
+        /** Makes some changes, different ones for each number. */
         abstract void change(JarProcess emulator, int n) throws IOException, InterruptedException;
 
-        /** Reads while it is changed. */
+        /** Reads during the changes. */
         abstract void read(JarProcess emulator) throws IOException, InterruptedException;
 
-        /** Whether the last answer, or what it waited for when the emulator was killed, is what there is. */
+        /** Asserts that the data are as after the last reply, or as after the change that the kill interrupted. */
         abstract void check(JarProcess emulator) throws IOException, InterruptedException;
 
         final HttpResponse<String> call(JarProcess emulator, String method, String path, String body)
@@ -186,7 +187,7 @@ class KilledStoreIT {
         assertThat(reply.statusCode()).as(reply.body()).isEqualTo(status);
     }
 
-    /** The names of a list that is as long as it says. */
+    /** Returns the names of a list, whose length must match its header. */
     private static Set<String> names(HttpResponse<String> reply) {
         assertStatus(200, reply);
         Set<String> names = new LinkedHashSet<>();
@@ -201,12 +202,12 @@ class KilledStoreIT {
         return "{\"source_tag\":\"%s\",\"destination_tag\":\"%s\"}".formatted(source, tag);
     }
 
-    /** Adds a tag to the seed, for which all its tags are copied, and resets. */
+    /** Adds a tag to the seed, which copies all its tags, and resets. */
     private final class Resetting extends Client {
 
         private final int tags;
         private String seed = "";
-        /** The tags beside the seed's, as they were answered, and as they are once what is asked for is done. */
+        /** The additional tags after the last reply; {@code asked} are those after the current change. */
         private Set<String> added = Set.of();
 
         private Set<String> asked = Set.of();
@@ -261,17 +262,17 @@ class KilledStoreIT {
         }
     }
 
-    /** Replaces the data, keeps them under names, and brings them back. */
+    /** Replaces the data, takes snapshots and restores them. */
     private final class KeepingSnapshots extends Client {
 
         private static final String EXTRA = "extra";
 
         private final Random random = new Random(1);
-        /** What is shown, as it was answered, and as it is once what is asked for is done: a number, and perhaps a tag more. */
+        /** The data after the last reply, a number and perhaps the extra tag; {@code asked} are those after the change. */
         private String shown = "0";
 
         private String asked = "0";
-        /** Which is kept under a name; {@code changing} is the name of which it is not known. */
+        /** The data of each snapshot; {@code changing} is the snapshot that the current change affects. */
         private final Map<String, String> kept = new TreeMap<>();
 
         private String changing = "";
@@ -328,7 +329,7 @@ class KilledStoreIT {
             whatIsShown(list(emulator));
         }
 
-        /** Which one it is; it must be whole. */
+        /** Returns the data that a list shows, which must be complete. */
         private String whatIsShown(HttpResponse<String> list) {
             Set<String> names = names(list);
             boolean hasExtra = names.remove(EXTRA);

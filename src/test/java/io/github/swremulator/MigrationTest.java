@@ -10,24 +10,22 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** What is in a store that the emulator did not make. */
+/** A store that another program or version created. */
 @OnEachDatabase
 @ExtendWith(OutputCaptureExtension.class)
 class MigrationTest {
 
-    /** As an emulator of before wrote it, whose tables had other names. */
+    /** An earlier emulator, whose tables had other names, created the store. */
     @Test
-    void aStoreWithOtherTablesIsRefusedWithWhatToDo(Database database, CapturedOutput output) {
+    void aStoreWithOtherTablesIsRefusedWithASolution(Database database, CapturedOutput output) {
         TestStore store = TestStore.create(database);
         store.execute("CREATE TABLE catalog_state (id INTEGER NOT NULL PRIMARY KEY)");
         assertRefused(store, output);
-        assertThat(store.count("catalog_state"))
-                .as("the table is left as it was")
-                .isZero();
+        assertThat(store.count("catalog_state")).as("the table is unchanged").isZero();
     }
 
     @Test
-    void aStoreOfAnotherVersionIsRefusedWithWhatToDo(Database database, CapturedOutput output) {
+    void aStoreOfAnotherVersionIsRefusedWithASolution(Database database, CapturedOutput output) {
         TestStore store = TestStore.create(database);
         store.migrateTo("latest");
         store.execute("UPDATE \"flyway_schema_history\" SET \"checksum\" = 1 WHERE \"version\" = '2'");
@@ -35,7 +33,7 @@ class MigrationTest {
     }
 
     @Test
-    void aStoreInAFolderIsOpenedAgain(@TempDir Path folder) {
+    void aStoreInAFolderCanBeReopened(@TempDir Path folder) {
         TestStore store = new TestStore("jdbc:h2:file:" + folder.resolve("swr"), "sa", "");
         store.migrateTo("latest");
         store.execute("INSERT INTO content (revision, tag_count) VALUES (0, 0)");

@@ -12,7 +12,7 @@ import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-// Nobody else's requests are counted, and no later start has set the log's levels anew.
+// An emulator of its own: no other requests are counted, and no later start resets the log levels.
 @EmulatorTest(value = "logging.level.io.github.swremulator.gateway=debug", own = true)
 @ExtendWith(OutputCaptureExtension.class)
 class ObservabilityTest {
@@ -23,9 +23,9 @@ class ObservabilityTest {
         this.emulator = emulator;
     }
 
-    /** The log's levels are those of all emulators. */
+    /** All emulators share the log levels. */
     @AfterAll
-    static void logNoMoreThanBefore() {
+    static void restoreTheLogLevel() {
         LoggingSystem.get(ObservabilityTest.class.getClassLoader()).setLogLevel("io.github.swremulator.gateway", null);
     }
 
@@ -47,7 +47,7 @@ class ObservabilityTest {
     }
 
     @Test
-    void logsOneLineARequestWithItsId(CapturedOutput log) {
+    void logsOneLinePerRequestWithItsId(CapturedOutput log) {
         HttpResponse<String> reply = emulator.get(tags("namespace", "busybox") + "?limit=1&offset=0");
         String id = reply.headers().firstValue("X-Request-Id").orElseThrow();
         await().untilAsserted(() -> assertThat(log.getAll().lines().filter(line -> line.contains("[" + id + "]")))

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Runs the tests of a class once on each {@link Database}, which they can take as a parameter; without it they run on H2
- * alone.
+ * Runs the tests of a class once on each {@link Database}, which they can take as a parameter. Without this annotation, tests
+ * run on H2 only.
  */
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
@@ -31,7 +31,7 @@ public @interface OnEachDatabase {
 
         private static final Namespace NAMESPACE = Namespace.create(OnEachDatabase.class);
 
-        /** The one of the tests that run now. */
+        /** Returns the database of the current tests. */
         public static Database current(ExtensionContext context) {
             return context.getStore(NAMESPACE).getOrDefault(Database.class, Database.class, Database.H2);
         }
@@ -46,7 +46,7 @@ public @interface OnEachDatabase {
             return Stream.of(Database.values()).map(Invocation::new);
         }
 
-        /** The constructor's parameters depend on the database of the test, as those of its methods do. */
+        /** Parameters of the constructor, like those of methods, depend on the database of the test. */
         @Override
         public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
             return ExtensionContextScope.TEST_METHOD;

@@ -3,7 +3,7 @@ package io.github.swremulator;
 import java.util.List;
 import java.util.Optional;
 
-/** A reply as it came over the wire. */
+/** A reply as sent over the wire. */
 public record RawReply(int status, List<String> headerLines, String body) {
 
     public static RawReply parse(String reply) {
@@ -18,7 +18,7 @@ public record RawReply(int status, List<String> headerLines, String body) {
                 reply.substring(end + 4));
     }
 
-    /** The value of a header, whose name must be spelled exactly so. */
+    /** Returns the value of a header by its exact name. */
     public Optional<String> header(String name) {
         return headerLines.stream()
                 .filter(line -> line.startsWith(name + ": "))

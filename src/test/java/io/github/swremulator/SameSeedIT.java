@@ -15,21 +15,21 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same document is the same listing, byte for byte, on every Java. */
+/** The same document gives the same listing, byte for byte, on every Java. */
 class SameSeedIT {
 
     private static final Path JAVAS_OF_LINUX = Path.of("/usr/lib/jvm");
     private static final Pattern JAVA_17_OR_NEWER =
             Pattern.compile("JAVA_VERSION=\"(1[7-9]|[2-9]\\d)(\\.|\").*", Pattern.DOTALL);
 
-    /** On every Java; {@link ExamplesTest} asserts it on the one of the run. */
+    /** The listing on every Java; {@link ExamplesTest} asserts it on the Java of this run. */
     static final String LISTED = "sha256:8ace442a59986161235f3f19eecbbe281626a3d45f3038984ec12cd1d02b6de6";
 
     @TempDir
     private Path folder;
 
     @Test
-    void isListedAlikeOnTheOtherJavasThatAreHere() throws Exception {
+    void isListedAlikeOnTheOtherInstalledJavas() throws Exception {
         Path document = Path.of("examples/everything.yaml").toAbsolutePath();
         for (Path java : otherJavas()) {
             try (JarProcess other = JarProcess.start(java, folder, Map.of("SWR_SEED", document.toString()))) {

@@ -19,8 +19,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Sixteen sessions at once that each go the whole way, from the first organization to the last deletion, and run the examples,
- * while the default one is reset again and again; longer by {@code -Dtest.load=60s}. The names of each have its number.
+ * Sixteen concurrent sessions, each of which runs a complete workflow, from the first organization to the last deletion, and
+ * the examples, while the default session is reset repeatedly; longer with {@code -Dtest.load=60s}. The names of each session
+ * contain its number.
  */
 @OnEachDatabase
 @EmulatorTest
@@ -51,7 +52,7 @@ class SessionsSideBySideTest {
     }
 
     @Test
-    void seeNothingOfEachOther() throws Exception {
+    void areIsolatedFromEachOther() throws Exception {
         long length =
                 LENGTH.isEmpty() ? 0 : DurationStyle.detectAndParse(LENGTH).toNanos();
         long end = System.nanoTime() + length;
@@ -87,7 +88,7 @@ class SessionsSideBySideTest {
         return true;
     }
 
-    /** What the example does of itself, in a session; it opens one that has a name of its own. */
+    /** Runs the example of the control API in a session; the example opens another session itself. */
     private boolean controlUntil(long end) throws Exception {
         do {
             try (TestSession session = TestSession.open(emulator)) {
@@ -139,7 +140,7 @@ class SessionsSideBySideTest {
         return JsonMapper.shared().readTree(reply.body());
     }
 
-    /** One session's. */
+    /** The workflow of one session. */
     private final class Way {
 
         private final TestSession session;
@@ -243,7 +244,7 @@ class SessionsSideBySideTest {
                     .containsExactly(number);
         }
 
-        /** Only paths that name nobody are the same in all. */
+        /** All paths contain the number of the session, except those without a name. */
         private void assertJournal() {
             JsonNode calls =
                     ok(session.control("GET", "/requests?limit=1000", "")).get("requests");

@@ -16,13 +16,13 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
 
-/** All settings of the emulator, bound and checked as at its start, without the rest of a start. */
+/** Binds and checks all settings of the emulator as a start does, without the rest of the start. */
 public final class SettingsBinding {
 
     private SettingsBinding() {}
 
     /**
-     * What a start with these settings, each {@code name=value}, would report as its failure.
+     * Returns the failure that a start with these settings, each {@code name=value}, would report.
      *
      * @throws AssertionError when they are accepted
      */
@@ -39,7 +39,7 @@ public final class SettingsBinding {
         }
     }
 
-    /** What a start that ends with this failure reports. */
+    /** Returns the report of a start that fails with this exception. */
     public static String report(Throwable failure) {
         return report(new GenericApplicationContext(), failure);
     }

@@ -11,14 +11,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every setting is an environment variable; those of a store that is kept are in {@link FileStoreIT}. */
+/** Every setting is an environment variable; {@link FileStoreIT} tests those of a file store. */
 class SettingsIT {
 
     @TempDir
     private Path folder;
 
     @Test
-    void areAllTakenFromTheEnvironment() throws Exception {
+    void areReadFromTheEnvironment() throws Exception {
         CapturedReplies seed = new CapturedReplies(folder).withText("group", "app", """
                 [{"Tag":"v1","manifest":"{\\"schemaVersion\\":2,\\"manifests\\":[]}",
                   "created":"2025-01-01T00:00:00Z","updated":"2025-01-01T00:00:00Z"}]""");
@@ -48,7 +48,7 @@ class SettingsIT {
     }
 
     @Test
-    void stopTheStartWhereThereIsNoSuch() {
+    void stopTheStartIfUnknown() {
         assertThatIllegalStateException()
                 .isThrownBy(() ->
                         JarProcess.start(folder, Map.of("SWR_SEDE", "none")).close())
@@ -56,7 +56,7 @@ class SettingsIT {
     }
 
     @Test
-    void areNotToldWhereTheyAreSecretAndStopTheStart() {
+    void stopTheStartIfInvalidWithoutReportingASecret() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> JarProcess.start(folder, Map.of("SWR_CONTROL_TOKEN", "my secret"))
                         .close())

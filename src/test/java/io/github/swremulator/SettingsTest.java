@@ -33,14 +33,14 @@ class SettingsTest {
         "swr.control.max-body=-1B, swr.control.max-body must be 0B or more",
         "swr.control.faults.max-rules=0, must be greater than or equal to 1"
     })
-    void areRefusedWithAMessageWhenAValueIsNoneOfThoseAccepted(String setting, String expected) {
+    void areRefusedWithAMessageIfInvalid(String setting, String expected) {
         assertThat(SettingsBinding.refusal(setting))
                 .contains(expected)
                 .doesNotContain("\tat ", "io.github.swremulator.");
     }
 
     @Test
-    void stopTheStartAndSayNothingOfASecretThatIsNotAccepted(CapturedOutput log) {
+    void stopTheStartWithoutReportingASecret(CapturedOutput log) {
         assertThatException()
                 .isThrownBy(() -> Emulator.start("swr.control.token=my secret").close());
         assertThat(log.getAll())
@@ -50,7 +50,7 @@ class SettingsTest {
     }
 
     @Test
-    void stopTheStartWithAMessageWhenTheStoreCannotBeReached(CapturedOutput log) {
+    void stopTheStartWithAMessageIfTheStoreIsUnreachable(CapturedOutput log) {
         TestStore store = new TestStore("jdbc:postgresql://127.0.0.1:1/swr", "sa", "");
         assertThatException()
                 .isThrownBy(() -> Emulator.start(store, "spring.datasource.hikari.connection-timeout=300")
@@ -61,17 +61,17 @@ class SettingsTest {
     }
 
     @Test
-    void areMetWithAMessageWhenTheFolderOfTheStoreHoldsNone() {
+    void areReportedIfTheFolderContainsNoStore() {
         Throwable failure = catchThrowable(
                 () -> DriverManager.getConnection("jdbc:h2:file:./target/no-such-store;IFEXISTS=TRUE", "sa", ""));
-        assertThat(SettingsBinding.report(new IllegalStateException("told on", failure)))
+        assertThat(SettingsBinding.report(new IllegalStateException("wrapped", failure)))
                 .contains("The store cannot be opened", "no-such-store")
                 .doesNotContain("\tat ");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"swr.data-dir=/dev/null/data", "swr.data-dir=target/a;b"})
-    void areRefusedWithAMessageWhenTheDataFolderCannotBeUsed(String setting) {
+    void areRefusedWithAMessageIfTheDataFolderIsUnusable(String setting) {
         assertThat(SettingsBinding.refusal("spring.profiles.active=file", setting))
                 .contains("It must be a folder that can be written")
                 .doesNotContain("\tat ");

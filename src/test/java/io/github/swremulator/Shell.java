@@ -15,14 +15,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Runs a page's commands as a reader would, in a folder, except that each server listens on a port of its own. */
+/** Runs the commands of a page as a reader would, in a folder, except that each server has its own port. */
 final class Shell implements AutoCloseable {
 
     /** A page may return to the server of an earlier page; a start costs seconds. */
     private static final int MAX_SERVERS = 2;
 
     private final Path folder;
-    /** By their commands, the least recently used first. */
+    /** The servers by their commands, the least recently used first. */
     private final Map<String, Server> servers = new LinkedHashMap<>(4, 0.75f, true);
 
     private int port;
@@ -61,7 +61,7 @@ final class Shell implements AutoCloseable {
         return Files.readString(output);
     }
 
-    /** Starts a server that later commands call, and waits until it is ready; resets one that runs already. */
+    /** Starts a server for the next commands, and waits until it is ready; resets the server if it already runs. */
     void serve(String command) throws IOException, InterruptedException {
         Server running = servers.get(command);
         if (running != null) {

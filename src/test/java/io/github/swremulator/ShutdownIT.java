@@ -35,7 +35,7 @@ class ShutdownIT {
     private Path folder;
 
     @Test
-    void endsSoonAndFinishesWhatItBeganWhenTerminatedUnderLoad() throws Exception {
+    void completesRunningRequestsWhenTerminatedUnderLoad() throws Exception {
         CapturedReplies seed = new CapturedReplies(folder).withTags("group", "app", 1001);
         AtomicInteger whole = new AtomicInteger();
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
@@ -56,18 +56,18 @@ class ShutdownIT {
     }
 
     @Test
-    void finishesARequestThatWaitsForTheStoreWhenTerminated() throws Exception {
+    void completesARequestThatWaitsForTheStoreWhenTerminated() throws Exception {
         TestStore store = TestStore.create(Database.POSTGRESQL);
         Map<String, String> environment = Map.of(
                 "SPRING_DATASOURCE_URL", store.url(),
                 "SPRING_DATASOURCE_USERNAME", store.user(),
                 "SPRING_DATASOURCE_PASSWORD", store.password(),
-                // The time to finish, which is short by default, must not be what this test hangs on.
+                // The default shutdown timeout would be too short for this test.
                 "SPRING_LIFECYCLE_TIMEOUT_PER_SHUTDOWN_PHASE", "60s");
         ExecutorService client = Executors.newSingleThreadExecutor();
         try (JarProcess emulator = JarProcess.start(folder, environment);
                 Connection locked = DriverManager.getConnection(store.url(), store.user(), store.password())) {
-            // Until the deletion after the seed is over, which would wait for the lock, too.
+            // The deletion after the seed must have ended, because it would wait for the lock as well.
             await().until(() -> store.count("world") == 2);
             locked.setAutoCommit(false);
             locked.createStatement().execute("LOCK TABLE tag IN ACCESS EXCLUSIVE MODE");
@@ -87,7 +87,7 @@ class ShutdownIT {
     }
 
     @Test
-    void endsAtOnceWhenTerminatedWhileTheSeedIsLoaded() throws Exception {
+    void stopsAtOnceWhenTerminatedDuringTheSeed() throws Exception {
         Path seed = Files.writeString(folder.resolve("seed.yaml"), "group/app: [{count: 1000000, name: '1.{n}'}]");
         try (JarProcess emulator = JarProcess.begin(folder, Map.of("SWR_SEED", seed.toString()))) {
             await().atMost(Duration.ofSeconds(60))
@@ -107,7 +107,7 @@ class ShutdownIT {
         }
     }
 
-    /** Lists until it can connect no more; a reply that began must be whole. */
+    /** Sends requests until the connection is refused, and counts the incomplete replies. */
     private static int countBroken(JarProcess emulator, AtomicInteger whole) {
         int port = emulator.uri("/").getPort();
         int broken = 0;

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Tests against the {@link Emulator} whose limits are such that a test can reach them; a delay may be long. */
+/** Tests with an {@link Emulator} whose limits are low enough to reach in a test; delays may be long. */
 @EmulatorTest({
     "swr.access.max-body=100B",
     "swr.control.faults.max-body=8B",

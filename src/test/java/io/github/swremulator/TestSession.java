@@ -6,10 +6,10 @@ import java.net.http.HttpResponse;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A session of an emulator, called by its base URL; a reset does not close it, so that its test must. */
+/** A session of an emulator, called by its base URL. A reset does not close it, so its test must. */
 public record TestSession(Emulator emulator, JsonNode opened) implements AutoCloseable {
 
-    /** Opens one with a body such as {@code {"name":"one"}}. */
+    /** Opens a session with a body such as {@code {"name":"one"}}. */
     public static TestSession open(Emulator emulator, String body) {
         HttpResponse<String> reply = emulator.control().post("/sessions", body);
         assertThat(reply.statusCode()).as(reply.body()).isEqualTo(201);
@@ -20,7 +20,7 @@ public record TestSession(Emulator emulator, JsonNode opened) implements AutoClo
         return open(emulator, "");
     }
 
-    /** A reset keeps them. */
+    /** Closes all sessions, which a reset keeps. */
     public static void closeAll(Emulator emulator) {
         ControlClient control = emulator.control();
         control.json("/sessions")
@@ -48,7 +48,7 @@ public record TestSession(Emulator emulator, JsonNode opened) implements AutoClo
         return opened.get(member).stringValue();
     }
 
-    /** What stands before each path of the session. */
+    /** Returns the prefix of each path of the session. */
     public String prefix() {
         return "/_session/" + name();
     }
@@ -57,12 +57,12 @@ public record TestSession(Emulator emulator, JsonNode opened) implements AutoClo
         return emulator.get(prefix() + path, headers);
     }
 
-    /** As {@link #get}, with any method, and with a body unless that is empty. */
+    /** Sends a request like {@link #get} with any method, and with a body unless it is empty. */
     public HttpResponse<String> send(String method, String path, String body) {
         return emulator.send(method, prefix() + path, body);
     }
 
-    /** Calls the control API of the session; a path is what follows {@code /_emulator}. */
+    /** Calls the control API of the session; the path is relative to {@code /_emulator}. */
     public HttpResponse<String> control(String method, String path, String body) {
         return emulator.send(method, prefix() + "/_emulator" + path, body);
     }

@@ -12,15 +12,15 @@ import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
-/** An empty database that nobody else has. */
+/** An empty database for one emulator or test. */
 public record TestStore(String url, String user, String password) {
 
-    /** What no session, seed or snapshot shows, and is to be deleted; as {@link #count} takes it. */
+    /** Worlds that no session, seed or snapshot refers to, to be deleted; an argument of {@link #count}. */
     public static final String UNREACHABLE_WORLDS = "world w WHERE w.id <> 0"
             + " AND NOT EXISTS (SELECT 1 FROM session s WHERE s.world_id = w.id OR s.seed_id = w.id)"
             + " AND NOT EXISTS (SELECT 1 FROM snapshot p WHERE p.world_id = w.id)";
 
-    /** As {@link #UNREACHABLE_WORLDS}. */
+    /** Contents that no world lists; an argument of {@link #count}. */
     public static final String UNLISTED_CONTENTS =
             "content c WHERE NOT EXISTS (SELECT 1 FROM image_repository r WHERE r.content_id = c.id)";
 
@@ -36,7 +36,7 @@ public record TestStore(String url, String user, String password) {
     private static TestStore createOnPostgres() {
         String name = "t" + UUID.randomUUID().toString().replace("-", "");
         TestStore server = Server.INSTANCE;
-        // A language whose order of text is not that of bytes, as many a user's database has.
+        // Like many users' databases, in a language whose order is not that of the bytes.
         server.execute("CREATE DATABASE " + name + " TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'en-US'");
         return new TestStore(
                 server.url().replaceFirst("/[^/?]+(\\?.*)?$", "/" + name), server.user(), server.password());
@@ -59,7 +59,7 @@ public record TestStore(String url, String user, String password) {
         }
     }
 
-    /** Brings it to a version of its tables, or to the {@code latest}. */
+    /** Migrates the database to a version, or to the {@code latest}. */
     public void migrateTo(String version) {
         String vendor = url.startsWith("jdbc:h2") ? "h2" : "postgresql";
         Flyway.configure()
@@ -84,7 +84,7 @@ public record TestStore(String url, String user, String password) {
         }
     }
 
-    /** How many rows a table has. */
+    /** Returns the number of rows of a table. */
     public long count(String table) {
         return read("SELECT COUNT(*) FROM " + table, rows -> {
             rows.next();
@@ -97,8 +97,8 @@ public record TestStore(String url, String user, String password) {
     }
 
     /**
-     * The run's PostgreSQL server, in a container where there is a Docker engine that has or gets the image, else as a
-     * process. It starts when first asked for, and ends with the tests.
+     * The PostgreSQL server of all tests: a container if a Docker engine is available that has or can pull the image, else a
+     * process. It starts when it is first used, and stops with the tests.
      */
     private static final class Server {
         static final TestStore INSTANCE = start();

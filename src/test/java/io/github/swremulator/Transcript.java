@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.opentest4j.TestAbortedException;
 import org.slf4j.LoggerFactory;
 
-/** Adds to a failed test the calls, replies and log lines since its beginning, in their order, and the database. */
+/** Adds the database and the calls, replies and log lines since the beginning of a failed test to its report. */
 public final class Transcript
         implements AfterEachCallback, TestExecutionExceptionHandler, LifecycleMethodExecutionExceptionHandler {
 
@@ -81,7 +81,7 @@ public final class Transcript
         }
     }
 
-    /** Appears below the failure in the report; it needs no stack. */
+    /** Appears below the failure in the report, without a stack trace. */
     private static final class Report extends Exception {
 
         private static final long serialVersionUID = 1;

@@ -33,7 +33,7 @@ class TwoInstancesTest {
         String seed =
                 new CapturedReplies(folder).withTags("group", "app", SEEDED).setting();
         store = TestStore.create(Database.POSTGRESQL);
-        // One process has one logging, which two starts at once would take from each other.
+        // Both share the logging of the process, which concurrent starts would reconfigure.
         System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
         try {
             List<CompletableFuture<Emulator>> starting = Stream.generate(
@@ -56,12 +56,12 @@ class TwoInstancesTest {
     }
 
     @BeforeEach
-    void showTheSeed() {
+    void reset() {
         first.control().post("/reset", "");
     }
 
     @Test
-    void seedAStoreOnceWhenTheyStartTogether() {
+    void seedTheStoreOnceIfTheyStartTogether() {
         assertThat(seededTags).isEqualTo(SEEDED);
         assertThat(names(first)).isEqualTo(names(second)).hasSize(SEEDED);
     }
@@ -77,10 +77,10 @@ class TwoInstancesTest {
     }
 
     @Test
-    void showInTheVeryNextReadWhatTheOtherWrote() {
+    void showWritesOfTheOtherInTheNextRead() {
         first.seed("group/app: [{name: v0}]");
         for (int n = 1; n <= 50; n++) {
-            // Read before, so that each has something to be wrong about.
+            // Read first, so that each may have a cached reply.
             assertThat(names(first)).isEqualTo(names(second)).hasSize(1);
             Emulator writer = n % 2 == 0 ? first : second;
             Emulator reader = n % 2 == 0 ? second : first;
@@ -94,7 +94,7 @@ class TwoInstancesTest {
     }
 
     @Test
-    void showAtOnceWhatTheOtherReplacedMergedOrBroughtBack() {
+    void showDataThatTheOtherReplacedMergedOrRestored() {
         List<String> seed = names(second);
         first.seed("group/app: [{name: replaced}]");
         assertThat(names(second)).containsExactly("replaced");
@@ -109,7 +109,7 @@ class TwoInstancesTest {
     }
 
     @Test
-    void nobodyReadsLessThanWasWrittenBeforeWhileOthersReadAndWrite() {
+    void neverShowOutdatedDataDuringConcurrentWrites() {
         first.seed("group/app: [{name: v0}]");
         AtomicInteger written = new AtomicInteger();
         List<CompletableFuture<Void>> readers = Stream.of(first, second, first, second)
@@ -123,7 +123,7 @@ class TwoInstancesTest {
     }
 
     @Test
-    void knowASessionThatTheOtherOpenedByWhateverNamesIt() {
+    void knowASessionThatTheOtherOpened() {
         try (TestSession opened = TestSession.open(first, "{\"seed\":\"group/app: [of-session]\"}")) {
             TestSession elsewhere = new TestSession(second, opened.opened());
             String signature = "SDK-HMAC-SHA256 Access=" + opened.accessKey() + ", SignedHeaders=x-sdk-date, Signature="
@@ -142,14 +142,14 @@ class TwoInstancesTest {
     }
 
     @Test
-    void writeEachInASessionOfItsOwnAndReadWhatTheOtherWroteLast() {
+    void writeInSeparateSessionsAndReadEachOthersWrites() {
         try (TestSession one = TestSession.open(first, "{\"seed\":\"group/app: [{name: v0}]\"}");
                 TestSession other = TestSession.open(second, "{\"seed\":\"group/app: [{name: v0}]\"}")) {
             List<CompletableFuture<Void>> writers = Stream.of(one, other)
                     .map(session -> CompletableFuture.runAsync(() -> writeAndReadElsewhere(session)))
                     .toList();
             writers.forEach(CompletableFuture::join);
-            assertThat(names(first)).as("of the default session").hasSize(SEEDED);
+            assertThat(names(first)).as("tags of the default session").hasSize(SEEDED);
         }
     }
 
@@ -167,7 +167,7 @@ class TwoInstancesTest {
     }
 
     @Test
-    void bothShowTheNewSessionThatHasTheNameOfOneThatWasDeleted() {
+    void showTheNewSessionIfANameIsReused() {
         String path = tags("group", "app");
         for (int n = 0; n < 5; n++) {
             String body = "{\"name\":\"again\",\"seed\":\"group/app: [round-" + n + "]\"}";

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Collects from the emulators' journals which statuses each client received for each operation. A test class calls it after
- * each test, because the next test begins with an empty journal.
+ * Collects the statuses that each client received for each operation from the emulators' journals. A test class calls it
+ * after each test, because the next test begins with an empty journal.
  */
 public final class Compatibility {
 

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Writes the page of what each client did in the tests before, and compares it with docs/compatibility.md. */
+/** Writes the page with the clients' calls in the tests that ran before, and compares it with docs/compatibility.md. */
 class CompatibilityIT {
 
     private static final Path KEPT = Path.of("docs/compatibility.md");
@@ -26,7 +26,7 @@ class CompatibilityIT {
             """;
 
     @Test
-    void pageListsTheStatusesThatTheClientsReceived() throws IOException {
+    void pageContainsTheStatusesThatTheClientsReceived() throws IOException {
         Map<String, Map<String, Set<String>>> answers = Compatibility.read(client -> true);
         Set<String> clients = answers.values().stream()
                 .flatMap(byClient -> byClient.keySet().stream())
@@ -58,7 +58,7 @@ class CompatibilityIT {
         page.append(" |\n");
     }
 
-    /** The rows, with the columns of these clients only: without Node, nothing is known about its SDK. */
+    /** Returns the rows with the columns of these clients only: without Node, its SDK did not run. */
     private static List<List<String>> columns(String page, Set<String> clients) {
         List<List<String>> rows = page.lines()
                 .filter(line -> line.startsWith("|"))

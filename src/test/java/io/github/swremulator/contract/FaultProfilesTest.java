@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The vendor's own SDK meets each profile, alone and with its own retry. */
+/** The vendor's own SDK with each profile, with and without its own retry. */
 @EmulatorTest
 class FaultProfilesTest {
 
@@ -50,7 +50,7 @@ class FaultProfilesTest {
     }
 
     @Test
-    void throwsWhenThrottledAndListsWhenItWaitsAndTriesAgain() {
+    void throwsWhenThrottledAndListsAfterARetryWithBackoff() {
         meet("throttled");
         control.put("/clock", FROZEN);
         for (int call = 0; call < 10; call++) {
@@ -62,7 +62,7 @@ class FaultProfilesTest {
         assertListed(listTryingAgain(client, control));
     }
 
-    /** Waits as long as the emulator's clock says, which takes no time. */
+    /** Advances the emulator's clock instead of waiting. */
     private record WaitingByTheClock(ControlClient control) implements BackoffStrategy {
 
         @Override
@@ -73,7 +73,7 @@ class FaultProfilesTest {
     }
 
     @Test
-    void throwsWhenTheGatewayFailsAndListsWhenItTriesAgain() {
+    void throwsWhenTheGatewayFailsAndListsAfterARetry() {
         meet("flaky-gateway");
         assertListed(client.listRepositoryTags(BUSYBOX));
         assertListed(client.listRepositoryTags(BUSYBOX));
@@ -126,9 +126,9 @@ class FaultProfilesTest {
         assertListed(client.listRepositoryTags(BUSYBOX));
     }
 
-    /** By the profile's seed the third reply takes 2.7 seconds, and those around it less than half a second. */
+    /** With the profile's seed, the third reply takes 2.7 seconds, and the replies around it less than half a second. */
     @Test
-    void throwsWhenTheServiceIsSlowAndListsWhenItTriesAgain(Emulators emulators) {
+    void throwsWhenTheServiceIsSlowAndListsAfterARetry(Emulators emulators) {
         Emulator slow = emulators.with("swr.faults=slow");
         SwrClient impatient = SwrClient.newBuilder()
                 .withCredential(VendorSdk.credentials("access", "secret"))
@@ -148,7 +148,7 @@ class FaultProfilesTest {
     }
 
     @Test
-    void listsWhenItTriesAgainUntilTheCredentialWorks() {
+    void listsWhenItRetriesUntilTheCredentialIsValid() {
         meet("auth-expiring");
         for (int call = 0; call < 5; call++) {
             assertListed(client.listRepositoryTags(BUSYBOX));
@@ -157,9 +157,9 @@ class FaultProfilesTest {
         assertThat(control.get("/faults").body()).contains("\"matched\":9,\"decided\":3");
     }
 
-    /** Page 2 repeats the last tag of page 1, since one is pushed; page 3 misses one, since one is deleted. */
+    /** Page 2 repeats the last tag of page 1 because a tag is pushed; page 3 misses a tag because one is deleted. */
     @Test
-    void repeatsAndMissesTagsUnnoticedWhenThePagesMoveUnlessItLooksAtTheTotal() {
+    void repeatsAndMissesTagsWhenPagesMoveAndOnlyTheTotalShowsIt() {
         emulator.seed("group/busybox: [v1, v2, v3, v4, v5, v6]");
         meet("moving-pages");
         List<String> tags = new ArrayList<>();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** examples/node, with the vendor's own SDK, where there is Node. */
+/** examples/node, with the vendor's own SDK; requires Node. */
 class NodeSdkTest {
 
     private static final String UNREACHABLE = "(?s).*(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT).*";
@@ -26,20 +26,20 @@ class NodeSdkTest {
 
     @Test
     @EmulatorTest
-    void goesTheWholeWay(Emulator emulator) throws Exception {
-        assertGoesTheWholeWay(emulator);
+    void runsTheWorkflow(Emulator emulator) throws Exception {
+        assertRunsTheWorkflow(emulator);
     }
 
     @Test
     @VerifiedUsers
-    void goesTheWholeWayWhereItsSignaturesAreVerified(Emulator emulator) throws Exception {
-        assertGoesTheWholeWay(emulator);
+    void runsTheWorkflowWithVerifiedSignatures(Emulator emulator) throws Exception {
+        assertRunsTheWorkflow(emulator);
     }
 
-    private static void assertGoesTheWholeWay(Emulator emulator) throws Exception {
+    private static void assertRunsTheWorkflow(Emulator emulator) throws Exception {
         emulator.seed(Files.readString(Path.of("examples/seed.yaml")));
         String printed = run("node", "whole-way.mjs", emulator.endpoint(), VerifiedUsers.OWNER, VerifiedUsers.SECRET);
-        // The SDK writes its log between.
+        // The SDK writes its log in between.
         assertThat(printed.lines().filter(line -> line.matches("[a-z][a-z ]*: .*")))
                 .containsExactly(
                         "organizations: group",
@@ -55,7 +55,7 @@ class NodeSdkTest {
 
     @BeforeAll
     static void install() throws Exception {
-        assumeTrue(isThere("node") && isThere("npm"), "there is no Node");
+        assumeTrue(isThere("node") && isThere("npm"), "Node is not installed");
         try (Stream<Path> files = Files.list(Path.of("examples/node"))) {
             for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
                 Files.copy(file, folder.resolve(file.getFileName()));
@@ -64,7 +64,7 @@ class NodeSdkTest {
         Process npm = start("npm", "ci", "--no-audit", "--no-fund", "--prefer-offline");
         String printed = new String(npm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int status = npm.waitFor();
-        assumeTrue(status == 0 || !printed.matches(UNREACHABLE), "the SDK cannot be loaded from here");
+        assumeTrue(status == 0 || !printed.matches(UNREACHABLE), "the SDK cannot be downloaded");
         assertThat(status).as(printed).isZero();
     }
 

@@ -34,7 +34,7 @@ class SharingTest {
     }
 
     @Test
-    void anotherAccountsOrganizationIsNeitherSeenNorTouched() {
+    void anotherAccountsOrganizationIsNeitherListedNorChanged() {
         assertThat(namespaces(owner)).containsExactly("group");
         assertThat(namespaces(stranger)).isEmpty();
         assertThat(stranger.listReposDetails(new ListReposDetailsRequest()).getBody())
@@ -45,7 +45,7 @@ class SharingTest {
     }
 
     @Test
-    void whatIsSharedIsSeenAndNoMoreIsAllowedThanWasGiven() {
+    void aPermissionAllowsItsLevelAndNoMore() {
         share(UserAuth.AuthEnum.NUMBER_1);
         assertThat(namespaces(stranger)).containsExactly("group");
         assertThat(tags(stranger)).isEqualTo(3);
@@ -55,7 +55,7 @@ class SharingTest {
     }
 
     @Test
-    void whoMayManageMayDelete() {
+    void aManagerMayDelete() {
         share(UserAuth.AuthEnum.NUMBER_7);
         delete(stranger);
         assertThat(tags(owner)).isEqualTo(2);

@@ -36,7 +36,7 @@ final class VendorSdk {
         return new ListRepositoryTagsRequest().withNamespace(namespace).withRepository(repository);
     }
 
-    /** Asserts how the SDK says that a call was refused. */
+    /** Asserts the exception with which the SDK reports an error. */
     static ClientRequestException assertRefused(int status, String code, ThrowingCallable call) {
         ClientRequestException refused = catchThrowableOfType(ClientRequestException.class, call);
         assertThat(refused.getHttpStatusCode()).isEqualTo(status);

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The vendor's own SDK, unmodified, whose every signature is verified. */
+/** The vendor's own SDK, unmodified, with verified signatures. */
 @VerifiedUsers
 class VendorSdkSigningTest {
 
@@ -50,14 +50,14 @@ class VendorSdkSigningTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a$b", "a%24b", "app"})
-    void listsWhateverThePath(String repository) {
+    void listsWithAnyPath(String repository) {
         assertThat(client(credentials()).listRepositoryTags(request(repository)).getBody())
                 .isNotEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"offset::0|limit::2", "tag::v0001", ""})
-    void listsWhateverTheFilter(String filter) {
+    void listsWithAnyFilter(String filter) {
         assertThat(client(credentials())
                         .listRepositoryTags(request("app").withFilter(filter))
                         .getBody())
@@ -66,7 +66,7 @@ class VendorSdkSigningTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a b", "~", "*", "a+b", "ä你", "%", "a&b=c", "!'()"})
-    void isRefusedForItsParameterAndNotForItsSignature(String tag) {
+    void isRefusedForItsParameterNotItsSignature(String tag) {
         ClientRequestException e = catchThrowableOfType(
                 ClientRequestException.class,
                 () -> client(credentials()).listRepositoryTags(request("app").withTag(tag)));
@@ -92,7 +92,7 @@ class VendorSdkSigningTest {
         "UNKNOWN, " + VerifiedUsers.SECRET,
         VerifiedUsers.TEMPORARY + ", " + VerifiedUsers.SECRET
     })
-    void throwsWhenItsKeysAreNotGood(String accessKey, String secretKey) {
+    void throwsWhenItsKeysAreInvalid(String accessKey, String secretKey) {
         SwrClient client = client(VendorSdk.credentials(accessKey, secretKey));
         ClientRequestException e =
                 VendorSdk.assertRefused(401, "APIGW.0301", () -> client.listRepositoryTags(request("app")));
@@ -118,7 +118,7 @@ class VendorSdkSigningTest {
     }
 
     @Test
-    void asksForTheProjectOfItsRegionFirst() {
+    void looksUpTheProjectOfItsRegionFirst() {
         SwrClient client = SwrClient.newBuilder()
                 .withCredential(credentials().withIamEndpoint(emulator.endpoint()))
                 .withRegion(new Region("cn-test-7", emulator.endpoint()))
@@ -135,7 +135,7 @@ class VendorSdkSigningTest {
     }
 
     @Test
-    void asksForNoProjectWhenItIsToldOne() {
+    void looksUpNoProjectWhenOneIsConfigured() {
         SwrClient client = SwrClient.newBuilder()
                 .withCredential(credentials()
                         .withProjectId("0123456789abcdef0123456789abcdef")
@@ -150,7 +150,7 @@ class VendorSdkSigningTest {
     }
 
     @Test
-    void asksForTheAccountFirst() {
+    void looksUpTheAccountFirst() {
         GlobalCredentials global = new GlobalCredentials()
                 .withAk(VerifiedUsers.OWNER)
                 .withSk(VerifiedUsers.SECRET)
@@ -158,8 +158,8 @@ class VendorSdkSigningTest {
         HcClient client = new HcClient(HttpConfig.getDefaultHttpConfig())
                 .withEndpoints(List.of(emulator.endpoint()))
                 .withCredential(global);
-        GlobalCredentials told = (GlobalCredentials)
+        GlobalCredentials completed = (GlobalCredentials)
                 global.processAuthParams(client, "cn-test-9").join();
-        assertThat(told.getDomainId()).matches("[0-9a-f]{32}");
+        assertThat(completed.getDomainId()).matches("[0-9a-f]{32}");
     }
 }

@@ -40,8 +40,8 @@ class VendorSdkTest {
         this.client = VendorSdk.client(emulator);
     }
 
-    /** Tags v0001, v0002, …, of which ten at a time share their times. */
-    private void has(String file, int tags) {
+    /** Seeds the tags v0001, v0002, …; ten consecutive tags have the same times. */
+    private void seed(String file, int tags) {
         captured(file, tags).load(emulator);
     }
 
@@ -66,7 +66,7 @@ class VendorSdkTest {
     }
 
     private void assertPagedToTheEnd(int size, Function<Integer, ListRepositoryTagsRequest> page) {
-        has("of-" + size, size);
+        seed("of-" + size, size);
         List<String> seen = new ArrayList<>();
         ListRepositoryTagsResponse response;
         do {
@@ -79,7 +79,7 @@ class VendorSdkTest {
         assertThat(seen).containsExactlyElementsOf(newestFirst(size));
     }
 
-    /** As the seed's tags are: ten at a time of one moment, in which the lower id comes first. */
+    /** The order of the seed's tags: ten have the same time, and the lower id comes first. */
     private static List<String> newestFirst(int size) {
         return IntStream.rangeClosed(1, size)
                 .boxed()
@@ -89,8 +89,8 @@ class VendorSdkTest {
     }
 
     @Test
-    void listsAllTagsWhenNoPageIsAskedFor() {
-        has("of-1001", 1001);
+    void listsAllTagsWithoutPaging() {
+        seed("of-1001", 1001);
         ListRepositoryTagsResponse response = client.listRepositoryTags(request("of-1001"));
         assertThat(response.getBody()).hasSize(1001);
         assertThat(response.getContentRange()).isEqualTo("0-1001/1001");
@@ -101,8 +101,8 @@ class VendorSdkTest {
         "updated_at, asc, v0001, v0101", "updated_at, desc, v0100, v0009",
         "tag, asc, v0001, v0101", "tag, desc, v0101, v0001"
     })
-    void ordersByTheColumnBothWays(String column, String type, String first, String last) {
-        has("of-101", 101);
+    void ordersByAColumnInBothDirections(String column, String type, String first, String last) {
+        seed("of-101", 101);
         List<ShowReposTagResp> tags = client.listRepositoryTags(
                         request("of-101").withOrderColumn(column).withOrderType(type))
                 .getBody();
@@ -113,7 +113,7 @@ class VendorSdkTest {
 
     @Test
     void findsOneTagByItsName() {
-        has("of-1001", 1001);
+        seed("of-1001", 1001);
         ListRepositoryTagsResponse response =
                 client.listRepositoryTags(request("of-1001").withTag("v0500"));
         assertThat(response.getBody()).extracting(ShowReposTagResp::getTag).containsExactly("v0500");
@@ -121,8 +121,8 @@ class VendorSdkTest {
     }
 
     @Test
-    void readsEveryMemberOfATag() {
-        has("a$b", 3);
+    void readsEveryFieldOfATag() {
+        seed("a$b", 3);
         ShowReposTagResp tag = client.listRepositoryTags(request("a$b").withTag("v0002"))
                 .getBody()
                 .get(0);
@@ -157,7 +157,7 @@ class VendorSdkTest {
     })
     void throwsWithCodeMessageAndRequestId(
             int status, String code, String namespace, String repository, String filter) {
-        has("of-1", 1);
+        seed("of-1", 1);
         ListRepositoryTagsRequest request =
                 request(repository).withNamespace(namespace).withFilter(filter);
         ClientRequestException e = VendorSdk.assertRefused(status, code, () -> client.listRepositoryTags(request));
@@ -175,7 +175,7 @@ class VendorSdkTest {
     })
     void throwsWithTheCodeOfTheParameter(
             int status, String code, String limit, String offset, String column, String type, String tag) {
-        has("of-1", 1);
+        seed("of-1", 1);
         ListRepositoryTagsRequest request = request("of-1")
                 .withLimit(limit)
                 .withOffset(offset)
@@ -186,7 +186,7 @@ class VendorSdkTest {
     }
 
     @Test
-    void readsTheMembersOfTheCurrentEdition(Emulators emulators) {
+    void readsTheFieldsOfTheCurrentEdition(Emulators emulators) {
         Emulator current = emulators.with("swr.api.edition=current");
         captured("app", 1).load(current);
         ShowReposTagResp tag = VendorSdk.client(current)
@@ -199,7 +199,7 @@ class VendorSdkTest {
     }
 
     @Test
-    void isLetInByItsSignatureAndThrowsWithoutOne(Emulators emulators) {
+    void listsWithASignatureAndThrowsWithoutOne(Emulators emulators) {
         SwrClient guarded = VendorSdk.client(emulators.with("swr.access.mode=present"));
         ListRepositoryTagsRequest busybox = VendorSdk.tagsOf("namespace", "busybox");
         assertThat(guarded.listRepositoryTags(busybox).getBody()).hasSize(1);
@@ -214,7 +214,7 @@ class VendorSdkTest {
 
     @Test
     void throwsAServerErrorWhenTheStoreFails() {
-        has("app", 1);
+        seed("app", 1);
         emulator.store().execute("ALTER TABLE tag RENAME TO lost");
         try {
             ServerResponseException e = catchThrowableOfType(

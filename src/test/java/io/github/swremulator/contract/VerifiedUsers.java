@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Tests against an emulator that verifies each signature, by the keys of these users. */
+/** Tests with an emulator that verifies each signature with the keys of these users. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 @EmulatorTest({
@@ -23,17 +23,17 @@ import java.lang.annotation.Target;
 })
 @interface VerifiedUsers {
 
-    /** Of the account that owns what a seed says no account of. */
+    /** A user of the account that owns the seed's data by default. */
     String OWNER = "AKOWNER";
 
     String SECRET = "secret";
 
-    /** Of the same account, whose keys are temporary. */
+    /** A user of the same account, with temporary keys. */
     String TEMPORARY = "AKTEMPORARY";
 
     String SECURITY_TOKEN = "security-token";
 
-    /** Of another account. */
+    /** A user of another account. */
     String STRANGER = "AKSTRANGER";
 
     String STRANGERS_SECRET = "other-secret";

@@ -49,13 +49,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** From the first call to the last deletion with the vendor's own SDK, unmodified, over a real port. */
+/** A complete workflow, from the first call to the last deletion, with the vendor's own SDK, unmodified, over a real port. */
 abstract class WholeWay {
 
     private final Emulator emulator;
     private final SwrClient client;
 
-    /** @param withProject whether the client knows its project, and need not ask IAM for it */
+    /** @param withProject whether the project is configured, so that the client does not look it up in IAM */
     WholeWay(Emulator emulator, boolean withProject) {
         this.emulator = emulator;
         BasicCredentials credentials =
@@ -79,7 +79,7 @@ abstract class WholeWay {
     }
 
     @Test
-    void tagLivesFromItsRepositorysCreationToTheLastDeletion() {
+    void everythingThatIsCreatedCanBeDeleted() {
         createNamespace("life");
         createRepository("life", "tools/app");
         pointInSeed("v1", "stable", false);
@@ -134,7 +134,7 @@ abstract class WholeWay {
     }
 
     @Test
-    void everyRepositoryIsListedPageByPage() {
+    void repositoriesAreListedPageByPage() {
         ListReposDetailsResponse first = client.listReposDetails(new ListReposDetailsRequest()
                 .withLimit("2")
                 .withOffset("0")
@@ -149,7 +149,7 @@ abstract class WholeWay {
     }
 
     @Test
-    void tagIsPointedMovedAndDeleted() {
+    void tagIsRetaggedMovedAndDeleted() {
         ShowReposTagResp source = tag("v1");
         assertThat(pointInSeed("v1", "moved", false)).isEqualTo(201);
         assertThat(tag("moved").getDigest()).isEqualTo(source.getDigest());
@@ -166,7 +166,7 @@ abstract class WholeWay {
     }
 
     @Test
-    void permissionOnAnOrganizationIsGivenChangedAndTaken() {
+    void permissionOnAnOrganizationIsGrantedChangedAndRevoked() {
         List<UserAuth> read = List.of(permission(UserAuth.AuthEnum.NUMBER_1));
         List<UserAuth> manage = List.of(permission(UserAuth.AuthEnum.NUMBER_7));
         assertRefused(
@@ -203,7 +203,7 @@ abstract class WholeWay {
     }
 
     @Test
-    void permissionOnARepositoryIsGivenChangedAndTaken() {
+    void permissionOnARepositoryIsGrantedChangedAndRevoked() {
         List<UserAuth> read = List.of(permission(UserAuth.AuthEnum.NUMBER_1));
         List<UserAuth> write = List.of(permission(UserAuth.AuthEnum.NUMBER_3));
         assertThat(client.createUserRepositoryAuth(new CreateUserRepositoryAuthRequest()
@@ -241,7 +241,7 @@ abstract class WholeWay {
     }
 
     @Test
-    void accountAndItsApiAreDescribed() {
+    void accountAndApiVersionsAreDescribed() {
         var overview = client.showDomainOverview(new ShowDomainOverviewRequest());
         assertThat(overview.getNamspaceNum()).isEqualTo(1);
         assertThat(overview.getRepoNum()).isEqualTo(3);

@@ -5,7 +5,7 @@ import io.github.swremulator.EmulatorTest;
 import io.github.swremulator.OnEachDatabase;
 import org.junit.jupiter.api.Nested;
 
-/** The way with and without verified signatures, and with and without a project that the client knows. */
+/** The workflow with and without verified signatures, and with and without a configured project. */
 class WholeWayTest {
 
     @Nested
