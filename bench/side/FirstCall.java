@@ -23,7 +23,7 @@ class FirstCall implements Measure {
                 List.of(
                         Goal.atMost(5, "warm median", "first list call after ready", REPEATED, repeated),
                         Goal.atMost(5, "warm median", "first list call after ready", VARIED, varied)),
-                new Table("Calls one after the other over one connection, image", "100-tag page", "milliseconds")
+                new Table("Sequential calls over one connection, image", "100-tag page", "milliseconds")
                         .row("first after ready", calls.figures(Emulator.IMAGE, Call::first))
                         .row("warm median, repeated", calls.figures(Emulator.IMAGE, Call::repeated))
                         .row("warm median, varied", calls.figures(Emulator.IMAGE, Call::varied)));

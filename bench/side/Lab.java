@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The place of a run: its options, its temporary folder, and all processes that it starts. */
+/** The environment of a run: its options, its temporary folder, and all processes that it starts. */
 class Lab implements AutoCloseable {
 
     /** What outlives a run: downloads, the extracted emulator, seeded stores. */

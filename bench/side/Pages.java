@@ -9,7 +9,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import side.Wrk.Load;
 
-/** Pages per second, and the latency of the slowest in a hundred. */
+/** Pages per second, and the median and 99th percentile of the latency. */
 class Pages implements Measure {
 
     private static final List<String> EMULATORS = List.of(Emulator.JAR, Emulator.IMAGE, Emulator.POSTGRESQL);

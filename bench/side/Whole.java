@@ -27,7 +27,7 @@ class Whole implements Measure {
                 "All of %,d tags, image, `-Xmx128m`, H2 in a folder".formatted(tags),
                 "call",
                 "first byte, ms",
-                "whole, ms",
+                "complete, ms",
                 "MiB",
                 "peak resident after, MiB");
         table.row("before", "", "", "", server.peakResidentMiB());
@@ -45,7 +45,7 @@ class Whole implements Measure {
         try (Connection connection = new Connection(server.port())) {
             Connection.Reply reply = connection.get(Page.tagsPath("big"));
             if (reply.status() != 200) {
-                throw new Refusal("the list of all tags gets %s", reply.status());
+                throw new Refusal("the list of all tags returned %s", reply.status());
             }
             return new Call(reply, server.peakResidentMiB());
         } catch (IOException e) {

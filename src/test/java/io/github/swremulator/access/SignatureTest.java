@@ -77,20 +77,20 @@ class SignatureTest {
                 "&x=1&&",
                 "x-y=1&x=2"
             })
-    void isValidForAnyQuery(String query) {
+    void isGoodWhateverTheQuery(String query) {
         assertGood(SignedCall.get(BUSYBOX, query).signed());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a$b", "a%24b", "a~b", "a%7eb"})
-    void isValidForAnyPath(String repository) {
+    void isGoodWhateverThePath(String repository) {
         RawReply reply =
                 SignedCall.get(tags("namespace", repository), "").signed().send(emulator);
         assertThat(reply.body()).contains("SVCSTG.SWR.40");
     }
 
     @Test
-    void isValidForBothFormsOfAPathWithADoubleSlash() {
+    void isGoodForAPathWithADoubleSlashAsItIsSentAndAsItIsRead() {
         SignedCall sent = SignedCall.get("/" + BUSYBOX, "").signed();
         SignedCall read = SignedCall.get(BUSYBOX, "").signed();
         assertGood(sent);
@@ -99,7 +99,7 @@ class SignatureTest {
     }
 
     @Test
-    void isValidWithMoreHeaders() {
+    void isGoodForMoreHeaders() {
         assertGood(SignedCall.get(BUSYBOX, "")
                 .with("X-Project-Id:   0123  ")
                 .with("X-Many: a")
@@ -109,13 +109,13 @@ class SignatureTest {
 
     /** The vendor's client in Go, which Terraform uses, signs this way. */
     @Test
-    void isValidWithoutTheHost() {
+    void isGoodWithoutTheHost() {
         assertGood(SignedCall.get(BUSYBOX, "").signed(ACCESS_KEY, SECRET_KEY, "x-sdk-date"));
     }
 
     @ParameterizedTest
     @CsvSource({"20251231T234500Z, 200", "20251231T234459Z, 401", "20260101T001500Z, 200", "20260101T001501Z, 401"})
-    void isValidForAQuarterOfAnHour(String date, int status) {
+    void isGoodForAQuarterOfAnHour(String date, int status) {
         SignedCall call = SignedCall.get(BUSYBOX, "").replaced(SignedCall.DATE, date);
         assertThat(call.signed().send(emulator).status()).isEqualTo(status);
     }
@@ -131,7 +131,7 @@ class SignatureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "", "text of any kind", "a=b&c=d"})
-    void coversTheBodyAndLeavesItReadable(String body) {
+    void coversABodyThatTheControllerCanStillRead(String body) {
         SignedCall call = SignedCall.post("/test/body", body)
                 .with("Content-Type: application/x-www-form-urlencoded")
                 .signed();
@@ -149,7 +149,7 @@ class SignatureTest {
     }
 
     @Test
-    void isComputedLikeTheVendorsSigner() {
+    void isThatOfTheVendorsOwnSigner() {
         SignedCall call = vendorSigned(SignedCall.post("/test/body", "{\"a\": 1}"), Map.of());
         assertGood(call);
         assertThat(call.sendInChunks(emulator).status()).isEqualTo(200);
@@ -244,7 +244,7 @@ class SignatureTest {
     }
 
     @Test
-    void isValid() {
+    void isGoodUntilItIsSpoilt() {
         assertGood(good());
     }
 
@@ -284,14 +284,14 @@ class SignatureTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"Basic YTpi", "V11-HMAC-SHA256 Access=a, SignedHeaders=host, Signature=0", "sdk-hmac-sha256 x"})
-    void isMissingWithAnotherScheme(String authorization) {
+    void isMissingInAnotherScheme(String authorization) {
         assertRefused(
                 SignedCall.get(BUSYBOX, "").with("Authorization: " + authorization),
                 "x-auth-token and authorization not found");
     }
 
     @Test
-    void isValidForTemporaryKeysOnlyWithTheirSecurityToken() {
+    void isGoodForTemporaryKeysOnlyWithTheirSecurityToken() {
         SignedCall call = SignedCall.get(BUSYBOX, "");
         String[] names = {"host", "x-sdk-date"};
         SignedCall signed = call.signed(TEMPORARY, "temporary-secret", names);
@@ -308,7 +308,7 @@ class SignatureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Access=x", ",", "=", ";", "Access=,Access=", " ,", "a;"})
-    void isRefusedQuicklyWithAHostileHeader(String hostile) {
+    void isRefusedQuicklyInAHostileHeader(String hostile) {
         String header = "Authorization: SDK-HMAC-SHA256 " + hostile.repeat(30_000 / hostile.length());
         assertTimeoutPreemptively(
                 Duration.ofSeconds(2),
