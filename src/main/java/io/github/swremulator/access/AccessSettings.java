@@ -160,7 +160,9 @@ record AccessSettings(
         expectDifferent("tokens", "token", tokens, TokenSettings::token);
         checkUsers(users);
         checkTokens(tokens, users);
-        expect(mode != Mode.VERIFY || !users.isEmpty(), "mode verify needs users: access-key and secret-key of each");
+        expect(
+                mode != Mode.VERIFY || !users.isEmpty(),
+                "mode verify requires users, each with access-key and secret-key");
         expect(tokenLifetime.toSeconds() > 0, "token-lifetime must be 1s or more");
         expect(!clockSkew.isNegative(), "clock-skew must be 0s or more");
         expect(maxBody.toBytes() >= 0 && maxBody.toBytes() < Integer.MAX_VALUE, "max-body must be 0B to 2047MB");
@@ -178,7 +180,7 @@ record AccessSettings(
         for (int n = 0; n < all.size(); n++) {
             String value = reader.apply(all.get(n));
             Integer first = value == null ? null : seen.putIfAbsent(value, n);
-            expect(first == null, "%s[%d].%s is also that of %s[%d]".formatted(list, n, setting, list, first));
+            expect(first == null, "%s[%d].%s must differ from that of %s[%d]".formatted(list, n, setting, list, first));
         }
     }
 
@@ -197,10 +199,10 @@ record AccessSettings(
                     place + "account-id and account-name contradict those of an earlier user");
             expect(
                     !SessionCredential.isAccessKey(String.valueOf(user.accessKey())),
-                    place + "access-key has the form of a session's, EMUSES and 14 characters");
+                    place + "access-key must not have the form of a session's: EMUSES and 14 characters");
             expect(
                     user.expiresAt() == null || user.securityToken() != null,
-                    place + "expires-at is for temporary keys, which have a security-token");
+                    place + "expires-at is only for temporary keys, which have a security-token");
         }
     }
 
@@ -213,9 +215,9 @@ record AccessSettings(
                     .count();
             expect(
                     !SessionCredential.isToken(String.valueOf(tokens.get(n).token())),
-                    place + "token has the form of a session's, session- and 64 digits");
-            expect(found > 0, place + "user is neither the access key nor the name of a user");
-            expect(name == null || found == 1, place + "user is the name of several users: use an access key");
+                    place + "token must not have the form of a session's: session- and 64 hexadecimal digits");
+            expect(found > 0, place + "user must be the access key or the name of a user");
+            expect(name == null || found == 1, place + "user is the name of several users: specify an access key");
         }
     }
 }

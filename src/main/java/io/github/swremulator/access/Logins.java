@@ -53,7 +53,7 @@ public class Logins {
     /**
      * The login of a Docker client at the registry.
      *
-     * @param accessKey the user name, behind the project's name and an {@code @}
+     * @param accessKey the user name, after the project's name and an {@code @}
      * @param password the hexadecimal HMAC-SHA256 of the access key, with its secret key as key (usermanual-swr, swr_01_1000)
      */
     public record RegistryLogin(String accessKey, String password) {

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The users of the settings, and the administrators that stand for sessions and unverified callers. */
+/** The users of the settings, and the administrators who act for sessions and unverified callers. */
 @Component
 class Users {
 

@@ -34,7 +34,10 @@ class ControlExceptionHandler extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> busy(PessimisticLockingFailureException e, WebRequest request) {
         log.debug("a change gave up waiting for another", e);
         return answer(
-                e, HttpStatus.SERVICE_UNAVAILABLE, "another change of the data takes long: try again later", request);
+                e,
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "another change of the data is taking too long: try again later",
+                request);
     }
 
     @ExceptionHandler({InvalidParameterException.class, InvalidDocumentException.class})
@@ -74,7 +77,10 @@ class ControlExceptionHandler extends ResponseEntityExceptionHandler {
             log.error("the control API failed", e);
         }
         return answer(
-                e, HttpStatus.INTERNAL_SERVER_ERROR, "the log has the reason under this reply's X-Request-Id", request);
+                e,
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "internal error: see the log entry with this reply's X-Request-Id",
+                request);
     }
 
     private @Nullable ResponseEntity<Object> answer(Exception e, HttpStatus status, String detail, WebRequest request) {

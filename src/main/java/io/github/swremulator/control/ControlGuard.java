@@ -44,17 +44,18 @@ public class ControlGuard {
     /** Refuses a request to the control API that is not allowed. */
     void check(HttpServletRequest request) {
         if (request.getMethod().equals("TRACE")) {
-            throw new RefusedException(HttpStatus.METHOD_NOT_ALLOWED, "TRACE would show secret headers");
+            throw new RefusedException(
+                    HttpStatus.METHOD_NOT_ALLOWED, "TRACE is not supported, since it would echo secret headers");
         }
         String host = request.getHeader(HttpHeaders.HOST);
         if (host == null || !hosts.accept(host)) {
-            throw forbidden("Host is not a name of this emulator: swr.control.hosts adds one");
+            throw forbidden("Host is not a name of this emulator: add it to swr.control.hosts");
         }
         if (isCrossSite(request, host)) {
-            throw forbidden("a browser may call this from the emulator's own pages only");
+            throw forbidden("browsers may call the control API only from the emulator's own pages");
         }
         if (!hasToken(request) && !isToken(bearer(request.getHeader(HttpHeaders.AUTHORIZATION)))) {
-            throw unauthorized("expected the token as X-Emulator-Token or Authorization: Bearer");
+            throw unauthorized("expected the token in the header X-Emulator-Token, or after Bearer in Authorization");
         }
     }
 
@@ -63,10 +64,10 @@ public class ControlGuard {
         String host = request.getHeader(HttpHeaders.HOST);
         boolean isOfBrowser = request.getHeader(SITE) != null || request.getHeader(HttpHeaders.ORIGIN) != null;
         if (isOfBrowser && (host == null || !hosts.accept(host) || isCrossSite(request, host))) {
-            throw forbidden("a browser may add faults from the emulator's own pages only");
+            throw forbidden("browsers may choose faults only from the emulator's own pages");
         }
         if (!hasToken(request)) {
-            throw unauthorized("expected the token as X-Emulator-Token");
+            throw unauthorized("expected the token in the header X-Emulator-Token");
         }
     }
 

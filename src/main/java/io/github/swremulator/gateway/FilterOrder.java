@@ -6,7 +6,7 @@ import org.springframework.core.Ordered;
 public enum FilterOrder {
     /** Adds {@code X-Request-Id}, and logs each request when it is answered. */
     REQUEST_ID,
-    /** Lets {@code Date} follow the emulator's clock. */
+    /** Makes {@code Date} follow the emulator's clock. */
     DATE_HEADER,
     /** Refuses calls of the control API that are not allowed, and limits their bodies. */
     CONTROL,

@@ -43,7 +43,7 @@ class SignatureTest {
         emulator.control().put("/clock", SignedCall.CLOCK);
     }
 
-    private void assertGood(SignedCall call) {
+    private void assertAccepted(SignedCall call) {
         assertThat(call.send(emulator).status()).isEqualTo(200);
     }
 
@@ -77,30 +77,30 @@ class SignatureTest {
                 "&x=1&&",
                 "x-y=1&x=2"
             })
-    void isGoodWhateverTheQuery(String query) {
-        assertGood(SignedCall.get(BUSYBOX, query).signed());
+    void isValidForAnyQuery(String query) {
+        assertAccepted(SignedCall.get(BUSYBOX, query).signed());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a$b", "a%24b", "a~b", "a%7eb"})
-    void isGoodWhateverThePath(String repository) {
+    void isValidForAnyPath(String repository) {
         RawReply reply =
                 SignedCall.get(tags("namespace", repository), "").signed().send(emulator);
         assertThat(reply.body()).contains("SVCSTG.SWR.40");
     }
 
     @Test
-    void isGoodForAPathWithADoubleSlashAsItIsSentAndAsItIsRead() {
+    void isValidForBothFormsOfAPathWithADoubleSlash() {
         SignedCall sent = SignedCall.get("/" + BUSYBOX, "").signed();
         SignedCall read = SignedCall.get(BUSYBOX, "").signed();
-        assertGood(sent);
-        assertGood(new SignedCall("GET", "/" + BUSYBOX, "", read.headers(), ""));
+        assertAccepted(sent);
+        assertAccepted(new SignedCall("GET", "/" + BUSYBOX, "", read.headers(), ""));
         assertRefused(busybox(sent), "verify aksk");
     }
 
     @Test
-    void isGoodForMoreHeaders() {
-        assertGood(SignedCall.get(BUSYBOX, "")
+    void isValidWithMoreHeaders() {
+        assertAccepted(SignedCall.get(BUSYBOX, "")
                 .with("X-Project-Id:   0123  ")
                 .with("X-Many: a")
                 .with("X-Many: b")
@@ -109,13 +109,13 @@ class SignatureTest {
 
     /** The vendor's client in Go, which Terraform uses, signs this way. */
     @Test
-    void isGoodWithoutTheHost() {
-        assertGood(SignedCall.get(BUSYBOX, "").signed(ACCESS_KEY, SECRET_KEY, "x-sdk-date"));
+    void isValidWithoutTheHost() {
+        assertAccepted(SignedCall.get(BUSYBOX, "").signed(ACCESS_KEY, SECRET_KEY, "x-sdk-date"));
     }
 
     @ParameterizedTest
     @CsvSource({"20251231T234500Z, 200", "20251231T234459Z, 401", "20260101T001500Z, 200", "20260101T001501Z, 401"})
-    void isGoodForAQuarterOfAnHour(String date, int status) {
+    void isValidForAQuarterOfAnHour(String date, int status) {
         SignedCall call = SignedCall.get(BUSYBOX, "").replaced(SignedCall.DATE, date);
         assertThat(call.signed().send(emulator).status()).isEqualTo(status);
     }
@@ -131,7 +131,7 @@ class SignatureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "", "text of any kind", "a=b&c=d"})
-    void coversABodyThatTheControllerCanStillRead(String body) {
+    void coversTheBodyAndLeavesItReadable(String body) {
         SignedCall call = SignedCall.post("/test/body", body)
                 .with("Content-Type: application/x-www-form-urlencoded")
                 .signed();
@@ -142,16 +142,16 @@ class SignatureTest {
     @Test
     void doesNotCoverABodyThatIsDeclaredUnsigned() {
         SignedCall call = SignedCall.post("/test/body", "UNSIGNED").with("X-Sdk-Content-Sha256: UNSIGNED-PAYLOAD");
-        assertGood(vendorSigned(call, Map.of("X-Sdk-Content-Sha256", "UNSIGNED-PAYLOAD")));
+        assertAccepted(vendorSigned(call, Map.of("X-Sdk-Content-Sha256", "UNSIGNED-PAYLOAD")));
         assertRefused(
                 call.replaced("UNSIGNED-PAYLOAD", "0".repeat(64)).signed(),
                 "verify aksk signature fail, X-Sdk-Content-Sha256 is not the body's");
     }
 
     @Test
-    void isThatOfTheVendorsOwnSigner() {
+    void isComputedLikeTheVendorsSigner() {
         SignedCall call = vendorSigned(SignedCall.post("/test/body", "{\"a\": 1}"), Map.of());
-        assertGood(call);
+        assertAccepted(call);
         assertThat(call.sendInChunks(emulator).status()).isEqualTo(200);
         assertRefused(call.replaced("\"a\": 1", "\"a\": 2"), "verify aksk signature fail\"");
     }
@@ -171,53 +171,51 @@ class SignatureTest {
         return call.with("Content-Type: application/json").with("Authorization: " + signed.get("Authorization"));
     }
 
-    static Stream<Named<UnaryOperator<SignedCall>>> spoilers() {
+    static Stream<Named<UnaryOperator<SignedCall>>> changes() {
         return Stream.of(
-                spoiler("another path", call -> call.replaced("busybox", "busybo")),
-                spoiler("an additional parameter", call -> call.replaced("limit=10", "limit=10&tag=x")),
-                spoiler("a missing parameter", call -> call.replaced("&offset=0", "")),
-                spoiler("another value", call -> call.replaced("offset=0", "offset=1")),
-                spoiler("another host", call -> call.replaced("localhost", "elsewhere")),
-                spoiler("another signed header", call -> call.replaced("X-Project-Id: 1", "X-Project-Id: 2")),
-                spoiler("a missing signed header", call -> call.without("X-Project-Id")),
-                spoiler("a signed header twice", call -> call.with("X-Project-Id: 1")),
-                spoiler("another date", call -> call.replaced("000000Z", "000001Z")),
-                spoiler("no date", call -> call.without("X-Sdk-Date")),
-                spoiler("two dates", call -> call.with("X-Sdk-Date: " + SignedCall.DATE)),
-                spoiler(
+                change("another path", call -> call.replaced("busybox", "busybo")),
+                change("an additional parameter", call -> call.replaced("limit=10", "limit=10&tag=x")),
+                change("a missing parameter", call -> call.replaced("&offset=0", "")),
+                change("another value", call -> call.replaced("offset=0", "offset=1")),
+                change("another host", call -> call.replaced("localhost", "elsewhere")),
+                change("another signed header", call -> call.replaced("X-Project-Id: 1", "X-Project-Id: 2")),
+                change("a missing signed header", call -> call.without("X-Project-Id")),
+                change("a signed header twice", call -> call.with("X-Project-Id: 1")),
+                change("another date", call -> call.replaced("000000Z", "000001Z")),
+                change("no date", call -> call.without("X-Sdk-Date")),
+                change("two dates", call -> call.with("X-Sdk-Date: " + SignedCall.DATE)),
+                change(
                         "a body",
                         call -> new SignedCall(call.method(), call.path(), call.query(), call.headers(), "body")),
-                spoiler("no Access", call -> call.replaced("Access=" + ACCESS_KEY + ", ", "")),
-                spoiler("an empty Access", call -> call.replaced("Access=" + ACCESS_KEY, "Access=")),
-                spoiler("a malformed Access", call -> call.replaced("Access=" + ACCESS_KEY, "Access=<b>")),
-                spoiler("no SignedHeaders", call -> call.replaced("SignedHeaders=", "Headers=")),
-                spoiler("empty SignedHeaders", call -> call.replaced("host;x-project-id;x-sdk-date", "")),
-                spoiler("an empty signed header", call -> call.replaced("host;x-", "host;;x-")),
-                spoiler(
+                change("no Access", call -> call.replaced("Access=" + ACCESS_KEY + ", ", "")),
+                change("an empty Access", call -> call.replaced("Access=" + ACCESS_KEY, "Access=")),
+                change("a malformed Access", call -> call.replaced("Access=" + ACCESS_KEY, "Access=<b>")),
+                change("no SignedHeaders", call -> call.replaced("SignedHeaders=", "Headers=")),
+                change("empty SignedHeaders", call -> call.replaced("host;x-project-id;x-sdk-date", "")),
+                change("an empty signed header", call -> call.replaced("host;x-", "host;;x-")),
+                change(
                         "a signed header named twice",
                         call -> call.replaced("SignedHeaders=host", "SignedHeaders=host;host")),
-                spoiler("a date that is not signed", call -> call.replaced(";x-sdk-date", "")),
-                spoiler("a signed header that is not listed", call -> call.replaced("host;", "")),
-                spoiler(
+                change("a date that is not signed", call -> call.replaced(";x-sdk-date", "")),
+                change("a signed header that is not listed", call -> call.replaced("host;", "")),
+                change(
                         "signed headers in another order",
                         call -> call.replaced("host;x-project-id;x-sdk-date", "x-project-id;host;x-sdk-date")),
-                spoiler("no Signature", call -> call.replaced("Signature=", "Sign=")),
-                spoiler("two Signatures", call -> call.replaced("Signature=", "Signature=0, Signature=")),
-                spoiler("an additional part", call -> call.replaced("Signature=", "Region=x, Signature=")),
-                spoiler("two Authorizations", call -> call.with(authorization(call))),
-                spoiler("an uppercase signature", SignatureTest::uppercased),
-                spoiler("a truncated signature", SignatureTest::truncated),
-                spoiler(
+                change("no Signature", call -> call.replaced("Signature=", "Sign=")),
+                change("two Signatures", call -> call.replaced("Signature=", "Signature=0, Signature=")),
+                change("an additional part", call -> call.replaced("Signature=", "Region=x, Signature=")),
+                change("two Authorizations", call -> call.with(authorization(call))),
+                change("an uppercase signature", SignatureTest::uppercased),
+                change("a truncated signature", SignatureTest::truncated),
+                change(
                         "a signature that is too long",
                         call -> call.replaced(authorization(call), authorization(call) + "0")),
-                spoiler("a superfluous security token", call -> call.with("X-Security-Token: any")),
-                spoiler(
-                        "a signature of 30 KB",
-                        call -> call.replaced("Signature=", "Signature=" + "0".repeat(30_000))));
+                change("a superfluous security token", call -> call.with("X-Security-Token: any")),
+                change("a signature of 30 KB", call -> call.replaced("Signature=", "Signature=" + "0".repeat(30_000))));
     }
 
-    private static Named<UnaryOperator<SignedCall>> spoiler(String name, UnaryOperator<SignedCall> spoiler) {
-        return Named.of(name, spoiler);
+    private static Named<UnaryOperator<SignedCall>> change(String name, UnaryOperator<SignedCall> change) {
+        return Named.of(name, change);
     }
 
     private static String authorization(SignedCall call) {
@@ -237,21 +235,21 @@ class SignatureTest {
         return call.replaced(authorization, authorization.substring(0, authorization.length() - 1));
     }
 
-    private static SignedCall good() {
+    private static SignedCall unchanged() {
         return SignedCall.get(BUSYBOX, "limit=10&offset=0")
                 .with("X-Project-Id: 1")
                 .signed(ACCESS_KEY, SECRET_KEY, "host", "x-project-id", "x-sdk-date");
     }
 
     @Test
-    void isGoodUntilItIsSpoilt() {
-        assertGood(good());
+    void isValid() {
+        assertAccepted(unchanged());
     }
 
     @ParameterizedTest
-    @MethodSource("spoilers")
-    void isRefusedWith(UnaryOperator<SignedCall> spoiler) {
-        assertRefused(spoiler.apply(good()), "verify aksk signature fail");
+    @MethodSource("changes")
+    void isRefusedWith(UnaryOperator<SignedCall> change) {
+        assertRefused(change.apply(unchanged()), "verify aksk signature fail");
     }
 
     @Test
@@ -284,20 +282,20 @@ class SignatureTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"Basic YTpi", "V11-HMAC-SHA256 Access=a, SignedHeaders=host, Signature=0", "sdk-hmac-sha256 x"})
-    void isMissingInAnotherScheme(String authorization) {
+    void isMissingWithAnotherScheme(String authorization) {
         assertRefused(
                 SignedCall.get(BUSYBOX, "").with("Authorization: " + authorization),
                 "x-auth-token and authorization not found");
     }
 
     @Test
-    void isGoodForTemporaryKeysOnlyWithTheirSecurityToken() {
+    void isValidForTemporaryKeysOnlyWithTheirSecurityToken() {
         SignedCall call = SignedCall.get(BUSYBOX, "");
         String[] names = {"host", "x-sdk-date"};
         SignedCall signed = call.signed(TEMPORARY, "temporary-secret", names);
         SignedCall late = call.with("X-Security-Token: security-token-2").signed(LATE, "temporary-secret", names);
-        assertGood(signed.with("X-Security-Token: security-token-1"));
-        assertGood(call.with("X-Security-Token: security-token-1")
+        assertAccepted(signed.with("X-Security-Token: security-token-1"));
+        assertAccepted(call.with("X-Security-Token: security-token-1")
                 .signed(TEMPORARY, "temporary-secret", "host", "x-sdk-date", "x-security-token"));
         assertRefused(signed, "verify aksk signature fail, X-Security-Token must occur once");
         assertRefused(
@@ -308,7 +306,7 @@ class SignatureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Access=x", ",", "=", ";", "Access=,Access=", " ,", "a;"})
-    void isRefusedQuicklyInAHostileHeader(String hostile) {
+    void isRefusedQuicklyWithAHostileHeader(String hostile) {
         String header = "Authorization: SDK-HMAC-SHA256 " + hostile.repeat(30_000 / hostile.length());
         assertTimeoutPreemptively(
                 Duration.ofSeconds(2),

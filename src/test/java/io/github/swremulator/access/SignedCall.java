@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A request signed as the vendor's documentation defines it, and sent as it is, so that each part can be spoilt. */
+/** A request signed as the vendor's documentation defines it, and sent as it is, so that a test can change each part. */
 public record SignedCall(String method, String path, String query, List<String> headers, String body) {
 
     public static final String ACCESS_KEY = "ACCESSKEY1";

@@ -48,11 +48,11 @@ class TokenTest {
         return SignedCall.post(path, "").with("X-Auth-Token: " + token).send(emulator);
     }
 
-    private void assertGood(String token) {
-        assertGood(emulator, token);
+    private void assertAccepted(String token) {
+        assertAccepted(emulator, token);
     }
 
-    private static void assertGood(Emulator called, String token) {
+    private static void assertAccepted(Emulator called, String token) {
         assertThat(called.get(BUSYBOX, "X-Auth-Token", token).statusCode()).isEqualTo(200);
     }
 
@@ -72,7 +72,7 @@ class TokenTest {
     void isValidForADay() {
         String token = issued(ACCESS_KEY, SECRET_KEY);
         advance("86399s");
-        assertGood(token);
+        assertAccepted(token);
         advance("1s");
         assertRefused(token, "token expires, expires_at: 2026-01-02T00:00:00Z");
     }
@@ -80,7 +80,7 @@ class TokenTest {
     @Test
     void expiresWithTheKeysThatItWasIssuedFor() {
         String token = issued(TEMPORARY, "temporary-secret");
-        assertGood(token);
+        assertAccepted(token);
         advance("1h");
         assertRefused(token, "token expires, expires_at: 2026-01-01T01:00:00Z");
     }
@@ -97,7 +97,7 @@ class TokenTest {
                 "swr.access.users[1].secret-key=changed",
                 "swr.access.users[1].id=" + VerifyingTest.ALICE_ID)) {
             other.control().put("/clock", SignedCall.CLOCK);
-            assertGood(other, token);
+            assertAccepted(other, token);
             assertThat(post("/test/caller", alices).status()).isEqualTo(200);
             assertRefused(other, alices, "decrypt token fail");
         }
@@ -106,7 +106,7 @@ class TokenTest {
     @Test
     void isRefusedWhenACharacterIsChanged() {
         String token = issued(ACCESS_KEY, SECRET_KEY);
-        assertGood(token);
+        assertAccepted(token);
         for (int at = 0; at < token.length(); at++) {
             char other = token.charAt(at) == '1' ? '2' : '1';
             assertRefused(token.substring(0, at) + other + token.substring(at + 1), "decrypt token fail");

@@ -102,7 +102,8 @@ class ControlErrorsTest {
                 .build()
                 .perform(get("/"))
                 .andExpect(status().isInternalServerError())
-                .andExpect(jsonPath("$.detail").value("the log has the reason under this reply's X-Request-Id"));
+                .andExpect(
+                        jsonPath("$.detail").value("internal error: see the log entry with this reply's X-Request-Id"));
     }
 
     @Test

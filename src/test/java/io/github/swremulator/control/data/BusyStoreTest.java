@@ -26,7 +26,7 @@ class BusyStoreTest {
             HttpResponse<String> reply = control.post("/data", "group/busybox: [v9]");
             assertThat(reply.statusCode()).as(reply.body()).isEqualTo(503);
             assertThat(reply.headers().firstValue("Content-Type")).contains("application/problem+json");
-            assertThat(reply.body()).contains("another change of the data takes long");
+            assertThat(reply.body()).contains("another change of the data is taking too long");
             assertThat(emulator.get(tags("group", "busybox")).body()).doesNotContain("v9");
             control.put("/faults", "{\"id\":\"of-the-test\",\"then\":{\"delay\":\"1ms\"}}");
             assertThat(control.post("/reset", "").statusCode()).isEqualTo(503);

@@ -80,7 +80,8 @@ class FaultHeaderTest extends FaultTestCase {
         assertThat(reply.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(reply.headers().firstValue("X-Request-Id")).isPresent();
         assertThat(reply.headers().firstValue("WWW-Authenticate")).contains("Bearer realm=\"emulator\"");
-        assertThat(tree(reply).get("detail").stringValue()).isEqualTo("expected the token as X-Emulator-Token");
+        assertThat(tree(reply).get("detail").stringValue())
+                .isEqualTo("expected the token in the header X-Emulator-Token");
         assertThat(reply.body()).doesNotContain("sesame");
     }
 
