@@ -1,6 +1,7 @@
 package io.github.swremulator.control.clock;
 
 import io.github.swremulator.control.RefusedException;
+import io.github.swremulator.control.clock.SettableClock.Change;
 import io.github.swremulator.control.clock.SettableClock.State;
 import io.github.swremulator.document.DocumentMapper;
 import io.github.swremulator.document.InvalidFieldException;
@@ -21,8 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/_emulator/clock")
 class ClockController {
 
-    private static final DocumentMapper JSON =
-            new DocumentMapper(Strictness.BODY).with(Instant.class, ClockChange::time);
+    private static final DocumentMapper JSON = new DocumentMapper(Strictness.BODY).with(Instant.class, Change::time);
 
     private final SettableClock clock;
 
@@ -37,7 +37,7 @@ class ClockController {
 
     @PutMapping
     State change(@RequestBody(required = false) byte @Nullable [] body) {
-        ClockChange change = JSON.read(body == null ? new byte[0] : body, ClockChange.class);
+        Change change = JSON.read(body == null ? new byte[0] : body, Change.class);
         try {
             return clock.change(change);
         } catch (InvalidFieldException e) {

@@ -9,44 +9,45 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A rule in force, with its counters. */
 final class ActiveFault {
 
-    /** The key of calls without a credential, and of all calls where they are not counted per credential. */
-    private static final String NONE = "";
-
     private final String id;
     private final FaultRule rule;
     private final CountDownLatch end;
-    private final Map<String, Long> calls;
-    private final Map<String, Throttle.Bucket> buckets;
+    private final Map<String, Client> clients;
     private long matched;
     private long decided;
 
-    /** A map that forgets the key that was not used for longest when it is full. */
-    private static final class LeastRecentlyUsed<V> extends LinkedHashMap<String, V> {
+    /** What is counted separately for each credential. */
+    private static final class Client {
 
-        private final int maxSize;
+        private final Throttle.@Nullable Bucket bucket;
+        private long matched;
 
-        LeastRecentlyUsed(int maxSize) {
-            super(16, 0.75f, true);
-            this.maxSize = maxSize;
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-            return size() > maxSize;
+        Client(@Nullable Throttle throttle) {
+            this.bucket = throttle == null ? null : throttle.bucket();
         }
     }
 
-    /** @param end counted down when the rule ends, after which it does nothing more, not even to the calls that it delays */
-    ActiveFault(String id, FaultRule rule, int maxCredentials, CountDownLatch end) {
+    /**
+     * Puts a rule in force.
+     *
+     * @param maxClients for how many credentials it counts separately; the one not seen for longest is forgotten first
+     * @param end counted down when the rule ends, after which it does nothing more, not even to the calls that it delays
+     */
+    ActiveFault(String id, FaultRule rule, int maxClients, CountDownLatch end) {
         this.id = id;
         this.rule = rule;
         this.end = end;
-        this.calls = new LeastRecentlyUsed<>(maxCredentials);
-        this.buckets = new LeastRecentlyUsed<>(maxCredentials);
+        this.clients = new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Client> eldest) {
+                return size() > maxClients;
+            }
+        };
     }
 
     String id() {
@@ -82,17 +83,11 @@ final class ActiveFault {
 
     private synchronized long count(Call call, Instant now) {
         matched++;
-        String credential = Objects.requireNonNullElse(call.credential(), NONE);
-        boolean isPerCredential = rule.when() != null && rule.when().per() != null;
-        long n = calls.merge(isPerCredential ? credential : NONE, 1L, Long::sum);
-        return rule.holds(n) && !isWithinRate(credential, now) ? ++decided : 0;
-    }
-
-    private boolean isWithinRate(String credential, Instant now) {
-        Throttle throttle = then().throttle();
-        return throttle != null
-                && buckets.computeIfAbsent(credential, unseen -> throttle.bucket())
-                        .take(now);
+        Client client = clients.computeIfAbsent(
+                Objects.requireNonNullElse(call.credential(), ""), unseen -> new Client(then().throttle()));
+        client.matched++;
+        boolean holds = rule.holds(rule.isPerCredential() ? client.matched : matched);
+        return holds && (client.bucket == null || !client.bucket.take(now)) ? ++decided : 0;
     }
 
     synchronized FaultRule counted() {

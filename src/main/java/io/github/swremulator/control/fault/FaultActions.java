@@ -2,12 +2,9 @@ package io.github.swremulator.control.fault;
 
 import io.github.swremulator.control.OperationResolver.Call;
 import io.github.swremulator.control.fault.FaultRule.Then;
-import io.github.swremulator.document.InvalidFieldException;
-import io.github.swremulator.document.Spelling;
 import io.github.swremulator.gateway.ClientConnection;
 import io.github.swremulator.gateway.GatewayErrorCode;
 import io.github.swremulator.manage.SessionAttribute;
-import io.github.swremulator.manage.SwrError;
 import io.github.swremulator.manage.SwrErrors;
 import io.github.swremulator.registry.OrganizationName;
 import io.github.swremulator.registry.RepositoryName;
@@ -22,18 +19,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Does to a call what a rule says. */
+/** Carries out the action of a rule. */
 @Component
 class FaultActions {
 
@@ -46,52 +39,12 @@ class FaultActions {
 
     private final SwrErrors errors;
     private final TagEditor tags;
-    private final FaultSettings settings;
     private final Clock clock;
 
-    FaultActions(SwrErrors errors, TagEditor tags, FaultSettings settings, Clock clock) {
+    FaultActions(SwrErrors errors, TagEditor tags, Clock clock) {
         this.errors = errors;
         this.tags = tags;
-        this.settings = settings;
         this.clock = clock;
-    }
-
-    /** @throws InvalidFieldException when it asks for an unknown error, or for more than the settings allow */
-    void check(Then then) {
-        if (then.delay() != null) {
-            then.delay().requireAtMost(settings.maxDelay());
-        }
-        if (then.error() != null) {
-            checkError(then.error(), then.status());
-        }
-        if (then.body() != null
-                && bytes(then.body()).length > settings.maxBody().toBytes()) {
-            throw new InvalidFieldException(
-                    "body", "must be at most " + settings.maxBody().toBytes() + " bytes (swr.control.faults.max-body)");
-        }
-    }
-
-    private void checkError(String code, @Nullable Integer status) {
-        SwrError swr = errors.find(code);
-        if (GatewayErrorCode.find(code, status) != null
-                || (swr != null && (status == null || status == swr.status()))) {
-            return;
-        }
-        List<String> codes = new ArrayList<>(errors.codes());
-        Stream.of(GatewayErrorCode.values()).map(GatewayErrorCode::code).forEach(codes::add);
-        if (codes.contains(code)) {
-            throw new InvalidFieldException("status", "must be a status of " + code + ", found " + status);
-        }
-        // People remember the number alone.
-        String prefixed = "SVCSTG.SWR." + code;
-        throw new InvalidFieldException(
-                "error",
-                "must be the code of a documented error, such as SVCSTG.SWR.4030170 or APIGW.0308"
-                        + Spelling.didYouMean(codes.contains(prefixed) ? prefixed : code, codes));
-    }
-
-    private static byte[] bytes(String body) {
-        return body.getBytes(StandardCharsets.UTF_8);
     }
 
     void perform(
@@ -132,7 +85,7 @@ class FaultActions {
     }
 
     private static void writeReply(int status, Then then, HttpServletResponse response) throws IOException {
-        byte[] body = then.body() == null ? new byte[0] : bytes(then.body());
+        byte[] body = then.body() == null ? new byte[0] : then.body().getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);
         if (body.length > 0) {
             response.setContentType(TEXT);

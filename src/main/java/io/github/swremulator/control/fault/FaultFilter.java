@@ -9,6 +9,7 @@ import io.github.swremulator.gateway.FilterOrder;
 import io.github.swremulator.gateway.RequestArea;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -26,14 +27,16 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Fails and delays the calls of the emulated API as the rules say, or a header of the call itself. */
 @Component
-class FaultFilter extends OncePerRequestFilter implements Ordered {
+public class FaultFilter extends OncePerRequestFilter implements Ordered {
 
     static final String HEADER = "X-Emulator-Fault";
+
+    private static final String ACTED = FaultFilter.class.getName() + ".acted";
 
     private final Faults faults;
     private final FaultReader reader;
     private final FaultActions actions;
-    private final FaultSettings settings;
+    private final Faults.Settings settings;
     private final ControlGuard guard;
     private final OperationResolver operations;
     private final Clock clock;
@@ -44,7 +47,7 @@ class FaultFilter extends OncePerRequestFilter implements Ordered {
             Faults faults,
             FaultReader reader,
             FaultActions actions,
-            FaultSettings settings,
+            Faults.Settings settings,
             ControlGuard guard,
             OperationResolver operations,
             Clock clock) {
@@ -56,6 +59,11 @@ class FaultFilter extends OncePerRequestFilter implements Ordered {
         this.operations = operations;
         this.clock = clock;
         this.delays = new Semaphore(settings.maxHeld());
+    }
+
+    /** The id of the last rule that acted on a request: the one that decided its reply, or the last that only delayed it. */
+    public static @Nullable String ruleOf(ServletRequest request) {
+        return (String) request.getAttribute(ACTED);
     }
 
     @Override
@@ -109,7 +117,7 @@ class FaultFilter extends OncePerRequestFilter implements Ordered {
         for (ActiveFault rule : rules) {
             long n = rule.decide(call, clock.instant());
             if (n > 0) {
-                ActingRule.set(rule.id(), request);
+                request.setAttribute(ACTED, rule.id());
                 boolean hasEnded = delay(rule, n);
                 if (!hasEnded && rule.then().hasAction()) {
                     return rule;

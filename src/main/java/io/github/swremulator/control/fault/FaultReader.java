@@ -11,6 +11,9 @@ import io.github.swremulator.document.InvalidDocumentException;
 import io.github.swremulator.document.InvalidFieldException;
 import io.github.swremulator.document.Spelling;
 import io.github.swremulator.document.Strictness;
+import io.github.swremulator.gateway.GatewayErrorCode;
+import io.github.swremulator.manage.SwrError;
+import io.github.swremulator.manage.SwrErrors;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -27,11 +30,13 @@ class FaultReader {
 
     private static final DocumentMapper JSON = Match.readBy(new DocumentMapper(Strictness.BODY));
 
-    private final FaultActions actions;
+    private final SwrErrors errors;
+    private final Faults.Settings settings;
     private final OperationResolver operations;
 
-    FaultReader(FaultActions actions, OperationResolver operations) {
-        this.actions = actions;
+    FaultReader(SwrErrors errors, Faults.Settings settings, OperationResolver operations) {
+        this.errors = errors;
+        this.settings = settings;
         this.operations = operations;
     }
 
@@ -102,11 +107,46 @@ class FaultReader {
                     "must be the name of a supported operation" + Spelling.didYouMean(operation, known));
         }
         try {
-            actions.check(rule.then());
+            check(rule.then());
         } catch (InvalidFieldException e) {
             throw new InvalidFieldException("then." + e.field(), String.valueOf(e.getMessage()));
         }
         return List.of(rule);
+    }
+
+    /** @throws InvalidFieldException when it asks for an unknown error, or for more than the settings allow */
+    private void check(Then then) {
+        if (then.delay() != null) {
+            then.delay().requireAtMost(settings.maxDelay());
+        }
+        if (then.error() != null) {
+            checkError(then.error(), then.status());
+        }
+        if (then.body() != null
+                && then.body().getBytes(StandardCharsets.UTF_8).length
+                        > settings.maxBody().toBytes()) {
+            throw new InvalidFieldException(
+                    "body", "must be at most " + settings.maxBody().toBytes() + " bytes (swr.control.faults.max-body)");
+        }
+    }
+
+    private void checkError(String code, @Nullable Integer status) {
+        SwrError swr = errors.find(code);
+        if (GatewayErrorCode.find(code, status) != null
+                || (swr != null && (status == null || status == swr.status()))) {
+            return;
+        }
+        List<String> codes = new ArrayList<>(errors.codes());
+        Stream.of(GatewayErrorCode.values()).map(GatewayErrorCode::code).forEach(codes::add);
+        if (codes.contains(code)) {
+            throw new InvalidFieldException("status", "must be a status of " + code + ", found " + status);
+        }
+        // People remember the number alone.
+        String prefixed = "SVCSTG.SWR." + code;
+        throw new InvalidFieldException(
+                "error",
+                "must be the code of a documented error, such as SVCSTG.SWR.4030170 or APIGW.0308"
+                        + Spelling.didYouMean(codes.contains(prefixed) ? prefixed : code, codes));
     }
 
     /**
@@ -137,7 +177,7 @@ class FaultReader {
         if (then.throttle() != null) {
             throw new InvalidFieldException("throttle", "must not be set for a single call");
         }
-        actions.check(then);
+        check(then);
         return new FaultRule(null, null, null, then);
     }
 }

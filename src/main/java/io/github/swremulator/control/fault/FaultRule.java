@@ -57,6 +57,10 @@ record FaultRule(
         return (match == null || match.test(call)) && (when == null || when.isPage(call.query()));
     }
 
+    boolean isPerCredential() {
+        return when != null && when.per() != null;
+    }
+
     /** Whether the rule acts on the nth matching call. */
     boolean holds(long n) {
         return when == null || when.holds(n);

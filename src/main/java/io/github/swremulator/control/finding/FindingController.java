@@ -2,7 +2,6 @@ package io.github.swremulator.control.finding;
 
 import io.github.swremulator.control.journal.Journal;
 import io.github.swremulator.control.session.PerSession;
-import io.github.swremulator.control.session.SessionMemories;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -21,7 +20,7 @@ class FindingController {
     /** The number of the last entry when the findings were cleared. */
     private final PerSession<AtomicLong> cleared;
 
-    FindingController(Journal journal, SessionMemories memories) {
+    FindingController(Journal journal, PerSession.Memories memories) {
         this.journal = journal;
         this.cleared = new PerSession<>(memories, AtomicLong::new);
     }

@@ -5,7 +5,6 @@ import io.github.swremulator.control.RefusedException;
 import io.github.swremulator.control.reset.EmulatorReset;
 import io.github.swremulator.control.reset.EmulatorReset.Part;
 import io.github.swremulator.control.session.PerSession;
-import io.github.swremulator.control.session.SessionMemories;
 import jakarta.validation.constraints.Positive;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -65,7 +64,7 @@ public class Journal {
         }
     }
 
-    Journal(Settings settings, ControlGuard control, SessionMemories memories) {
+    Journal(Settings settings, ControlGuard control, PerSession.Memories memories) {
         this.isOn = settings.enabled() && control.isEnabled();
         this.entries = new PerSession<>(memories, () -> new Entries(settings));
     }

@@ -2,7 +2,7 @@ package io.github.swremulator.control.journal;
 
 import io.github.swremulator.control.OperationResolver;
 import io.github.swremulator.control.OperationResolver.Call;
-import io.github.swremulator.control.fault.ActingRule;
+import io.github.swremulator.control.fault.FaultFilter;
 import io.github.swremulator.gateway.ExchangeListener;
 import io.github.swremulator.gateway.ExchangeListener.Reply;
 import io.github.swremulator.gateway.GatewayErrorCode;
@@ -81,7 +81,7 @@ class JournalRecorder implements ExchangeListener {
                 errorCode(request),
                 reply.bodyBytes(),
                 reply.contentRange(),
-                ActingRule.id(request),
+                FaultFilter.ruleOf(request),
                 reply.aborted(),
                 TimeUnit.NANOSECONDS.toMicros(reply.nanos()));
     }

@@ -40,7 +40,7 @@ class IdleSessions implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(IdleSessions.class);
 
     private final Sessions sessions;
-    private final SessionMemories memories;
+    private final PerSession.Memories memories;
     private final Duration step;
     private final Duration maxIdle;
     private final Map<SessionName, Instant> lastUse = new ConcurrentHashMap<>();
@@ -67,7 +67,7 @@ class IdleSessions implements DisposableBean {
         }
     }
 
-    IdleSessions(Sessions sessions, SessionMemories memories, Settings settings) {
+    IdleSessions(Sessions sessions, PerSession.Memories memories, Settings settings) {
         this.sessions = sessions;
         this.memories = memories;
         this.step = settings.idle().dividedBy(STEPS);

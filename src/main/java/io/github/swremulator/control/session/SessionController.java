@@ -1,5 +1,6 @@
 package io.github.swremulator.control.session;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.swremulator.access.SentPath;
 import io.github.swremulator.access.SessionCredential;
 import io.github.swremulator.control.RefusedException;
@@ -15,6 +16,7 @@ import io.github.swremulator.seed.SeedDocuments;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -29,6 +31,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /** Opens, shows and closes sessions. */
 @RestController
@@ -39,7 +43,7 @@ class SessionController {
 
     private final CatalogStore store;
     private final Sessions sessions;
-    private final SessionMemories memories;
+    private final PerSession.Memories memories;
     private final IdleSessions idle;
     private final SeedDocuments documents;
     private final int max;
@@ -47,7 +51,7 @@ class SessionController {
     SessionController(
             CatalogStore store,
             Sessions sessions,
-            SessionMemories memories,
+            PerSession.Memories memories,
             IdleSessions idle,
             SeedDocuments documents,
             IdleSessions.Settings settings) {
@@ -66,14 +70,14 @@ class SessionController {
                 .toList();
     }
 
-    /** Reads the bytes: without a Content-Type curl calls them a form, and Spring would write that form anew. */
+    /** Reads the bytes, since curl calls them a form by default, whose fields Spring would encode again. */
     @PostMapping
     ResponseEntity<SessionResponse> open(HttpServletRequest request) throws IOException {
-        SessionRequest asked = SessionRequest.read(request.getInputStream().readAllBytes());
-        SessionRequest.Seed given = asked.seed();
-        Session opened = given == null
-                ? open(asked.name(), null)
-                : given.apply(documents, seed -> open(asked.name(), seed), () -> ClientConnection.isGone(request));
+        SessionRequest body = SessionRequest.read(request.getInputStream().readAllBytes());
+        SessionRequest.Seed seed = body.seed();
+        Session opened = seed == null
+                ? open(body.name(), null)
+                : seed.apply(documents, content -> open(body.name(), content), () -> ClientConnection.isGone(request));
         return ResponseEntity.created(URI.create(SentPath.prefix(request) + PATH + "/" + opened.name()))
                 .body(response(opened, request));
     }
@@ -124,5 +128,43 @@ class SessionController {
 
     private SessionResponse response(Session session, HttpServletRequest request) {
         return SessionResponse.of(session, idle.usedAt(session), request);
+    }
+
+    /**
+     * A session, and the ways to call it:
+     *
+     * <pre>{@code
+     * {"name":"checkout-42","base_url":"http://localhost:8080/_session/checkout-42","access_key":"EMUSESABCDEFGH234567",
+     *  "secret_key":"…","token":"session-…","opened_at":"2026-01-01T00:00:00Z","used_at":"2026-01-01T00:00:00Z"}
+     * }</pre>
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record SessionResponse(
+            String name,
+            String baseUrl,
+            @Nullable String accessKey,
+            @Nullable String secretKey,
+            @Nullable String token,
+            Instant openedAt,
+            Instant usedAt) {
+
+        static SessionResponse of(Session session, Instant usedAt, HttpServletRequest request) {
+            Keys keys = session.keys();
+            return new SessionResponse(
+                    session.name().value(),
+                    request.getScheme() + "://" + request.getHeader("Host") + "/_session/" + session.name(),
+                    keys == null ? null : keys.accessKey(),
+                    keys == null ? null : keys.secretKey(),
+                    keys == null ? null : keys.token(),
+                    session.openedAt(),
+                    usedAt);
+        }
+
+        /** Without the secrets. */
+        @Override
+        public String toString() {
+            return "session " + name;
+        }
     }
 }

@@ -25,11 +25,11 @@ public class SessionResolver implements CallSessions, SessionCredential.Lookup {
     private static final String REFUSAL = SessionResolver.class.getName();
 
     private final Sessions sessions;
-    private final SessionMemories memories;
+    private final PerSession.Memories memories;
     private final IdleSessions idle;
     private final ControlGuard guard;
 
-    SessionResolver(Sessions sessions, SessionMemories memories, IdleSessions idle, ControlGuard guard) {
+    SessionResolver(Sessions sessions, PerSession.Memories memories, IdleSessions idle, ControlGuard guard) {
         this.sessions = sessions;
         this.memories = memories;
         this.idle = idle;

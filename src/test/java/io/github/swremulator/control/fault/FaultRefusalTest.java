@@ -9,13 +9,11 @@ import io.github.swremulator.ControlClient;
 import io.github.swremulator.Emulator;
 import io.github.swremulator.SmallLimits;
 import io.github.swremulator.control.OperationResolver;
-import io.github.swremulator.control.session.SessionMemories;
+import io.github.swremulator.control.session.PerSession;
 import io.github.swremulator.document.InvalidDocumentException;
 import io.github.swremulator.manage.SwrErrors;
-import io.github.swremulator.registry.TagEditor;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -144,13 +142,10 @@ class FaultRefusalTest extends FaultTestCase {
 
     @Test
     void refusesAProfileThatExceedsTheLimits() {
-        FaultSettings hasty = new FaultSettings(1_000, Duration.ofMillis(1), 1, DataSize.ofKilobytes(64), 1);
+        Faults.Settings hasty = new Faults.Settings(1_000, Duration.ofMillis(1), 1, DataSize.ofKilobytes(64), 1);
         FaultReader reader = new FaultReader(
-                new FaultActions(
-                        emulator.bean("swrErrors", SwrErrors.class),
-                        emulator.bean("tagEditor", TagEditor.class),
-                        hasty,
-                        Clock.systemUTC()),
+                emulator.bean("swrErrors", SwrErrors.class),
+                hasty,
                 emulator.bean("operationResolver", OperationResolver.class));
         byte[] body = json("[{'profile':'throttled'},{'profile':'slow'}]").getBytes(StandardCharsets.UTF_8);
         assertThatExceptionOfType(InvalidDocumentException.class)
@@ -158,7 +153,7 @@ class FaultRefusalTest extends FaultTestCase {
                 .withMessageContaining("then.delay.lognormal.median must be at most 1ms");
         Faults.Initial slow = new Faults.Initial(Set.of(FaultProfile.SLOW));
         assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
-                .isThrownBy(() -> new Faults(reader, hasty, slow, new SessionMemories()))
+                .isThrownBy(() -> new Faults(reader, hasty, slow, new PerSession.Memories()))
                 .withMessageContaining("swr.faults")
                 .satisfies(refusal -> assertThat(refusal.getReason()).contains("must be at most 1ms"));
     }

@@ -7,7 +7,7 @@ import io.github.swremulator.Emulator;
 import io.github.swremulator.EmulatorTest;
 import io.github.swremulator.SettingsBinding;
 import io.github.swremulator.control.ControlGuard;
-import io.github.swremulator.control.session.SessionMemories;
+import io.github.swremulator.control.session.PerSession;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +23,7 @@ class JournalSwitchTest {
     private static final String MISUSED = tags("namespace", "busybox") + "?limit=1";
 
     @ConfigurationPropertiesScan("io.github.swremulator.control")
-    @Import({ControlGuard.class, Journal.class, SessionMemories.class})
+    @Import({ControlGuard.class, Journal.class, PerSession.Memories.class})
     static class Settings {}
 
     @ParameterizedTest
