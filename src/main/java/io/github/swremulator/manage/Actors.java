@@ -19,10 +19,10 @@ public class Actors {
 
     public Actor of(HttpServletRequest request) {
         Caller caller = Caller.of(request);
-        return caller == null ? anybody() : actor(caller);
+        return caller == null ? ownAccount() : actor(caller);
     }
 
-    private Actor anybody() {
+    private Actor ownAccount() {
         return new Actor(own.userId(), own.accountName(), own.accountId(), true, Power.EVERYTHING);
     }
 

@@ -24,7 +24,7 @@ public final class AuthNumber {
     /**
      * The level of a number.
      *
-     * @throws InvalidParameterException if there is none
+     * @throws InvalidParameterException if no level has the number
      */
     public static AccessLevel level(int number) {
         return Arrays.stream(AccessLevel.values())

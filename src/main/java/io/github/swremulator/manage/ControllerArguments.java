@@ -21,7 +21,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Passes controllers the names in the path, the session of the request, and who calls. */
+/** Resolves the arguments of controllers: names in the path, the session of the request, and the caller. */
 @Configuration(proxyBeanMethods = false)
 class ControllerArguments implements WebMvcConfigurer {
 
@@ -54,7 +54,7 @@ class ControllerArguments implements WebMvcConfigurer {
                 repository == null ? null : Names.repository(repository.toString()));
     }
 
-    /** Passes what a request has of one type. */
+    /** Resolves the arguments of one type. */
     private record Resolver<T>(Class<T> type, Function<HttpServletRequest, T> reader)
             implements HandlerMethodArgumentResolver {
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** Reads bodies, JSON whatever their Content-Type says. Unknown fields are ignored, and null counts as absent. */
+/** Reads JSON bodies of any Content-Type. Unknown fields are ignored, and null counts as absent. */
 public final class JsonBody {
 
     private static final DocumentMapper JSON = new DocumentMapper(Strictness.LENIENT);
@@ -31,7 +31,7 @@ public final class JsonBody {
         T body;
         try {
             byte[] bytes = request.getInputStream().readAllBytes();
-            // First as a whole, since the body may have a wrong value in front of what is not JSON.
+            // Parses the whole body first, since a wrong value may precede a syntax error.
             JSON.read(bytes, JsonNode.class);
             body = JSON.read(bytes, type);
         } catch (InvalidDocumentException e) {

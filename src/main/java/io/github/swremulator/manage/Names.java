@@ -5,7 +5,7 @@ import io.github.swremulator.registry.RepositoryName;
 import io.github.swremulator.registry.TagName;
 import java.util.function.Function;
 
-/** Parses names; each that is invalid has its own error code. */
+/** Parses names; each type has its own error code. */
 public final class Names {
 
     private Names() {}

@@ -11,14 +11,14 @@ import java.util.Objects;
  */
 public record PullAddresses(String path, String internalPath) {
 
-    /** Those of a tag: its own where it has any, else made of the settings. */
+    /** The addresses of a tag: explicit ones, or else derived from the settings. */
     public static PullAddresses of(TagView tag, ApiSettings settings, String registryHost) {
         String image = "/" + tag.organization() + "/" + tag.repository() + ":" + tag.name();
         String path = Objects.requireNonNullElse(tag.path(), registryHost + image);
         return new PullAddresses(path, Objects.requireNonNullElse(tag.internalPath(), internal(settings, image, path)));
     }
 
-    /** Those of an image repository. */
+    /** The addresses of an image repository. */
     public static PullAddresses of(ImageRepositoryView repository, ApiSettings settings, String registryHost) {
         String name = "/" + repository.organization() + "/" + repository.name();
         String path = registryHost + name;

@@ -2,7 +2,7 @@ package io.github.swremulator.manage;
 
 import io.github.swremulator.registry.RegistryException;
 
-/** The errors of SWR that the emulator raises by itself (ErrorCode.html; 4001096 was only seen on the wire). */
+/** The errors of SWR that the emulator raises without a fault rule (ErrorCode.html; 4001096 was only seen on the wire). */
 public enum SwrErrorCode {
     INVALID_API_PARAMETERS("SVCSTG.SWR.4000014", "Invalid API parameters", "a field of the body has the wrong type"),
     INVALID_PAGE_SIZE("SVCSTG.SWR.4000056", "Invalid page size", "`limit` is malformed, 0 or above 1000"),

@@ -76,7 +76,7 @@ public class SwrErrors {
         response.resetBuffer();
         response.setStatus(error.status());
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        // Without a Content-Length: with one Tomcat would send the reply before its listeners know of it.
+        // Sets no Content-Length, with which Tomcat would send the reply before its listeners are notified.
         response.getOutputStream().write(body);
     }
 

@@ -59,7 +59,7 @@ class SwrExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> busy(PessimisticLockingFailureException e, HttpServletRequest request) {
         log.warn("A change timed out while it waited for another one: {}", e.getMessage());
-        return reply(SwrErrorCode.BUSY, "another change takes long, try again later", request);
+        return reply(SwrErrorCode.BUSY, "another change is still running, try again later", request);
     }
 
     /** The session was closed after the call had begun: the gateway answers as for a session that does not exist. */
@@ -83,7 +83,7 @@ class SwrExceptionHandler {
         return failed(e, operation, request);
     }
 
-    /** The log has the stack trace, and the client learns nothing of it. */
+    /** Logs the stack trace, and hides it from the client. */
     @ExceptionHandler
     ResponseEntity<Object> failed(Exception e, HandlerMethod operation, HttpServletRequest request) {
         log.error("{} failed", operation.getMethod().getName(), e);

@@ -1,4 +1,4 @@
-/** SWR's management API, {@code /v2/manage/**} and {@code /v3/manage/**}: what its chapters, the packages in this one, share. */
+/** SWR's management API, {@code /v2/manage/**} and {@code /v3/manage/**}: the parts that its chapters, the sub-packages, share. */
 @NullMarked
 package io.github.swremulator.manage;
 

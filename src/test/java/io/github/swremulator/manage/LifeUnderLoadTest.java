@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.convert.DurationStyle;
 import tools.jackson.databind.JsonNode;
 
-/** Sixteen clients that change and read the same few names; longer by {@code -Dtest.load=60s}, which tells what was answered. */
+/** Sixteen clients that change and read the same few names; {@code -Dtest.load=60s} runs longer, and prints how often each status was answered. */
 @EmulatorTest
 @OnEachDatabase
 class LifeUnderLoadTest {
@@ -63,7 +63,7 @@ class LifeUnderLoadTest {
     }
 
     @Test
-    void oneOfThoseThatCreateTheSameAtOnceWins() throws Exception {
+    void oneOfSimultaneousCreationsSucceeds() throws Exception {
         CyclicBarrier together = new CyclicBarrier(CLIENTS);
         for (int round = 0; round < 8; round++) {
             String repository = "{\"repository\":\"new-" + round + "\",\"is_public\":false}";
@@ -91,7 +91,7 @@ class LifeUnderLoadTest {
     }
 
     @Test
-    void everyAnswerIsDocumentedAndNothingIsHalfChanged() throws Exception {
+    void repliesAreDocumentedAndChangesAtomic() throws Exception {
         long length =
                 LENGTH.isEmpty() ? 0 : DurationStyle.detectAndParse(LENGTH).toNanos();
         long end = System.nanoTime() + length;
@@ -146,14 +146,14 @@ class LifeUnderLoadTest {
                 emulator.send("POST", ORGANIZATIONS + "/" + namespace + "/repos", body));
     }
 
-    /** Seldom, so that there is something. */
+    /** Rarely, so that most calls find it. */
     private void delete(Random random, String namespace, String repository) {
         if (random.nextInt(3) == 0) {
             answered("delete", Set.of(204, 404), emulator.send("DELETE", repository(namespace, repository), ""));
         }
     }
 
-    /** Always both together, so that one without the other would be seen. */
+    /** Always changes both, so that a reply with half of an edit would be noticed. */
     private void edit(Random random, String namespace, String repository) {
         boolean isPublic = random.nextBoolean();
         String body = "{\"is_public\":" + isPublic + ",\"description\":\"" + (isPublic ? "one" : "") + "\"}";
@@ -206,7 +206,7 @@ class LifeUnderLoadTest {
         }
     }
 
-    /** By name, which no change of a tag changes. */
+    /** By name, since the name of a tag never changes. */
     private void traverseTags(Random random, String namespace, String repository) {
         String path = tags(namespace, repository).replace("/v2/", "/v3/") + "?limit=2&order_column=tag&order_type="
                 + (random.nextBoolean() ? "asc" : "desc");

@@ -29,6 +29,20 @@ class PermittedRoutesTest {
 
     private static final Set<String> EVERYBODYS_PATHS = Set.of("/_emulator", "/actuator", "/error");
 
+    private static final String GRANT = "[{\"user_id\":\"a1\",\"user_name\":\"alice\",\"auth\":1}]";
+
+    /** Valid bodies of the operations that need one. */
+    private static final Map<String, String> BODIES = Map.of(
+            "CreateRepo", "{\"repository\":\"new\",\"is_public\":true}",
+            "UpdateRepo", "{\"is_public\":true}",
+            "CreateRepoTag", "{\"source_tag\":\"v1\",\"destination_tag\":\"v3\"}",
+            "CreateNamespaceAuth", GRANT,
+            "CreateUserRepositoryAuth", GRANT,
+            "UpdateNamespaceAuth", GRANT,
+            "UpdateUserRepositoryAuth", GRANT,
+            "DeleteNamespaceAuth", "[\"a1\"]",
+            "DeleteUserRepositoryAuth", "[\"a1\"]");
+
     private final Emulator emulator;
     private final List<Route> routes;
 
@@ -39,7 +53,7 @@ class PermittedRoutesTest {
             return info.getPatternValues().iterator().next();
         }
 
-        /** Other tests bring controllers of their own. */
+        /** Other tests have controllers of their own. */
         private boolean isOfTheEmulator() {
             return code(handler.getBeanType()).equals(code(SwrEmulatorApplication.class));
         }
@@ -52,7 +66,7 @@ class PermittedRoutesTest {
             return isOfTheEmulator() && EVERYBODYS_PATHS.stream().noneMatch(pattern()::startsWith);
         }
 
-        /** The IAM answers who has no credential yet. */
+        /** IAM is called without a credential. */
         boolean isOfSwr() {
             return isOfTheApi() && !handler.getBeanType().getPackageName().endsWith(".iam");
         }
@@ -87,15 +101,15 @@ class PermittedRoutesTest {
         emulator.seed("group/app: [v1, v2]");
     }
 
-    private HttpResponse<String> call(Route route, String repository, String actor) {
+    private HttpResponse<String> call(Route route, String namespace, String repository, String... actor) {
         RequestMethod method =
                 route.info().getMethodsCondition().getMethods().iterator().next();
         String path = route.pattern()
-                .replace("{namespace}", "group")
+                .replace("{namespace}", namespace)
                 .replace("{repository}", repository)
                 .replaceAll("\\{[^}]*}", "v1");
-        String body = method == RequestMethod.GET ? "" : "{}";
-        return emulator.send(method.name(), path, body, HEADER, actor);
+        return emulator.send(
+                method.name(), path, BODIES.getOrDefault(route.info().getName(), ""), actor);
     }
 
     private Stream<Route> withOrganization() {
@@ -111,7 +125,7 @@ class PermittedRoutesTest {
     }
 
     @Test
-    void saysWhatItRequires() {
+    void declaresItsPermission() {
         assertThat(routes.stream().filter(Route::isOfSwr))
                 .isNotEmpty()
                 .allSatisfy(route -> assertThat(List.of(
@@ -123,12 +137,24 @@ class PermittedRoutesTest {
     }
 
     @Test
+    void refusesNamesThatAreInvalidOrDoNotExist() {
+        assertThat(withOrganization()).isNotEmpty().allSatisfy(route -> {
+            assertRefused(call(route, "none", "app"), "4040058");
+            assertRefused(call(route, "None", "app"), "4001028");
+            if (route.pattern().contains("{repository}")) {
+                assertRefused(call(route, "group", "none"), "4040010");
+                assertRefused(call(route, "group", "None"), "4001029");
+            }
+        });
+    }
+
+    @Test
     void isRefusedWithoutPermission() {
         String before = data();
         assertThat(withOrganization()).isNotEmpty().allSatisfy(route -> {
             for (String actor : List.of(STRANGER, FOREIGN_ADMINISTRATOR)) {
-                assertRefused(call(route, "app", actor), "4030170");
-                assertRefused(call(route, "none", actor), "4030170");
+                assertRefused(call(route, "group", "app", HEADER, actor), "4030170");
+                assertRefused(call(route, "group", "none", HEADER, actor), "4030170");
             }
         });
         assertThat(data()).isEqualTo(before);
@@ -141,7 +167,7 @@ class PermittedRoutesTest {
     }
 
     @Test
-    void isOpenToWhoHasThePermissionOnTheRepositoryAndToNobodyWithLess() {
+    void requiresThePermissionOnTheImageRepository() {
         assertThat(withOrganization().filter(route -> route.pattern().contains("{repository}")))
                 .isNotEmpty()
                 .allSatisfy(route ->
@@ -154,14 +180,14 @@ class PermittedRoutesTest {
             String body = "[{\"user_id\":\"stranger-id\",\"user_name\":\"stranger\",\"auth\":%d}]"
                     .formatted(AuthNumber.of(given));
             assertThat(emulator.send("POST", access, body).statusCode()).isEqualTo(201);
-            int status = call(route, "app", STRANGER).statusCode();
+            int status = call(route, "group", "app", HEADER, STRANGER).statusCode();
             assertThat(status).as(route + " with " + given).isLessThan(500);
             assertThat(status == 403).as(route + " with " + given).isEqualTo(!given.includes(required));
         }
     }
 
     @Test
-    void saysOfABrokenNameAndOfNoOrganizationWhatIsWrongWithThem() {
+    void reportsAnInvalidNameBeforeAMissingPermission() {
         String tags = "/v2/manage/namespaces/%s/repos/%s/tags";
         assertRefused(emulator.get(tags.formatted("Group", "app"), HEADER, STRANGER), "4001028");
         assertRefused(emulator.get(tags.formatted("group", "App"), HEADER, STRANGER), "4001029");

@@ -32,7 +32,7 @@ class SwrErrorsTest {
     private final SwrErrors errors = new SwrErrors(SETTINGS);
 
     @Test
-    void knowsTheDocumentedTableAndWhatWasSeenBesides() {
+    void knowsAllDocumentedAndSeenErrors() {
         assertThat(errors.codes()).hasSize(190 + 8).allSatisfy(code -> {
             SwrError error = Objects.requireNonNull(errors.find(code));
             assertThat(code).matches("SVCSTG\\.(SWR|S2I)\\.[45][0-9]{6}");
@@ -42,7 +42,7 @@ class SwrErrorsTest {
     }
 
     @Test
-    void areListedInTheDocumentationIfTheEmulatorRaisesThem() throws IOException {
+    void documentationListsTheErrorsThatAreRaised() throws IOException {
         record Row(int status, String code, String when) {}
         String rows = Stream.concat(
                         Stream.of(SwrErrorCode.values())
@@ -72,7 +72,7 @@ class SwrErrorsTest {
     @RestController
     static class FailingController {
 
-        /** As if the database's server died: it looks as if the client's connection broke. */
+        /** Like a database that is killed: it looks as if the client's connection broke. */
         @GetMapping("/")
         String fail() {
             throw new CannotCreateTransactionException("Broken pipe", new EOFException());

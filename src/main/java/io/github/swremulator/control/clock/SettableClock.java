@@ -87,7 +87,7 @@ class SettableClock extends Clock {
     }
 
     /**
-     * Sets it, or moves it, and freezes it or lets it run, at one moment.
+     * Applies a change at once.
      *
      * @throws InvalidFieldException when it would leave the years that HTTP can write
      */

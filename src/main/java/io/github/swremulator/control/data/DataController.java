@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** Reads and writes the data as a seed document, in YAML unless the client asks for JSON. */
+/** Reads and writes the data as a seed document, in YAML unless the client requests JSON. */
 @RestController
 @RequestMapping("/_emulator")
 class DataController {

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Fails and delays the calls of the emulated API as the rules say, or a header of the call itself. */
+/** Fails and delays calls of the emulated API, by the rules of the session or a header of the call. */
 @Component
 public class FaultFilter extends OncePerRequestFilter implements Ordered {
 

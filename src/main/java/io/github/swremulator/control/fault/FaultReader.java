@@ -70,7 +70,7 @@ class FaultReader {
         return read(DocumentMapper.BODY, body);
     }
 
-    /** @throws InvalidDocumentException when a rule asks for more than the settings allow */
+    /** @throws InvalidDocumentException when a rule exceeds a limit of the settings */
     List<FaultRule> read(FaultProfile profile) {
         return read("profile", profile.rules());
     }
@@ -114,7 +114,7 @@ class FaultReader {
         return List.of(rule);
     }
 
-    /** @throws InvalidFieldException when it asks for an unknown error, or for more than the settings allow */
+    /** @throws InvalidFieldException when the error is unknown, or a limit of the settings exceeded */
     private void check(Then then) {
         if (then.delay() != null) {
             then.delay().requireAtMost(settings.maxDelay());

@@ -230,7 +230,7 @@ record FaultRule(
         }
     }
 
-    /** From which the nth number is drawn: the same in every run, whatever other threads do. */
+    /** The generator for the nth call: the same in every run, independent of other threads. */
     static SplittableRandom random(@Nullable Long seed, long n) {
         return new SplittableRandom((seed == null ? 0 : seed) * 0x9E3779B97F4A7C15L + n);
     }

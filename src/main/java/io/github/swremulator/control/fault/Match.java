@@ -45,7 +45,7 @@ record Match(
         @Nullable String token) {
 
     private static final Pattern CREDENTIAL = Pattern.compile("[^,\\s]{1,128}");
-    /** With at most one star in a segment, and no regular expressions, so that no path takes long to compare. */
+    /** With at most one star in a segment, and no regular expressions, so that matching is always fast. */
     private static final Pattern PATH = Pattern.compile("(?:/(?:\\*\\*|[^/*:]*\\*?[^/*:]*))+");
 
     /** The methods of calls that reach the rules; the gateway refuses all others before. */

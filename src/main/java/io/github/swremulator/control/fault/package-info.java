@@ -1,4 +1,4 @@
-/** Faults, {@code /_emulator/faults}: rules that let calls fail, or delay them. */
+/** Faults, {@code /_emulator/faults}: rules that fail or delay calls. */
 @NullMarked
 package io.github.swremulator.control.fault;
 

@@ -16,7 +16,7 @@ import java.util.Map;
  */
 record Findings(List<Finding> findings, int total, int dropped) {
 
-    /** Of one rule, so that none crowds out another. */
+    /** Of each rule, so that one cannot crowd out the others. */
     private static final int MAX_OF_A_RULE = 200;
 
     /** Finds the misuse in the entries of a journal, in the order in which it was first seen. */

@@ -17,7 +17,7 @@ final class PathChecks {
             Rule.SLASH_IN_REPOSITORY,
             "a / in the name of a repository makes the path another route: replace it by $, as in web$frontend");
 
-    /** The name is reluctant, so that no part of a real route is taken for a part of it. */
+    /** Matches the name reluctantly, so that it excludes the rest of the route. */
     private static final String REPOSITORY = "/manage/namespaces/[^/]+/repos/([^;]+?)";
 
     /** What the real service has below a repository, by version. */

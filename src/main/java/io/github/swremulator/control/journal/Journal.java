@@ -69,7 +69,7 @@ public class Journal {
         this.entries = new PerSession<>(memories, () -> new Entries(settings));
     }
 
-    /** Whether requests are recorded: not where nobody could read them. */
+    /** Whether requests are recorded; never without the control API, which shows them. */
     boolean isOn() {
         return isOn;
     }
@@ -82,7 +82,7 @@ public class Journal {
     /**
      * The entries of the session that the thread's call belongs to.
      *
-     * @throws RefusedException with 404 when the journal is off: empty, it would say that nobody had called
+     * @throws RefusedException with 404 when the journal is off, since an empty list would mean that there were no requests
      */
     public Content content() {
         requireOn();
@@ -107,7 +107,7 @@ public class Journal {
         }
     }
 
-    /** The entries of one session. Its lock is held only while an entry is put in its place. */
+    /** The entries of one session. The lock is held only while an entry is added. */
     static final class Entries {
 
         private final int maxEntries;

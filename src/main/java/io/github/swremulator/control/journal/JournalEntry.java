@@ -59,7 +59,7 @@ public record JournalEntry(
         return query == null ? path : path + "?" + query;
     }
 
-    /** How much memory it takes, rather too much than too little. */
+    /** An upper estimate of the memory that the entry takes. */
     long bytes() {
         long bytes = OBJECT_BYTES
                 + bytes(id)

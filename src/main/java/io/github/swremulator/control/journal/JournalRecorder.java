@@ -25,7 +25,7 @@ class JournalRecorder implements ExchangeListener {
     private static final String RECEIVED = JournalRecorder.class.getName();
     private static final int MAX_HEADER_LENGTH = 256;
 
-    /** The headers that tell one client from another. */
+    /** The headers that identify a client. */
     private static final List<String> SHOWN = List.of(
             "Host",
             "User-Agent",

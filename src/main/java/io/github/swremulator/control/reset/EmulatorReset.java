@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * An event: the session of this thread's call is reset, and its data already are. A listener that keeps anything else that a
- * test can change resets it.
+ * Published when the session of this thread's call is reset, after its data. Listeners reset everything else that a test can
+ * change.
  *
  * @param kept what stays as it is
  */

@@ -28,8 +28,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Closes unused sessions, and forgets those that other instances closed, in the background. It goes by the system's time:
- * the clock belongs to the sessions.
+ * Closes unused sessions, and forgets those that other instances closed, in the background. It uses the system's time,
+ * since each session has its own clock.
  */
 @Component
 class IdleSessions implements DisposableBean {

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** Shows how much an account has, and how much it may have. */
+/** Shows the overview and the quotas of an account. */
 @RestController
 class AccountController {
 

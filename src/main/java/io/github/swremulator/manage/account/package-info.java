@@ -1,4 +1,4 @@
-/** What an account has and may have, and the versions of the API. */
+/** The overview and the quotas of an account, and the versions of the API. */
 @NullMarked
 package io.github.swremulator.manage.account;
 

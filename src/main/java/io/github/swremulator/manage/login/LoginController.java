@@ -23,7 +23,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Creates the commands with which a Docker client logs in at the registry (swr_02_0052, swr_02_0058). */
+/** Creates commands to log in to the registry with Docker (swr_02_0052, swr_02_0058). */
 @RestController
 class LoginController {
 
@@ -34,7 +34,7 @@ class LoginController {
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    /** It becomes part of a header, in front of a colon. */
+    /** The name of a project, which becomes part of a header, before a colon. */
     private static final Pattern PROJECT = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
     private static final Duration SHORTEST = Duration.ofMinutes(15);
@@ -110,7 +110,7 @@ class LoginController {
         /** User and password, as HTTP's Basic scheme encodes them. */
         record AuthInfo(String auth) {
 
-            /** Keeps the password out of logs, in which the framework shows what it writes. */
+            /** Keeps the password out of the framework's logs. */
             @Override
             public String toString() {
                 return "login";

@@ -1,4 +1,4 @@
-/** Logins at the registry. */
+/** Logins to the registry. */
 @NullMarked
 package io.github.swremulator.manage.login;
 

@@ -54,7 +54,7 @@ class RepositoryController {
             @Nullable String category,
             @Nullable String description) {}
 
-    /** Body: {@code {"is_public":true,"category":"linux","description":"small tools"}}; what is left out is kept. */
+    /** Body: {@code {"is_public":true,"category":"linux","description":"small tools"}}; absent fields stay unchanged. */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     private record Edit(
             boolean isPublic,

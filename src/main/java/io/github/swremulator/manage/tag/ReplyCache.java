@@ -40,7 +40,7 @@ class ReplyCache {
     @SuppressWarnings("ArrayRecordComponent") // is never compared
     record Reply(HttpHeaders headers, byte[] json) {
 
-        /** In chunks: the end is sent only after the listeners to replies know of it, and whether the client was there. */
+        /** Sends chunks, so that the end follows after the listeners were notified, and a disconnected client is noticed. */
         void writeTo(HttpServletResponse response) throws IOException {
             headers.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
             response.setContentType(MediaType.APPLICATION_JSON_VALUE);

@@ -54,7 +54,7 @@ public record TagListParameters(
         return Names.parse(part, TagNameFilter.Containing::new, SwrErrorCode.INVALID_TAG);
     }
 
-    /** The number of the page that a query asks for, 1 if it asks for none; nothing if the query is invalid. */
+    /** The number of the requested page, 1 without limit and offset; empty if the query is invalid. */
     public static OptionalLong page(@Nullable String query) {
         try {
             ListRange range = parse(query, TagMatch.CONTAINS).range();

@@ -57,7 +57,7 @@ class TagStreams {
                         response.setHeader(HttpHeaders.CONTENT_RANGE, ListReply.contentRange(0, total, total));
                     },
                     tags -> tags.forEach(tag -> array.write(ListedTagResponse.from(tag, settings, own, registryHost))));
-            // Not in any other case: a client notices that an array is cut off.
+            // Only on success, since clients notice that an array has no end.
             array.close();
         } catch (JacksonException e) {
             throw new IOException("the client has disconnected", e);
@@ -69,7 +69,7 @@ class TagStreams {
         }
     }
 
-    /** Makes way for the error. If part of the list was sent already, the client must notice that the rest is missing. */
+    /** Discards what was not sent, to answer the error. If part of the list was sent already, the client must notice that the rest is missing. */
     private static void discardPartialResponse(HttpServletResponse response, RuntimeException e) throws IOException {
         if (response.isCommitted()) {
             log.error("A list of tags failed after part of it was sent", e);

@@ -1,4 +1,4 @@
-/** Tags: their lists in version 2 and 3, and one alone. */
+/** Tags: the lists of versions 2 and 3, and the operations on a single tag. */
 @NullMarked
 package io.github.swremulator.manage.tag;
 

@@ -12,7 +12,7 @@ import java.net.http.HttpResponse;
 import java.sql.Connection;
 import org.junit.jupiter.api.Test;
 
-/** A change waits for one that is made, but not for ever; who reads waits for none. */
+/** A change waits for another one for a limited time; reads never wait. */
 @OnEachDatabase
 @EmulatorTest("swr.store.max-wait=1s")
 class BusyStoreTest {
@@ -66,6 +66,6 @@ class BusyStoreTest {
 
     private static void assertBusy(HttpResponse<String> reply) {
         assertThat(reply.statusCode()).as(reply.body()).isEqualTo(409);
-        assertThat(reply.body()).contains("\"SVCSTG.SWR.4090023\"", "another change takes long");
+        assertThat(reply.body()).contains("\"SVCSTG.SWR.4090023\"", "another change is still running");
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** A load that takes minutes, and for whose end nobody waits. */
+/** A load that takes minutes ends with its client or the emulator. */
 @EmulatorTest
 @ExtendWith(OutputCaptureExtension.class)
 class CancelledLoadTest {
@@ -43,7 +43,7 @@ class CancelledLoadTest {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> log.getAll().contains("nothing was changed: the client closed the connection"));
         assertThat(emulator.control().post("/data", "group/after: [v1]").statusCode())
-                .as("nothing holds the store any more")
+                .as("the store is not locked")
                 .isEqualTo(200);
         emulator.control().post("/reset", "");
         assertThat(emulator.get("/_emulator/data").body()).isEqualTo(before);

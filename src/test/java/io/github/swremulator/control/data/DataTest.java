@@ -52,12 +52,12 @@ class DataTest {
                 .readTree(emulator.get(tags("group", "busybox") + "?tag=v2").body());
         assertThat(replaced.get(0).get("size").longValue()).isEqualTo(4711);
         assertThat(replaced.get(0).get("id").longValue())
-                .as("a tag that is replaced keeps its number")
+                .as("a tag that is replaced keeps its id")
                 .isEqualTo(70);
     }
 
     @Test
-    void assignsNumbersThatNoTagHas() {
+    void assignsUnusedTagIds() {
         control.put("/data", "group/busybox: {repo_id: 7, tags: [{name: a, id: 1}, b, {name: c, id: 90}, d]}");
         assertThat(ids()).containsExactly(91L, 90L, 2L, 1L);
         String document = emulator.get("/_emulator/data").body();
@@ -68,13 +68,13 @@ class DataTest {
     }
 
     @Test
-    void assignsNumbersWhenOneIsTheLargest() {
+    void assignsTagIdsWhenOneIsTheLargest() {
         HttpResponse<String> reply = control.put("/data", "group/busybox: [{name: a, id: 9223372036854775807}, b]");
         assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
         assertThat(ids()).containsExactly(1L, 9223372036854775807L);
     }
 
-    /** Of busybox, the newest first. */
+    /** The ids of the tags of busybox, the newest first. */
     private List<Long> ids() {
         return JsonMapper.shared()
                 .readTree(emulator.get(tags("group", "busybox")).body())

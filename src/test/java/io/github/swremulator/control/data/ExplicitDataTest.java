@@ -47,7 +47,7 @@ class ExplicitDataTest {
     }
 
     @BeforeEach
-    void isStated() {
+    void isLoaded() {
         accepted(control.put("/data", SEED));
     }
 
@@ -227,7 +227,7 @@ class ExplicitDataTest {
         return json(document());
     }
 
-    /** Of an image repository, but for its tags. */
+    /** The fields of an image repository, except its tags. */
     private JsonNode members(String repository) {
         return data().withObject("/" + repository.replace("/", "~1")).without("tags");
     }

@@ -22,7 +22,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Who reads while the data are exchanged sees them as they were before or as they are after. */
+/** Reads during a reset or a restore show the data before or after it, never a mixture. */
 @OnEachDatabase
 @EmulatorTest
 class ResetUnderLoadTest {
@@ -84,7 +84,7 @@ class ResetUnderLoadTest {
         }
     }
 
-    /** Each state is there until it was read, so that no exchange goes by unseen. */
+    /** Waits until the new state was read. */
     private void step(Supplier<HttpResponse<String>> change) {
         change(change.get());
         long before = replies.get();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The data, kept under names. */
+/** Snapshots of the data. */
 @OnEachDatabase
 @EmulatorTest
 class SnapshotTest {
@@ -43,7 +43,7 @@ class SnapshotTest {
         assertThat(data()).isEqualTo(kept);
         control.post("/data", "group/more: [v2]");
         control.post("/snapshots/with-more", "");
-        assertThat(data()).as("what is kept does not change").isEqualTo(kept);
+        assertThat(data()).as("a snapshot does not change").isEqualTo(kept);
         assertThat(control.get("/snapshots").body()).isEqualTo("[" + taken.body() + "]");
         assertThat(control.get("/snapshots/with-more").body()).isEqualTo(taken.body());
         assertThat(control.delete("/snapshots/with-more").statusCode()).isEqualTo(204);
@@ -72,7 +72,7 @@ class SnapshotTest {
         assertThat(snapshots()).hasSize(60);
         for (int n : new int[] {59, 0, 30}) {
             control.post("/snapshots/" + n, "");
-            // Three are of the seed.
+            // With the three tags of the seed.
             assertThat(emulator.get(tags("group", "busybox")).headers().firstValue("Content-Range"))
                     .contains("0-" + (n + 4) + "/" + (n + 4));
         }

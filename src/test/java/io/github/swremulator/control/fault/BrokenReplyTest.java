@@ -31,7 +31,7 @@ class BrokenReplyTest {
         this.emulator = emulator;
     }
 
-    /** More than the server's buffer takes, and than is held of a list. */
+    /** Longer than the server's buffer and a page of tags. */
     @BeforeEach
     void listIsLong() {
         emulator.seed("group/app: "
@@ -125,12 +125,12 @@ class BrokenReplyTest {
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Until the other side ends the connection, which it must do in order. */
+    /** Reads until the server closes the connection; fails on a reset. */
     private static RawReply wholeOf(Socket socket) throws IOException {
         return RawReply.parse(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
     }
 
-    /** One whole chunked reply of a connection that is kept. */
+    /** Reads one complete chunked reply of a connection that stays open. */
     private static String readReply(Socket socket) throws IOException {
         InputStream in = socket.getInputStream();
         StringBuilder reply = new StringBuilder();

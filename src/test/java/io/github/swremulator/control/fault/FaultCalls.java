@@ -14,7 +14,7 @@ record FaultCalls(Emulator emulator) {
 
     private static final String BUSYBOX = Emulator.tags("namespace", "busybox");
 
-    /** Every rule that a test puts is also one that the API's description allows. */
+    /** Puts rules that are also valid by the schema in the API's description. */
     void put(String rules) {
         assertThat(FaultSchema.errors(json(rules))).isEmpty();
         HttpResponse<String> reply = emulator.control().put("/faults", json(rules));

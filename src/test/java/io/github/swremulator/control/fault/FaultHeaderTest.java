@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a call says about itself. */
+/** Faults that a header of the call requests. */
 class FaultHeaderTest extends FaultTestCase {
 
     private static final String BUSYBOX = tags("namespace", "busybox");

@@ -44,9 +44,7 @@ class FaultRulesTest extends FaultTestCase {
         control.post("/faults", json("{'then':{'reset':true}}"));
         control.delete("/faults/rule-2");
         control.post("/faults", json("{'then':{'reset':true}}"));
-        assertThat(ids())
-                .as("a name that the journal has is not given to another")
-                .containsExactly("rule-1", "rule-3");
+        assertThat(ids()).as("ids in the journal are not assigned again").containsExactly("rule-1", "rule-3");
         assertThat(control.delete("/faults").statusCode()).isEqualTo(204);
         assertThat(ids()).isEmpty();
         control.post("/faults", json("{'then':{'reset':true}}"));

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** The schema of what is put to the rules, as the API's description has it. */
+/** The schema of fault rules in the API's description. */
 final class FaultSchema {
 
     static final JsonNode SCHEMAS = document().at("/components/schemas");

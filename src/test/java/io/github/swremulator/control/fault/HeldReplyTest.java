@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Replies that are delayed for longer than a test waits, one at a time. */
+/** Replies whose delay is longer than a test may take, one at a time. */
 @SmallLimits
 class HeldReplyTest {
 

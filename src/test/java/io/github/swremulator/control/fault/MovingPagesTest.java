@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a client that pages by offset meets when others push and delete meanwhile. */
+/** Paging by offset while other clients push and delete. */
 class MovingPagesTest extends FaultTestCase {
 
     MovingPagesTest(Emulator emulator) {
@@ -36,7 +36,7 @@ class MovingPagesTest extends FaultTestCase {
     @Test
     void missesATagWhenOneIsDeletedBetweenTwoPages() {
         assertThat(page(1)).containsExactly("v6", "v5");
-        assertThat(page(3)).as("v4 and v3 are on page 2 of what is left").containsExactly("v1");
+        assertThat(page(3)).as("v4 and v3 are on page 2 now").containsExactly("v1");
     }
 
     @Test
@@ -45,7 +45,7 @@ class MovingPagesTest extends FaultTestCase {
         assertThat(page(1)).containsExactly("v1", "v6");
     }
 
-    /** Such as one that a reset ended while the call was on its way. */
+    /** For example by a reset during the call. */
     @Test
     void changesNothingWhenTheRuleHasEnded() {
         Call call = new Call("", "GET", "/", "/", null, null, "group", "busybox", null);

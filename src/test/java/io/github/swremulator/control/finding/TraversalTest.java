@@ -59,7 +59,7 @@ class TraversalTest {
         "anew after a failure, 10/0 10/10 failed 10/0 10/10 10/20 10/30 10/40 10/50 10/60",
         "with the same credential, 10/0 40/0 40/40",
     })
-    void findNobodyWhoReadAllPages(String how, String pages) {
+    void ignoreClientsThatReadAllPages(String how, String pages) {
         assertThat(after(pages)).as(how).isEmpty();
     }
 
@@ -87,12 +87,12 @@ class TraversalTest {
 
     @ParameterizedTest
     @CsvSource({"failed", "10/0 failed", "10/0 10/10 failed", "10/0!", "10/0 10/10 10/20!"})
-    void findNobodyWhoStoppedWhereACallFailedOrARuleActed(String pages) {
+    void ignoreClientsThatStoppedAfterAFailureOrAFault(String pages) {
         assertThat(after(pages)).isEmpty();
     }
 
     @Test
-    void tellClientsApart() {
+    void distinguishClients() {
         assertThat(after("40/0:one 40/0:two 40/40:two 40/0:three"))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.count()).isEqualTo(2));
@@ -112,7 +112,7 @@ class TraversalTest {
     }
 
     @Test
-    void findNobodyBehindTheEndOfTheList() {
+    void ignoreClientsBeyondTheEndOfTheList() {
         JournalEntry beyond = request("?limit=1&offset=9223372036854775807")
                 .contentRange("9223372036854775807-0/70")
                 .entry();

@@ -65,7 +65,7 @@ class HeldSessionTest {
                     .toList();
             await().until(() -> waiting() == WRITERS);
             for (int n = 0; n < 10; n++) {
-                everybodyElseIsAnswered(n);
+                assertOthersAreAnswered(n);
             }
             assertThat(waiting).noneMatch(Future::isDone);
             assertThat(waiting()).isEqualTo(WRITERS);
@@ -77,7 +77,7 @@ class HeldSessionTest {
         assertRange(WRITERS + 1, held.get(APP));
     }
 
-    private void everybodyElseIsAnswered(int n) {
+    private void assertOthersAreAnswered(int n) {
         assertRange(1, held.get(APP));
         assertStatus(201, free.send("POST", APP, point("free-" + n)));
         assertStatus(201, emulator.send("POST", APP, point("default-" + n)));

@@ -37,7 +37,7 @@ class IdleSessionsTest {
 
     @Test
     void areClosedWhenUnused() {
-        // However its clock is set.
+        // Independent of the session's clock.
         try (TestSession used = TestSession.open(emulator);
                 TestSession unused = TestSession.open(emulator)) {
             unused.control("PUT", "/clock", "{\"now\":\"2041-01-01T00:00:00Z\",\"frozen\":true}");

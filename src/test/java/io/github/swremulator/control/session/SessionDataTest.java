@@ -78,7 +78,7 @@ class SessionDataTest {
         assertThat(emulator.get(APP).statusCode()).isEqualTo(404);
         assertThat(names(one)).containsExactlyInAnyOrder("one-1", "one-2");
         assertThat(names(other)).containsExactlyInAnyOrder("other-1", "changed");
-        // Again, after what it went back to was changed once more.
+        // Again, after another change.
         change(one.send("DELETE", APP + "/one-1", ""));
         change(one.control("POST", "/reset", ""));
         assertThat(names(one)).containsExactlyInAnyOrder("one-1", "one-2");
@@ -135,12 +135,14 @@ class SessionDataTest {
         change(other.send("DELETE", APP + "/one-2", ""));
         assertShown(List.of("one-1", "one-2"), List.of("one-1", "by-other"), List.of("default-1"));
         change(control.post("/snapshots/base?shared=true", ""));
-        assertThat(names()).as("what is kept does not change").containsExactlyInAnyOrder("one-1", "one-2");
+        assertThat(names()).as("a snapshot does not change").containsExactlyInAnyOrder("one-1", "one-2");
         change(one.control("PUT", "/data", "{}"));
         assertThat(names()).containsExactlyInAnyOrder("one-1", "one-2");
         change(other.control("POST", "/reset", ""));
-        assertThat(names(other)).as("a snapshot that is shown is no seed").containsExactly("other-1");
-        // Taken anew by another.
+        assertThat(names(other))
+                .as("a restored snapshot does not become the seed")
+                .containsExactly("other-1");
+        // Replaced by another session.
         change(other.control("PUT", "/snapshots/base?shared=true", ""));
         change(one.control("POST", "/snapshots/base?shared=true", ""));
         assertShown(List.of("other-1"), List.of("other-1"), List.of("one-1", "one-2"));

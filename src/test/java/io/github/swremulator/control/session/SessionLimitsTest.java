@@ -63,11 +63,11 @@ class SessionLimitsTest {
                 tooMany,
                 atOnce(n -> (n % 2 == 0 ? one : other).control("PUT", "/snapshots/s" + n + "?shared=true", "")));
         assertThat(other.control("PUT", "/snapshots/of-other", "").statusCode())
-                .as("each session has as many of its own")
+                .as("the limit applies to each session")
                 .isEqualTo(200);
         String kept = control.json("/snapshots?shared=true").get(0).get("name").stringValue();
         assertThat(control.put("/snapshots/" + kept + "?shared=true", "").statusCode())
-                .as("one that is taken anew takes no more room")
+                .as("replacing a snapshot does not count again")
                 .isEqualTo(200);
         assertThat(control.delete("/snapshots/" + kept + "?shared=true").statusCode())
                 .isEqualTo(204);

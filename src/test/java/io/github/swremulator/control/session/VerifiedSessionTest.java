@@ -31,7 +31,7 @@ class VerifiedSessionTest {
         this.other = TestSession.open(emulator);
     }
 
-    /** Also the other's, since a signature is good by the clock of its session. */
+    /** Those of both sessions, since a signature is checked by the clock of its session. */
     @BeforeEach
     void setTheClocks() {
         one.control("PUT", "/clock", SignedCall.CLOCK);

@@ -54,7 +54,7 @@ class AccountTest {
     }
 
     @Test
-    void countsWhatIsShownAndOfTheAccountAlone() {
+    void countsTheAccountsOwnImages() {
         assertCreated(emulator.send("POST", "/v2/manage/namespaces", "{\"namespace\":\"new\"}"));
         assertGone(emulator.send("DELETE", "/v2/manage/namespaces/group/repos/app", ""));
         assertOk(emulator.get(OVERVIEW), overview(3, 2, 1, "1"));
@@ -64,7 +64,7 @@ class AccountTest {
     }
 
     @Test
-    void countsBytesBeyondEveryLong() {
+    void countsMoreBytesThanALongHolds() {
         String document = "big/one: [{name: a, size: %1$d}, {name: b, size: %1$d}, {name: c, size: %1$d}]"
                 .formatted(Long.MAX_VALUE);
         emulator.seed(document);
@@ -100,14 +100,14 @@ class AccountTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1", "/v4", "/V2", "/v22", "/v2/", "/v2/manage", "///", "/x", "/v2%7Cv3"})
-    void answersThatThereIsNoOtherVersion(String path) {
+    void refusesUnknownVersions(String path) {
         HttpResponse<String> reply = emulator.get(path);
         assertThat(reply.statusCode()).isEqualTo(404);
         assertThat(reply.body()).contains("APIGW.0101");
     }
 
     @Test
-    void answersThatThereIsNoOtherMethodThanTheRoutes() {
+    void refusesUnknownMethods() {
         for (String path : new String[] {"/", "/v2", SECRET.replace("secret", "none"), OVERVIEW}) {
             HttpResponse<String> reply = emulator.send("PUT", path, "{}");
             assertThat(reply.statusCode()).isEqualTo(404);
@@ -122,12 +122,12 @@ class AccountTest {
         "?projectname=eu-de, eu-de",
         "?projectname=eu-de_Sub.2&unknown=x, eu-de_Sub.2"
     })
-    void makesALoginOfTheProject(String query, String project) {
+    void makesALoginForTheProject(String query, String project) {
         assertThat(login(emulator.send("POST", SECRET + query, "")).group(2)).isEqualTo(project);
     }
 
     @Test
-    void makesTheSameLoginForAUserAlways() {
+    void makesOneLoginForEachUser() {
         HttpResponse<String> reply = emulator.send("POST", SECRET, "");
         MatchResult login = login(reply);
         assertThat(login(emulator.send("POST", SECRET, "")).group()).isEqualTo(login.group());

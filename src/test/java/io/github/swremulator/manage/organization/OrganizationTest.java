@@ -9,6 +9,7 @@ import static io.github.swremulator.manage.Replies.assertRefused;
 import static io.github.swremulator.manage.Replies.json;
 import static io.github.swremulator.manage.Replies.texts;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.swremulator.Emulator;
 import io.github.swremulator.manage.SmallAccountTest;
@@ -42,13 +43,10 @@ class OrganizationTest {
     }
 
     @Test
-    void answersOneAsDocumented() {
+    void isShownAndListedAsDocumented() {
         assertOk(emulator.get(ALL + "/group"), SEEDED);
-    }
-
-    @Test
-    void answersTheListAsDocumented() {
         assertOk(emulator.get(ALL), "{\"namespaces\":[" + SEEDED + "]}");
+        assertOk(emulator.get(ALL + "?namespace=none"), "{\"namespaces\":[]}");
     }
 
     @Test
@@ -79,7 +77,7 @@ class OrganizationTest {
     }
 
     @Test
-    void deletesOneThatIsEmptyAndAnotherOneOfItsNameIsNew() {
+    void isNewWhenItIsCreatedAgain() {
         assertCreated(create("demo"));
         assertCreated(
                 emulator.send("POST", ALL + "/demo/access", "[{\"user_id\":\"u\",\"user_name\":\"user\",\"auth\":1}]"));
@@ -124,15 +122,10 @@ class OrganizationTest {
         "filter=mode::, 'demo,group'",
         "unknown=x, 'demo,group'"
     })
-    void listsWhatIsAskedFor(String query, String expected) {
+    void filtersByTheQuery(String query, String expected) {
         assertCreated(create("demo"));
         List<String> names = expected.isEmpty() ? List.of() : List.of(expected.split(","));
         assertThat(names(emulator.get(ALL + "?" + query))).isEqualTo(names);
-    }
-
-    @Test
-    void answersAnEmptyListWhenThereIsNone() {
-        assertOk(emulator.get(ALL + "?namespace=none"), "{\"namespaces\":[]}");
     }
 
     @ParameterizedTest
@@ -151,43 +144,35 @@ class OrganizationTest {
         assertRefused(emulator.get(ALL + "?" + query), code);
     }
 
-    @ParameterizedTest
-    @CsvSource({"Group, 4001028", "a$b, 4001028", "none, 4040058"})
-    void refusesANameOnThePathWithItsCode(String name, String code) {
-        assertRefused(emulator.get(ALL + "/" + name), code);
-        assertRefused(emulator.send("DELETE", ALL + "/" + name, ""), code);
-    }
-
     static Stream<Arguments> badBodies() {
         return Stream.of(
-                        new String[] {"4001018", ""},
-                        new String[] {"4001018", "namespace=demo"},
-                        new String[] {"4001018", "\u0000"},
-                        new String[] {"4001018", "null"},
-                        new String[] {"4001018", "\"demo\""},
-                        new String[] {"4001018", "[{\"namespace\":\"demo\"}]"},
-                        new String[] {"4001018", "{\"namespace\":\"demo\"} {}"},
-                        new String[] {"4001018", "{\"namespace\":\"demo\",\"namespace\":\"other\"}"},
-                        new String[] {"4001018", "{\"namespace\":".repeat(50_000)},
-                        new String[] {"4001018", "{'namespace':'demo'}"},
-                        new String[] {"4001014", "{}"},
-                        new String[] {"4001014", "{\"namespace\":null}"},
-                        new String[] {"4001014", "{\"Namespace\":\"demo\"}"},
-                        new String[] {"4000014", "{\"namespace\":7}"},
-                        new String[] {"4000014", "{\"namespace\":{\"namespace\":\"demo\"}}"},
-                        new String[] {"4001028", "{\"namespace\":\"\"}"},
-                        new String[] {"4001028", "{\"namespace\":\"Demo\"}"},
-                        new String[] {"4000014", "{\"namespace\":\"de\\u0000mo\"}"},
-                        new String[] {"4000014", "{\"namespace\":\"\\ud800\"}"},
-                        new String[] {"4001028", "{\"namespace\":\"demo\\n\"}"},
-                        new String[] {"4001028", "{\"namespace\":\"" + "a".repeat(65) + "\"}"},
-                        new String[] {"4001028", "{\"namespace\":\"" + "a".repeat(5_000_000) + "\"}"})
-                .map(row -> Arguments.of(row[0], row[1]));
+                arguments("4001018", ""),
+                arguments("4001018", "namespace=demo"),
+                arguments("4001018", "\u0000"),
+                arguments("4001018", "null"),
+                arguments("4001018", "\"demo\""),
+                arguments("4001018", "[{\"namespace\":\"demo\"}]"),
+                arguments("4001018", "{\"namespace\":\"demo\"} {}"),
+                arguments("4001018", "{\"namespace\":\"demo\",\"namespace\":\"other\"}"),
+                arguments("4001018", "{\"namespace\":".repeat(50_000)),
+                arguments("4001018", "{'namespace':'demo'}"),
+                arguments("4001014", "{}"),
+                arguments("4001014", "{\"namespace\":null}"),
+                arguments("4001014", "{\"Namespace\":\"demo\"}"),
+                arguments("4000014", "{\"namespace\":7}"),
+                arguments("4000014", "{\"namespace\":{\"namespace\":\"demo\"}}"),
+                arguments("4001028", "{\"namespace\":\"\"}"),
+                arguments("4001028", "{\"namespace\":\"Demo\"}"),
+                arguments("4000014", "{\"namespace\":\"de\\u0000mo\"}"),
+                arguments("4000014", "{\"namespace\":\"\\ud800\"}"),
+                arguments("4001028", "{\"namespace\":\"demo\\n\"}"),
+                arguments("4001028", "{\"namespace\":\"" + "a".repeat(65) + "\"}"),
+                arguments("4001028", "{\"namespace\":\"" + "a".repeat(5_000_000) + "\"}"));
     }
 
     @ParameterizedTest
     @MethodSource("badBodies")
-    void refusesABrokenBodyWithItsCode(String code, String body) {
+    void refusesAnInvalidBodyWithItsCode(String code, String body) {
         assertRefused(emulator.send("POST", ALL, body), code);
         assertThat(names(emulator.get(ALL))).containsExactly("group");
     }
@@ -198,7 +183,7 @@ class OrganizationTest {
     }
 
     @Test
-    void belongsToAUserWithoutPowerWhoCreatesIt() {
+    void isManagedByTheUserWhoCreatedIt() {
         assertCreated(emulator.send("POST", ALL, "{\"namespace\":\"mine\"}", HEADER, STRANGER));
         assertOk(
                 emulator.get(ALL, HEADER, STRANGER),

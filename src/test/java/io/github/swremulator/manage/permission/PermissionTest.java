@@ -9,6 +9,7 @@ import static io.github.swremulator.manage.Replies.assertRefused;
 import static io.github.swremulator.manage.permission.PermissionTest.Resource.IMAGE_REPOSITORY;
 import static io.github.swremulator.manage.permission.PermissionTest.Resource.ORGANIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.swremulator.Emulator;
 import io.github.swremulator.manage.SmallAccountTest;
@@ -39,7 +40,7 @@ class PermissionTest {
 
     private final Emulator emulator;
 
-    /** What permissions are given on, with what is told of it before them. */
+    /** The resource of a permission, and the beginning of the reply. */
     enum Resource {
         ORGANIZATION(GROUP + "/access", "{\"id\":1,\"name\":\"group\",\"creator_name\":\"\"", "4040078", "4090076"),
         IMAGE_REPOSITORY(GROUP + "/repos/a$b/access", "{\"id\":1,\"name\":\"a/b\"", "4040091", "4090089");
@@ -79,7 +80,7 @@ class PermissionTest {
 
     @ParameterizedTest
     @EnumSource
-    void areGivenShownChangedAndTaken(Resource resource) {
+    void areGrantedShownChangedAndRevoked(Resource resource) {
         assertShown(resource);
         assertCreated(send(resource, "POST", BOB, ALICE));
         assertShown(resource, ALICE, BOB);
@@ -107,7 +108,7 @@ class PermissionTest {
 
     @ParameterizedTest
     @EnumSource
-    void nameAUserOnceInAList(Resource resource) {
+    void areRefusedIfTheListHasAUserTwice(Resource resource) {
         assertRefused(send(resource, "POST", ALICE, ALICE), "4001066");
         assertShown(resource);
         assertCreated(send(resource, "POST", ALICE));
@@ -118,7 +119,7 @@ class PermissionTest {
 
     @ParameterizedTest
     @EnumSource
-    void allowWhatTheySayAndNoMore(Resource resource) {
+    void allowTheirLevelAndNoMore(Resource resource) {
         String tags = GROUP + "/repos/a$b/tags";
         String stranger = "{\"user_id\":\"stranger-id\",\"user_name\":\"stranger\",\"auth\":%d}";
         assertRefused(emulator.get(tags, HEADER, STRANGER), "4030170");
@@ -138,7 +139,7 @@ class PermissionTest {
     }
 
     @Test
-    void onOneRepositoryAllowNothingWithTheOrganization() {
+    void onAnImageRepositoryAllowNothingElseInItsOrganization() {
         assertCreated(
                 send(IMAGE_REPOSITORY, "POST", "{\"user_id\":\"stranger-id\",\"user_name\":\"stranger\",\"auth\":7}"));
         assertRefused(emulator.get(GROUP, HEADER, STRANGER), "4030170");
@@ -155,7 +156,7 @@ class PermissionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {EXAMPLE + "/access", EXAMPLE + "/repos/busybox/access"})
-    void goWithAReset(String path) {
+    void areRemovedByAReset(String path) {
         emulator.control().post("/reset", "");
         String before = emulator.get(path).body();
         assertThat(before).contains("\"self_auth\":" + SELF, "\"others_auths\":[]");
@@ -166,11 +167,11 @@ class PermissionTest {
 
     @ParameterizedTest
     @EnumSource
-    void comeBackWithASnapshot(Resource resource) {
+    void areRestoredByASnapshot(Resource resource) {
         assertCreated(send(resource, "POST", ALICE));
         String snapshot = "/snapshots/permissions";
         assertThat(emulator.control().put(snapshot, "").statusCode()).isBetween(200, 204);
-        // Now they are of the base, which stays as it is.
+        // The snapshot shares the rows, and must not change.
         assertCreated(send(resource, "PATCH", ALICE.replace("alice", "alicia")));
         assertCreated(send(resource, "POST", BOB));
         assertGone(send(resource, "DELETE", "\"a1\""));
@@ -181,7 +182,7 @@ class PermissionTest {
     }
 
     @Test
-    void goWithTheirRepositoryThoughTheyAreOfTheBase() {
+    void areDeletedWithARepositoryThatASnapshotShares() {
         String visible = "/v2/manage/namespaces?filter=mode::visible";
         assertCreated(
                 send(IMAGE_REPOSITORY, "POST", "{\"user_id\":\"stranger-id\",\"user_name\":\"stranger\",\"auth\":1}"));
@@ -193,7 +194,7 @@ class PermissionTest {
     }
 
     @Test
-    void goWithTheirOrganizationThoughItIsOfTheSeed() {
+    void areDeletedWithAnOrganizationOfTheSeed() {
         emulator.control().post("/reset", "");
         assertCreated(emulator.send("POST", EXAMPLE + "/access", "[" + ALICE + "]"));
         assertGone(emulator.send("DELETE", EXAMPLE + "/repos/busybox", ""));
@@ -205,56 +206,42 @@ class PermissionTest {
         assertThat(emulator.get(EXAMPLE).body()).contains("\"creator_name\":\"\"");
     }
 
-    @Test
-    void areRefusedWhereNothingIs() {
-        String body = "[" + ALICE + "]";
-        for (String method : new String[] {"GET", "POST", "PATCH"}) {
-            assertRefused(emulator.send(method, "/v2/manage/namespaces/none/access", body), "4040058");
-            assertRefused(emulator.send(method, "/v2/manage/namespaces/none/repos/app/access", body), "4040058");
-            assertRefused(emulator.send(method, GROUP + "/repos/none/access", body), "4040010");
-            assertRefused(emulator.send(method, "/v2/manage/namespaces/No/access", body), "4001028");
-            assertRefused(emulator.send(method, GROUP + "/repos/No/access", body), "4001029");
-        }
-        assertRefused(emulator.send("DELETE", GROUP + "/repos/none/access", "[\"a1\"]"), "4040010");
-    }
-
     static Stream<Arguments> badLists() {
         return Stream.of(
-                        new String[] {"4001018", ""},
-                        new String[] {"4001018", "[]"},
-                        new String[] {"4001018", "{}"},
-                        new String[] {"4001018", ALICE},
-                        new String[] {"4001018", "[".repeat(100_000)},
-                        new String[] {"4001018", "[" + ALICE.replace("\"auth\"", "\"user_id\"") + "]"},
-                        new String[] {"4001018", "[" + ALICE.replace("1}", "9".repeat(5000) + "}") + "]"},
-                        new String[] {"4001014", "[{}]"},
-                        new String[] {"4001014", "[null]"},
-                        new String[] {"4001014", "[7]"},
-                        new String[] {"4001014", "[[" + ALICE + "]]"},
-                        new String[] {"4001014", "[" + ALICE + ", {}]"},
-                        new String[] {"4001014", "[" + ALICE.replace("\"a1\"", "null") + "]"},
-                        new String[] {"4001014", "[" + ALICE.replace("user_name", "name") + "]"},
-                        new String[] {"4001014", "[" + ALICE.replace("auth", "level") + "]"},
-                        new String[] {"4001014", "[" + ALICE.replace(":1}", ":null}") + "]"},
-                        new String[] {"4000014", "[" + ALICE.replace("\"a1\"", "1") + "]"},
-                        new String[] {"4000014", "[" + ALICE.replace("\"alice\"", "[\"alice\"]") + "]"},
-                        new String[] {"4001066", "[" + ALICE.replace(":1}", ":\"1\"}") + "]"},
-                        new String[] {"4001066", "[" + ALICE.replace(":1}", ":1.0}") + "]"},
-                        new String[] {"4001066", "[" + ALICE.replace(":1}", ":0}") + "]"},
-                        new String[] {"4001066", "[" + ALICE.replace(":1}", ":-7}") + "]"},
-                        new String[] {"4001066", "[" + ALICE.replace(":1}", ":4294967303}") + "]"},
-                        new String[] {"4001066", "[" + ALICE.replace(":1}", ":true}") + "]"},
-                        new String[] {"4001067", "[" + ALICE.replace("alice", "") + "]"},
-                        new String[] {"4001067", "[" + ALICE.replace("a1", " ") + "]"},
-                        new String[] {"4000014", "[" + ALICE.replace("alice", "\\u0000") + "]"},
-                        new String[] {"4000014", "[" + ALICE.replace("a1", "\\udc00\\ud800") + "]"},
-                        new String[] {"4001067", "[" + ALICE.replace("alice", "x".repeat(256)) + "]"})
-                .map(row -> Arguments.of(row[0], row[1]));
+                arguments("4001018", ""),
+                arguments("4001018", "[]"),
+                arguments("4001018", "{}"),
+                arguments("4001018", ALICE),
+                arguments("4001018", "[".repeat(100_000)),
+                arguments("4001018", "[" + ALICE.replace("\"auth\"", "\"user_id\"") + "]"),
+                arguments("4001018", "[" + ALICE.replace("1}", "9".repeat(5000) + "}") + "]"),
+                arguments("4001014", "[{}]"),
+                arguments("4001014", "[null]"),
+                arguments("4001014", "[7]"),
+                arguments("4001014", "[[" + ALICE + "]]"),
+                arguments("4001014", "[" + ALICE + ", {}]"),
+                arguments("4001014", "[" + ALICE.replace("\"a1\"", "null") + "]"),
+                arguments("4001014", "[" + ALICE.replace("user_name", "name") + "]"),
+                arguments("4001014", "[" + ALICE.replace("auth", "level") + "]"),
+                arguments("4001014", "[" + ALICE.replace(":1}", ":null}") + "]"),
+                arguments("4000014", "[" + ALICE.replace("\"a1\"", "1") + "]"),
+                arguments("4000014", "[" + ALICE.replace("\"alice\"", "[\"alice\"]") + "]"),
+                arguments("4001066", "[" + ALICE.replace(":1}", ":\"1\"}") + "]"),
+                arguments("4001066", "[" + ALICE.replace(":1}", ":1.0}") + "]"),
+                arguments("4001066", "[" + ALICE.replace(":1}", ":0}") + "]"),
+                arguments("4001066", "[" + ALICE.replace(":1}", ":-7}") + "]"),
+                arguments("4001066", "[" + ALICE.replace(":1}", ":4294967303}") + "]"),
+                arguments("4001066", "[" + ALICE.replace(":1}", ":true}") + "]"),
+                arguments("4001067", "[" + ALICE.replace("alice", "") + "]"),
+                arguments("4001067", "[" + ALICE.replace("a1", " ") + "]"),
+                arguments("4000014", "[" + ALICE.replace("alice", "\\u0000") + "]"),
+                arguments("4000014", "[" + ALICE.replace("a1", "\\udc00\\ud800") + "]"),
+                arguments("4001067", "[" + ALICE.replace("alice", "x".repeat(256)) + "]"));
     }
 
     @ParameterizedTest
     @MethodSource("badLists")
-    void areRefusedInABrokenList(String code, String body) {
+    void areUnchangedByAnInvalidList(String code, String body) {
         assertCreated(send(ORGANIZATION, "POST", BOB));
         assertRefused(emulator.send("POST", GROUP + "/access", body), code);
         assertRefused(emulator.send("PATCH", GROUP + "/repos/a$b/access", body), code);
@@ -264,23 +251,22 @@ class PermissionTest {
 
     static Stream<Arguments> badIds() {
         return Stream.of(
-                        new String[] {"4001018", ""},
-                        new String[] {"4001018", "[]"},
-                        new String[] {"4001018", "\"b1\""},
-                        new String[] {"4001018", "[\"b1\", 7]"},
-                        new String[] {"4001018", "[\"b1\", null]"},
-                        new String[] {"4001018", "[[\"b1\"]]"},
-                        new String[] {"4001018", "[{\"user_id\":\"b1\"}]"},
-                        new String[] {"4040078", "[\"b1\", \"\"]"},
-                        new String[] {"4040078", "[\"b1\", \"\\u0000\"]"},
-                        new String[] {"4040078", "[\"b1\", \"\\ud800\"]"},
-                        new String[] {"4040078", "[\"b1\", \"" + "x".repeat(100_000) + "\"]"})
-                .map(row -> Arguments.of(row[0], row[1]));
+                arguments("4001018", ""),
+                arguments("4001018", "[]"),
+                arguments("4001018", "\"b1\""),
+                arguments("4001018", "[\"b1\", 7]"),
+                arguments("4001018", "[\"b1\", null]"),
+                arguments("4001018", "[[\"b1\"]]"),
+                arguments("4001018", "[{\"user_id\":\"b1\"}]"),
+                arguments("4040078", "[\"b1\", \"\"]"),
+                arguments("4040078", "[\"b1\", \"\\u0000\"]"),
+                arguments("4040078", "[\"b1\", \"\\ud800\"]"),
+                arguments("4040078", "[\"b1\", \"" + "x".repeat(100_000) + "\"]"));
     }
 
     @ParameterizedTest
     @MethodSource("badIds")
-    void stayWhenAListOfUsersIsBroken(String code, String body) {
+    void areNotRevokedByAnInvalidList(String code, String body) {
         assertCreated(send(ORGANIZATION, "POST", BOB));
         assertRefused(emulator.send("DELETE", GROUP + "/access", body), code);
         assertShown(ORGANIZATION, BOB);

@@ -48,7 +48,7 @@ class RepositoryListTest {
         emulator.seed(SEED);
         edit("alpha", "web", "{\"is_public\":true,\"category\":\"linux\"}");
         edit("beta", "web", "{\"is_public\":true,\"category\":\"linux\"}");
-        // Editing renews: what was not edited is older, and of it beta/api-1 is of the time without tags.
+        // An edit sets the time of the last change; beta/api-1, without tags, is older than all others.
     }
 
     private void edit(String namespace, String repository, String body) {

@@ -66,7 +66,7 @@ class RepositoryTest {
     }
 
     @Test
-    void isCreatedWithWhatIsSaid() {
+    void isCreatedWithTheFieldsOfTheBody() {
         HttpResponse<String> reply = emulator.send(
                 "POST",
                 REPOSITORIES,
@@ -84,14 +84,14 @@ class RepositoryTest {
     }
 
     @Test
-    void isThereOnceHoweverItsNameIsWritten() {
+    void isRefusedIfItExistsUnderAnotherSpelling() {
         assertCreated(create("web/app"));
         assertRefused(create("web$app"), "4090006");
         assertRefused(create("busybox"), "4090006");
     }
 
     @Test
-    void isEditedWhereSomethingIsSaid() {
+    void keepsTheFieldsThatAnEditLeavesOut() {
         create("web");
         assertCreated(edit("web", "{\"is_public\":true,\"category\":\"arms\",\"description\":\"old\"}"));
         assertCreated(edit("web", "{\"is_public\":false}"));
@@ -106,7 +106,7 @@ class RepositoryTest {
     }
 
     @Test
-    void isAsInTheSeedAgainAfterAReset() {
+    void isRestoredByASnapshot() {
         String before = emulator.get(BUSYBOX).body();
         control.put("/snapshots/before", "");
         edit("busybox", "{\"is_public\":true,\"description\":\"new\"}");
@@ -121,7 +121,7 @@ class RepositoryTest {
     }
 
     @Test
-    void isAnotherOneWhenItIsCreatedAfterItsDeletion() {
+    void isNewWhenItIsCreatedAgain() {
         for (int times = 0; times < 2; times++) {
             long number = json(emulator.get(BUSYBOX)).get("id").longValue();
             assertGone(emulator.send("DELETE", BUSYBOX, ""));
@@ -136,13 +136,13 @@ class RepositoryTest {
     }
 
     @Test
-    void leavesNothingBehindWhenItIsDeletedAndTheDataAreReplaced() {
+    void losesItsRowsInTheBackgroundAfterAReset() {
         create("web");
         emulator.send("DELETE", REPOSITORIES + "/web", "");
         emulator.send("DELETE", BUSYBOX, "");
         control.post("/reset", "");
         Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-            // Of the seed of the start.
+            // Those of the initial seed.
             assertThat(emulator.store().count("image_repository")).isOne();
             assertThat(emulator.store().count("content")).isOne();
             assertThat(emulator.store().count("tag")).isOne();
@@ -150,7 +150,7 @@ class RepositoryTest {
     }
 
     @Test
-    void isNotCreatedWhenTheAccountHasAsManyAsItMay() {
+    void isRefusedWhenTheQuotaIsUsedUp() {
         for (String name : List.of("a", "b", "c", "d")) {
             assertCreated(create(name));
         }
@@ -160,7 +160,7 @@ class RepositoryTest {
     }
 
     @Test
-    void hasASizeThatIsANumberHoweverLargeItsTagsAre() {
+    void hasASizeThatDoesNotOverflow() {
         long largest = Long.MAX_VALUE;
         emulator.seed("group/busybox: [{name: a, size: " + largest + "}, {name: b, size: " + largest + "}]");
         assertThat(json(emulator.get(BUSYBOX)).get("size").longValue()).isEqualTo(largest);
@@ -168,7 +168,7 @@ class RepositoryTest {
                 .isEqualTo(largest);
     }
 
-    static Stream<Arguments> bodiesThatAreRefused() {
+    static Stream<Arguments> invalidBodies() {
         String body = "4001018";
         String missing = "4001014";
         String parameters = "4000014";
@@ -204,29 +204,14 @@ class RepositoryTest {
     }
 
     @ParameterizedTest
-    @MethodSource("bodiesThatAreRefused")
-    void isNeitherMadeNorChangedByABodyThatBreaksARule(String code, String body) {
+    @MethodSource("invalidBodies")
+    void isUnchangedByAnInvalidBody(String code, String body) {
         String before = emulator.get("/v2/manage/repos").body();
         assertRefused(emulator.send("POST", REPOSITORIES, body), code);
         if (body.contains("\"new\",") && !code.equals("4001018")) {
             assertRefused(emulator.send("PATCH", BUSYBOX, body), code);
         }
         assertThat(emulator.get("/v2/manage/repos").body()).isEqualTo(before);
-    }
-
-    @Test
-    void isNotFoundWhereItsOrganizationIsNot() {
-        for (String method : List.of("GET", "PATCH", "DELETE")) {
-            String body = method.equals("PATCH") ? "{\"is_public\":true}" : "";
-            assertRefused(emulator.send(method, "/v2/manage/namespaces/none/repos/busybox", body), "4040058");
-            assertRefused(emulator.send(method, REPOSITORIES + "/none", body), "4040010");
-            assertRefused(emulator.send(method, "/v2/manage/namespaces/None/repos/busybox", body), "4001028");
-            assertRefused(emulator.send(method, REPOSITORIES + "/None", body), "4001029");
-        }
-        assertRefused(
-                emulator.send(
-                        "POST", "/v2/manage/namespaces/none/repos", "{\"repository\":\"new\",\"is_public\":true}"),
-                "4040058");
     }
 
     private HttpResponse<String> create(String name) {

@@ -32,7 +32,7 @@ class ReplyCacheTest {
         emulator.seed(DATA);
     }
 
-    /** To what is shown alone, which a reset shows no more. */
+    /** Only to the content that the session shows, so that a reset undoes it. */
     private static void writePastTheEmulator(Emulator emulator) {
         emulator.store()
                 .execute("UPDATE tag SET trusted = NOT trusted WHERE content_id IN (SELECT r.content_id FROM session s"
@@ -41,7 +41,7 @@ class ReplyCacheTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/v2/", "/v3/"})
-    void aReplyIsKeptUntilItsImageRepositoryChanges(String version) {
+    void aReplyIsCachedUntilItsImageRepositoryChanges(String version) {
         String path = tags("group", "app").replace("/v2/", version);
         HttpResponse<String> first = emulator.get(path);
         assertThat(first.body()).contains("\"is_trusted\":false");
@@ -62,7 +62,7 @@ class ReplyCacheTest {
     }
 
     @Test
-    void anErrorIsNotKept() {
+    void anErrorIsNotCached() {
         assertThat(emulator.get(tags("group", "new")).statusCode()).isEqualTo(404);
         assertThat(emulator.control().post("/data", "group/new: [v1]").statusCode())
                 .isEqualTo(200);
@@ -71,7 +71,7 @@ class ReplyCacheTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0B", "64KB"})
-    void whatDoesNotFitIsNotKept(String limit, Emulators emulators) {
+    void aReplyThatIsTooLargeIsNotCached(String limit, Emulators emulators) {
         Emulator limited = emulators.with("swr.cache.max-bytes=" + limit);
         limited.seed(DATA);
         assertThat(limited.get(tags("group", "big")).body()).contains("\"is_trusted\":false");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A page of tags takes one statement to see that the repository has not changed, and one more unless the page is kept. */
+/** A page of tags takes one statement for the repository's revision, and one more unless the page is in the cache. */
 @OnEachDatabase
 @EmulatorTest(beans = CountedStatements.class)
 class TagListStatementsTest {
@@ -50,7 +50,7 @@ class TagListStatementsTest {
                 "limit=10&offset=0&tag=n-7",
                 "filter=limit::10%7Coffset::0"
             })
-    void areTwoForAPageAndOneForAPageThatIsKept(String query) {
+    void areTwoForAPageAndOneForACachedPage(String query) {
         assertThat(of(APP + "?" + query)).hasSize(2).allMatch(sql -> sql.startsWith("SELECT"));
         assertThat(of(APP + "?" + query)).singleElement().asString().contains("FROM session s");
         assertThat(emulator.send("POST", APP, POINT.formatted("new")).statusCode())
@@ -76,9 +76,9 @@ class TagListStatementsTest {
     }
 
     @Test
-    void areTwoForThirdVersionsPagesAsWell() {
+    void areTwoForAPageOfV3() {
         String list = APP.replace("/v2/", "/v3/") + "?limit=10";
-        // The first marker of all asks for the key that seals them.
+        // The first marker reads the key.
         emulator.get(list + "1");
         assertThat(of(list)).hasSize(2);
         assertThat(of(list)).hasSize(1);
@@ -88,13 +88,13 @@ class TagListStatementsTest {
     }
 
     @Test
-    void areTwoForAWholeListThatIsNoLongerThanAPage() {
+    void areTwoForAListNoLongerThanAPage() {
         assertThat(of(tags("group", "few"))).hasSize(2);
         assertThat(of(tags("group", "few"))).hasSize(1);
     }
 
     @Test
-    void areOneMoreInASessionThatIsNamed() {
+    void areOneMoreInANamedSession() {
         String inSession = "/_session/counted" + APP + "?limit=10&offset=0";
         String body = "{\"name\":\"counted\",\"seed\":\"group/app: [v1]\"}";
         assertThat(emulator.control().post("/sessions", body).statusCode()).isEqualTo(201);
@@ -107,7 +107,7 @@ class TagListStatementsTest {
     }
 
     @Test
-    void areCountedWithWhatBeginsAndEndsATransaction() {
+    void areCountedWithThoseOfTransactions() {
         assertThat(statements.during(() -> emulator.send("POST", APP, POINT.formatted("more"))))
                 .contains("setAutoCommit", "commit");
     }

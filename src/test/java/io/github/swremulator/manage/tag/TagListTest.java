@@ -131,7 +131,7 @@ class TagListTest {
     void derivesFromTheManifestWhatACaptureLeavesOut(Emulators emulators) {
         String child = "{\"schemaVersion\":2,\"config\":{\"digest\":\"sha256:" + "c".repeat(64)
                 + "\",\"size\":5},\"layers\":[{\"digest\":\"sha256:" + "d".repeat(64) + "\",\"size\":7}]}";
-        // As sha256sum says.
+        // Computed by sha256sum.
         String childDigest = "sha256:6d34b3da0a369ae0c48178a78c1a3214556ad84c054fd405ab381958dcdc7603";
         String index = "{\"schemaVersion\":2,\"manifests\":[{\"digest\":\"" + childDigest
                 + "\",\"size\":1},{\"digest\":\"sha256:" + "e".repeat(64) + "\",\"size\":1}]}";
@@ -186,7 +186,7 @@ class TagListTest {
                 .contains("\"internal_path\":\"10.1.2.3:5000/namespace/busybox:latest\"");
     }
 
-    /** Again the first one's, too, whose reply was kept. */
+    /** Calls the first host again, whose reply is in the cache. */
     @Test
     void takesTheHostThatTheClientCalledWhenTheRegistryHostIsRequest(Emulators emulators) {
         Emulator ofRequest = emulators.with(SETTINGS_OF_CURRENT);
@@ -251,7 +251,7 @@ class TagListTest {
     }
 
     @Test
-    void answersOfOneMomentWhateverIsWrittenMeanwhile() {
+    void answersConsistentlyDuringChanges() {
         AtomicBoolean done = new AtomicBoolean();
         CompletableFuture<Integer> writer = CompletableFuture.supplyAsync(() -> {
             int changes = 0;
@@ -300,7 +300,7 @@ class TagListTest {
     }
 
     @Test
-    void ordersNamesByByteWhateverTheDatabasesLanguage() {
+    void ordersNamesByByteOnEveryDatabase() {
         List<String> names = List.of("0", "9", "A", "Z", "_", "a", "a-b", "a.b", "aB", "a_b", "ab", "b");
         emulator.seed("group/app: "
                 + JSON.writeValueAsString(
@@ -321,7 +321,7 @@ class TagListTest {
     }
 
     @Test
-    void answersBothFormsAndNothingElseWhenTheErrorFormatIsDual() {
+    void answersBothFormsWhenTheErrorFormatIsDual() {
         assertThat(JSON.readTree(emulator.get(tags("nobody", "none")).body())).isEqualTo(JSON.readTree("""
                         {"errors":[{"errorCode":"SVCSTG.SWR.4040058","errorMessage":"Organization not found",
                                     "detail":"namespace nobody does not exist"}],

@@ -23,7 +23,7 @@ class TagListWarmUpTest {
     }
 
     @Test
-    void nothingIsMissedWhereThereIsNothingToList(CapturedOutput log) {
+    void itIsSkippedWithoutTags(CapturedOutput log) {
         try (Emulator emulator = Emulator.start(TELL, "swr.seed=none")) {
             assertThat(emulator.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
             assertThat(log.getAll()).doesNotContain("armed up");

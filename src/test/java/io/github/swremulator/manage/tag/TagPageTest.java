@@ -182,7 +182,7 @@ class TagPageTest {
         refuses(Base64.getUrlEncoder().withoutPadding().encodeToString(new byte[60]));
     }
 
-    /** As long as the names of tags are, some have bits in their last character that decoders pass over. */
+    /** For some lengths of tag names, the last character has bits that decoders ignore. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void refusesAMarkerThatEndsOtherwise(int limit) {
@@ -245,13 +245,5 @@ class TagPageTest {
     })
     void refusesAMalformedValueWithItsCode(String code, String query) {
         assertRefused(emulator.get(PAGES + "?" + query), code);
-    }
-
-    @Test
-    void isNotFoundWhereTheImageRepositoryIsNot() {
-        assertRefused(emulator.get(pages("none", "app")), "4040058");
-        assertRefused(emulator.get(pages("group", "none")), "4040010");
-        assertRefused(emulator.get(pages("None", "app")), "4001028");
-        assertRefused(emulator.get(pages("group", "None")), "4001029");
     }
 }

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The whole list of edition 2018, where it is longer than any page. */
+/** The complete list of edition 2018, longer than any page. */
 @EmulatorTest
 class TagStreamTest {
 
@@ -41,7 +41,7 @@ class TagStreamTest {
     }
 
     @Test
-    void isOfTheTagsThatMatchInTheOrderThatIsAskedFor() {
+    void isFilteredAndOrdered() {
         String query = "?order_column=tag&order_type=desc";
         HttpResponse<String> whole = emulator.get(ALL + query);
         assertThat(whole.body()).startsWith("[{").contains("\"Tag\":\"999\"");
@@ -56,8 +56,8 @@ class TagStreamTest {
     }
 
     @Test
-    void isSeenToBeCutOffWhereItBreaksOff() {
-        // The first thousand are out when this one is read.
+    void isIncompleteForTheClientIfItFails() {
+        // The first thousand were sent when this one is read.
         breakManifestOf("700");
         RawReply reply = emulator.raw("GET " + ALL + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
         assertThat(reply.status()).isEqualTo(200);
@@ -66,7 +66,7 @@ class TagStreamTest {
     }
 
     @Test
-    void isAnErrorWhereItBreaksOffBeforeAnythingWasSent() {
+    void isAnErrorIfItFailsBeforeAnythingWasSent() {
         breakManifestOf("2500");
         HttpResponse<String> reply = emulator.get(ALL);
         assertThat(reply.statusCode()).isEqualTo(500);
@@ -74,7 +74,7 @@ class TagStreamTest {
         assertThat(reply.headers().firstValue("Content-Range")).isEmpty();
     }
 
-    /** Of what is shown alone, which a reset shows no more. */
+    /** Only in the content that the session shows, so that a reset repairs it. */
     private void breakManifestOf(String tag) {
         emulator.store()
                 .execute("UPDATE manifest SET digest = 'broken' WHERE id = (SELECT t.manifest_id FROM session s"
@@ -84,7 +84,7 @@ class TagStreamTest {
     }
 
     @Test
-    void goesOnForOthersWhenManyClientsGo() throws IOException {
+    void isSentToOthersWhenManyClientsDisconnect() throws IOException {
         for (int n = 0; n < 30; n++) {
             try (Socket gone = new Socket(InetAddress.getLoopbackAddress(), emulator.port())) {
                 gone.getOutputStream()
