@@ -3,7 +3,6 @@ package io.github.swremulator.registry;
 import io.github.swremulator.registry.store.ImageRepositories;
 import io.github.swremulator.registry.store.Organization;
 import io.github.swremulator.registry.store.Organizations;
-import io.github.swremulator.registry.store.Permission;
 import io.github.swremulator.registry.store.Permissions;
 import io.github.swremulator.registry.world.SessionName;
 import io.github.swremulator.registry.world.World;
@@ -140,11 +139,9 @@ public class PermissionCatalog {
     }
 
     private void delete(World world, ResourceName resource, Set<String> userIds) {
-        List<Permission> deleted = permissions.find(world.id(), resource, userIds);
-        if (deleted.size() < userIds.size()) {
+        if (permissions.deleteAll(world.id(), resource, userIds) < userIds.size()) {
             throw RegistryException.noPermission(resource);
         }
-        permissions.deleteAllInBatch(deleted);
     }
 
     private void requireExists(World world, ResourceName resource) {

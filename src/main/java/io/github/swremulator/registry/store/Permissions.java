@@ -42,9 +42,12 @@ public interface Permissions extends Repository<Permission, Long>, ResourceTable
     @Query("delete from Permission p where " + ON)
     void deleteAll(long world, ResourceName on);
 
-    Permission save(Permission permission);
+    /** Returns the number of deleted permissions. */
+    @Modifying
+    @Query("delete from Permission p where " + ON + " and p.userId in :userIds")
+    int deleteAll(long world, ResourceName on, Collection<String> userIds);
 
-    void deleteAllInBatch(Iterable<Permission> permissions);
+    Permission save(Permission permission);
 
     /**
      * What the actor may do with a whole organization, or with one image repository of it.
@@ -91,10 +94,10 @@ public interface Permissions extends Repository<Permission, Long>, ResourceTable
     default void load(World world, ResourceName resource, List<UserPermission> specified) {
         for (int begin = 0; begin < specified.size(); begin += BATCH_SIZE) {
             List<UserPermission> batch = specified.subList(begin, Math.min(begin + BATCH_SIZE, specified.size()));
-            deleteAllInBatch(find(
+            deleteAll(
                     world.id(),
                     resource,
-                    batch.stream().map(UserPermission::userId).toList()));
+                    batch.stream().map(UserPermission::userId).toList());
             give(world, resource, batch);
         }
     }
