@@ -1,29 +1,23 @@
 package io.github.swremulator.registry;
 
-import static io.github.swremulator.registry.Names.ADMINISTRATOR;
 import static io.github.swremulator.registry.Names.APP;
 import static io.github.swremulator.registry.Names.DEFAULT;
 import static io.github.swremulator.registry.Names.GROUP;
 import static io.github.swremulator.registry.Names.tag;
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.awaitility.Awaitility.await;
 
-import io.github.swremulator.TestStore;
 import io.github.swremulator.image.Digest;
 import io.github.swremulator.registry.world.SnapshotName;
 import io.github.swremulator.registry.world.Snapshots;
 import io.github.swremulator.registry.world.Snapshots.Snapshot;
 import io.github.swremulator.registry.world.WorldException;
 import io.github.swremulator.seed.Seeds;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What a catalog holds: seeded, replaced, merged, reset, kept under names, and deleted where nothing shows it any more. */
+/** Seeds, loads, resets and snapshots of a catalog. */
 @RegistryTest({"swr.quota.tags=4", "swr.quota.organizations=3", "swr.quota.repositories=5"})
 class CatalogStoreTest {
 
@@ -33,7 +27,6 @@ class CatalogStoreTest {
             other/app: []
             """;
 
-    private final TestStore database;
     private final CatalogStore store;
     private final Snapshots snapshots;
     private final TagEditor editor;
@@ -41,13 +34,11 @@ class CatalogStoreTest {
     private final TagCatalog tags;
 
     CatalogStoreTest(
-            TestStore database,
             CatalogStore store,
             Snapshots snapshots,
             TagEditor editor,
             ImageRepositoryCatalog repositories,
             TagCatalog tags) {
-        this.database = database;
         this.store = store;
         this.snapshots = snapshots;
         this.editor = editor;
@@ -195,42 +186,5 @@ class CatalogStoreTest {
                     .extracting(WorldException::reason)
                     .isEqualTo(WorldException.Reason.SNAPSHOT_NOT_FOUND);
         }
-    }
-
-    @Test
-    void leavesNoRowsThatNothingCanShow() {
-        store.seed(Seeds.document(EVERYTHING));
-        // One is empty from the beginning.
-        await().untilAsserted(() -> assertThat(database.count("world")).isEqualTo(2));
-        await().untilAsserted(() -> assertThat(database.count("manifest")).isEqualTo(database.count("tag")));
-        Map<String, Long> seeded = rows();
-        SnapshotName name = new SnapshotName("big");
-        store.replace(DEFAULT, Seeds.document("group/app: [{count: 2500, name: \"{n}\"}]"));
-        snapshots.take(DEFAULT, name, false);
-        store.merge(DEFAULT, Seeds.document(EVERYTHING.replace("ann", "bob")));
-        snapshots.take(DEFAULT, name, true);
-        editor.delete(DEFAULT, GROUP, APP, tag("v1"));
-        repositories.create(DEFAULT, GROUP, new RepositoryName("web"), null, null, false, ADMINISTRATOR);
-        repositories.delete(DEFAULT, GROUP, APP);
-        snapshots.delete(DEFAULT, name, false);
-        snapshots.delete(DEFAULT, name, true);
-        store.reset(DEFAULT, () -> {});
-        await().untilAsserted(() -> assertThat(rows()).isEqualTo(seeded));
-    }
-
-    /** How many rows each table has. */
-    private Map<String, Long> rows() {
-        List<String> tables = database.read(
-                "SELECT table_name FROM information_schema.tables WHERE LOWER(table_schema) = 'public'"
-                        + " AND table_name <> 'flyway_schema_history'",
-                rows -> {
-                    List<String> names = new ArrayList<>();
-                    while (rows.next()) {
-                        names.add(rows.getString(1));
-                    }
-                    return names;
-                });
-        assertThat(tables).hasSizeGreaterThan(10);
-        return tables.stream().collect(toMap(table -> table, database::count));
     }
 }

@@ -10,7 +10,6 @@ import io.github.swremulator.registry.world.SessionName;
 import io.github.swremulator.registry.world.Sessions;
 import io.github.swremulator.registry.world.Snapshots;
 import io.github.swremulator.seed.Seeds;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +72,7 @@ public final class RegistryExtension implements ParameterResolver, BeforeEachCal
                         context.registerBean(
                                 "testCollectorSettings",
                                 Collector.Settings.class,
-                                () -> new Collector.Settings(Duration.ofSeconds(1), 2000),
+                                () -> new Collector.Settings(Collector.Settings.DEFAULT.grace(), 2000),
                                 definition -> definition.setPrimary(true));
                     })
                     .run(Stream.concat(store.settings().stream(), key.settings().stream())

@@ -40,11 +40,12 @@ public interface Manifests extends Repository<Manifest, Long> {
 
     Manifest save(Manifest manifest);
 
-    /** All that have one of these digests, except those that are about to be deleted. */
+    /** All that have one of these digests, except those that the content does not hold and that are about to be deleted. */
     @Query(
             value = "SELECT m.id, m.digest, m.sha256, m.schema_version, m.image_id, m.size, m.image_index,"
                     + " CASE WHEN " + HELD + " THEN 1 ELSE 0 END FROM manifest m WHERE m.digest IN (:digests)"
-                    + " AND NOT EXISTS (SELECT 1 FROM released_manifest r WHERE r.manifest_id = m.id)",
+                    + " AND (NOT EXISTS (SELECT 1 FROM released_manifest r WHERE r.manifest_id = m.id) OR " + HELD
+                    + ")",
             nativeQuery = true)
     List<Known> listKnown(long content, Collection<String> digests);
 

@@ -20,8 +20,11 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Deletes unreachable data in the background, in small transactions: worlds that neither a session nor a snapshot needs, contents
@@ -53,7 +56,10 @@ public class Collector implements DisposableBean {
             + " SELECT m.id, CURRENT_TIMESTAMP " + UNREFERENCED
             + " AND NOT EXISTS (SELECT 1 FROM released_manifest r WHERE r.manifest_id = m.id)";
 
+    private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
+
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
     private final Supplier<List<Table.Rows>> worldRows;
     private final Supplier<List<Table.Rows>> contentRows;
     private final Settings settings;
@@ -85,8 +91,14 @@ public class Collector implements DisposableBean {
                 Duration.ofMinutes(1), Math.min(100_000, Runtime.getRuntime().maxMemory() / HEAP_PER_ROW));
     }
 
-    Collector(JdbcClient jdbc, ObjectProvider<Table> tables, Settings settings, ConnectionLimits.Settings limits) {
+    Collector(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            ObjectProvider<Table> tables,
+            Settings settings,
+            ConnectionLimits.Settings limits) {
         this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
         this.worldRows = Table.Rows.of(Table.Owner.WORLD, tables);
         this.contentRows = Table.Rows.of(Table.Owner.CONTENT, tables);
         this.settings = settings;
@@ -130,15 +142,16 @@ public class Collector implements DisposableBean {
         });
     }
 
-    /** Work that fails is done with the next change. */
+    /** Work that fails is repeated: soon if another transaction uses the same data, otherwise after the next change. */
     private void run(Duration delay, Runnable work) {
         var unused = background.schedule(
                 () -> {
                     try {
                         work.run();
                     } catch (PessimisticLockingFailureException | DataIntegrityViolationException e) {
-                        log.debug("Another instance deletes the same data", e);
-                    } catch (DataAccessException e) {
+                        log.debug("Another transaction uses data that were to be deleted", e);
+                        run(RETRY_DELAY, work);
+                    } catch (DataAccessException | TransactionException e) {
                         log.warn("Cannot delete unreachable data, which take space until the next change", e);
                     }
                 },
@@ -269,15 +282,21 @@ public class Collector implements DisposableBean {
                 + Table.Rows.BATCH_SIZE + " ROWS ONLY";
         List<Long> batch = ids(next, end);
         while (!batch.isEmpty() && !isClosing) {
-            List<Long> unreferenced = jdbc.sql("SELECT m.id " + UNREFERENCED)
-                    .param("ids", batch)
-                    .query(Long.class)
-                    .list();
-            delete("manifest_child WHERE manifest_id", unreferenced);
-            delete("released_manifest WHERE manifest_id", batch);
-            delete("manifest WHERE id", unreferenced);
+            List<Long> released = batch;
+            transaction.executeWithoutResult(status -> deleteOrKeep(released));
             batch = ids(next, end);
         }
+    }
+
+    /** In one transaction: a manifest to which a change that is not committed refers keeps all its rows. */
+    private void deleteOrKeep(List<Long> released) {
+        List<Long> unreferenced = jdbc.sql("SELECT m.id " + UNREFERENCED)
+                .param("ids", released)
+                .query(Long.class)
+                .list();
+        delete("manifest_child WHERE manifest_id", unreferenced);
+        delete("released_manifest WHERE manifest_id", released);
+        delete("manifest WHERE id", unreferenced);
     }
 
     private void delete(String where, List<Long> ids) {

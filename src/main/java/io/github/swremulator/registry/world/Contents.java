@@ -55,6 +55,8 @@ public class Contents {
                 jdbc.sql("INSERT INTO content (revision, tag_count) SELECT 0, tag_count FROM content WHERE id = ?")
                         .param(content));
         rows.get().forEach(table -> collector.copied(table.copy(jdbc, content, copy)));
+        // The others that listed the content may be deleted meanwhile.
+        collector.collectAfterCommit();
         return copy;
     }
 

@@ -12,6 +12,7 @@ import io.github.swremulator.RawReply;
 import io.github.swremulator.TestSession;
 import io.github.swremulator.TestStore;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -244,7 +245,8 @@ class SessionDataTest {
 
     private void awaitCollected() {
         TestStore store = emulator.store();
-        await().untilAsserted(() -> {
+        // The collector may still be deleting what other tests left.
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
             assertThat(store.count(TestStore.UNREACHABLE_WORLDS)).isZero();
             assertThat(store.count(TestStore.UNLISTED_CONTENTS)).isZero();
         });
