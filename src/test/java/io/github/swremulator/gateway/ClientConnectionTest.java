@@ -2,6 +2,7 @@ package io.github.swremulator.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.swremulator.Emulator;
 import io.github.swremulator.EmulatorTest;
@@ -11,11 +12,15 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.apache.tomcat.util.threads.ThreadPoolExecutor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +95,26 @@ class ClientConnectionTest {
             client.setSoLinger(isReset, 0);
         }
         assertFound(ClientConnectionTest::awaitEnd);
+    }
+
+    /** A reply is written when its thread ends; a client that does not read it must not delay the stop for long. */
+    @ParameterizedTest
+    @ValueSource(longs = {50, 60_000})
+    void waitsForTheLastReplyWhenItStopsButNotForLong(long millis) throws Exception {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch written = new CountDownLatch(1);
+        threads.execute(() -> {
+            begun.countDown();
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+            written.countDown();
+        });
+        begun.await();
+        ClientConnection.Protocol protocol = new ClientConnection.Protocol();
+        protocol.setExecutor(threads);
+        assertTimeoutPreemptively(Duration.ofSeconds(20), protocol::stop);
+        assertThat(written.getCount()).isEqualTo(millis == 50 ? 0 : 1);
+        threads.shutdownNow();
     }
 
     private static void begin(Socket client) throws Exception {
