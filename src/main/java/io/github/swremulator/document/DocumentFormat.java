@@ -15,9 +15,9 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
 
 /** The format of a document; both formats are read as the same tokens. */
 public enum DocumentFormat {
-    /** The largest manifest fits, with every character escaped. */
+    /** Enough for the largest manifest with every character escaped. */
     JSON(8 * 1024 * 1024, 8 * 1024),
-    /** The parser copies a token each time that it reads on, so that the time grows with the square of the length. */
+    /** Small, since the parser copies a token at each read, which takes time in the square of its length. */
     YAML(1_000_000, PlainYaml.BUFFER_LENGTH);
 
     private static final TokenStreamFactory JSON_FACTORY = JsonFactory.builder()
@@ -35,17 +35,17 @@ public enum DocumentFormat {
         this.bufferLength = bufferLength;
     }
 
-    /** Most characters of a token. */
+    /** The largest length of a token, in characters. */
     public int maxTokenLength() {
         return maxTokenLength;
     }
 
-    /** Characters that the parser reads at once, perhaps beyond a token. */
+    /** How many characters the parser reads at once, perhaps beyond a token. */
     int bufferLength() {
         return bufferLength;
     }
 
-    /** The format of a file named {@code .json}, {@code .yaml} or {@code .yml}. */
+    /** Returns the format of a file named {@code .json}, {@code .yaml} or {@code .yml}. */
     public static Optional<DocumentFormat> ofFile(String name) {
         if (name.endsWith(".json")) {
             return Optional.of(JSON);
@@ -58,13 +58,13 @@ public enum DocumentFormat {
         return factory.createParser(ObjectReadContext.empty(), text);
     }
 
-    /** Writes UTF-8. */
+    /** Creates a generator that writes UTF-8. */
     public JsonGenerator generator(OutputStream out) {
         TokenStreamFactory factory = this == JSON ? JSON_FACTORY : YAML_FACTORY;
         return factory.createGenerator(ObjectWriteContext.empty(), out);
     }
 
-    /** {@link DocumentText} limits every token. */
+    /** The limit of {@link DocumentText} applies to every token instead. */
     private static StreamReadConstraints unlimitedStrings() {
         return StreamReadConstraints.builder()
                 .maxStringLength(Integer.MAX_VALUE)

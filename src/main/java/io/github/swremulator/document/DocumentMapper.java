@@ -35,13 +35,13 @@ import tools.jackson.databind.type.CollectionType;
 
 /**
  * Reads documents and bodies into records. A component is required unless it is {@link Nullable}; {@link Text} and
- * {@link Whole} limit one. A record's constructor, or the factory of a value's type, refuses a value with an {@link
- * IllegalArgumentException} whose message says the form, best in the words {@code must be …}, or with an {@link
+ * {@link Whole} limit its value. A record's constructor, or the factory of a type, refuses a value with an {@link
+ * IllegalArgumentException} whose message says the form, such as {@code must be …}, or with an {@link
  * InvalidFieldException}.
  */
 public final class DocumentMapper {
 
-    /** What messages call the body of a request. */
+    /** The name of a request's body in messages. */
     public static final String BODY = "body";
 
     private final Strictness strictness;
@@ -61,9 +61,9 @@ public final class DocumentMapper {
     }
 
     /**
-     * This mapper, which also reads a type by a factory.
+     * Returns a copy of this mapper that reads a type by a factory.
      *
-     * @param factory throws {@link IllegalArgumentException} with the form that it accepts
+     * @param factory throws {@link IllegalArgumentException} with the expected form
      */
     public <T> DocumentMapper with(Class<T> type, Function<String, T> factory) {
         Map<Class<?>, Function<String, ?>> all = new HashMap<>(factories);
@@ -74,8 +74,8 @@ public final class DocumentMapper {
     /**
      * Opens a document.
      *
-     * @param name what messages call it
-     * @throws InvalidDocumentException if its first characters are malformed
+     * @param name of the document in messages
+     * @throws InvalidDocumentException if it begins with malformed text
      */
     public DocumentReader open(String name, DocumentFormat format, InputStream content) {
         return new DocumentReader(this, name, format, content);
@@ -84,7 +84,7 @@ public final class DocumentMapper {
     /**
      * Reads a JSON body.
      *
-     * @throws InvalidDocumentException if it is malformed, or not of that type
+     * @throws InvalidDocumentException if it is malformed, or not of the type
      */
     public <T> T read(byte[] body, Class<T> type) {
         return read(BODY, body, type);
@@ -93,7 +93,7 @@ public final class DocumentMapper {
     /**
      * Reads JSON that is not a body.
      *
-     * @param name what messages call it
+     * @param name of the document in messages
      */
     public <T> T read(String name, byte[] content, Class<T> type) {
         try (DocumentReader reader = open(name, DocumentFormat.JSON, new ByteArrayInputStream(content))) {
@@ -115,12 +115,12 @@ public final class DocumentMapper {
         return readers.computeIfAbsent(type, jackson::readerFor);
     }
 
-    /** Whether a value of the type is a string. */
+    /** Whether values of the type are read from strings. */
     boolean isScalar(Class<?> type) {
         return type == String.class || factories.containsKey(type);
     }
 
-    /** The names of a record's fields, in their order. */
+    /** Returns the names of a record's fields in the order of declaration. */
     List<String> fields(Class<?> type) {
         return fields.getOrDefault(type, List.of());
     }
@@ -183,7 +183,7 @@ public final class DocumentMapper {
         }
     }
 
-    /** In a document null is refused instead of a list, too. */
+    /** Refuses null as a list, as {@link Scalars} does as a scalar. */
     private static final class NonNullList extends DelegatingDeserializer {
 
         NonNullList(ValueDeserializer<?> list) {

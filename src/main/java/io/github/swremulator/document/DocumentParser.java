@@ -24,7 +24,7 @@ import tools.jackson.core.util.JsonParserDelegate;
 /** Remembers the place of each value, refuses duplicate fields, and reports malformed text at its place. */
 final class DocumentParser extends JsonParserDelegate {
 
-    /** From here on a parser's message speaks of its own classes, features and events. */
+    /** Where a parser's message begins to name its own classes, features and events. */
     private static final Pattern INTERNALS = Pattern.compile("`|\\[Source|\\(?java\\.|Version\\{|got this instead");
 
     private static final Pattern LAST_PART = Pattern.compile("(?: \\(|[,:;] )[^():;]*$");
@@ -37,7 +37,7 @@ final class DocumentParser extends JsonParserDelegate {
     private @Nullable Node ended;
     private boolean keepsAll;
 
-    /** A value, with the values in it as far as they are kept. */
+    /** The places of a value and of the values in it, as far as they are kept. */
     static final class Node {
 
         private final Place name;
@@ -56,12 +56,12 @@ final class DocumentParser extends JsonParserDelegate {
             return place;
         }
 
-        /** Where the name of the field begins whose value this is. */
+        /** Where the name of the field with this value begins. */
         Place namePlace() {
             return name;
         }
 
-        /** The value at a path such as {@code parts[1].name}, or the nearest one around it. */
+        /** Finds the value at a path such as {@code parts[1].name}, or the nearest one around it. */
         Node find(String path) {
             Node found = this;
             for (String step : StringUtils.tokenizeToStringArray(path, ".[")) {
@@ -98,17 +98,17 @@ final class DocumentParser extends JsonParserDelegate {
         this.current = new Node(new Place(file, 1, 1));
     }
 
-    /** The value that began last, or the object or list that ended last. */
+    /** Returns the last value that was begun, or the last object or list that was ended. */
     Node current() {
         return current;
     }
 
-    /** The object or list that is being read. */
+    /** Returns the object or list that is being read. */
     Node object() {
         return open.element();
     }
 
-    /** Whether to keep the places of all values; otherwise those in objects and lists that are open. */
+    /** Sets whether the places of all values are kept, or only those in the open objects and lists. */
     void keepAll(boolean keepsAll) {
         this.keepsAll = keepsAll;
     }
@@ -215,13 +215,13 @@ final class DocumentParser extends JsonParserDelegate {
         return wellFormed(delegate::currentName);
     }
 
-    /** The parser looks at the characters of a string only now. */
+    /** The parser reads the characters of a string lazily, and may find them malformed here. */
     @Override
     public String getString() {
         return wellFormed(delegate::getString);
     }
 
-    /** Where the token that was read last begins. */
+    /** Where the current token begins. */
     Place place() {
         return Place.of(file, delegate.currentTokenLocation());
     }
@@ -234,7 +234,7 @@ final class DocumentParser extends JsonParserDelegate {
         } catch (JacksonException e) {
             throw malformed(e);
         } catch (RuntimeException e) {
-            // The parsers fail in this way on text that was made to break them.
+            // The parsers fail in this way on some malicious text.
             throw malformed(delegate.currentLocation(), MALFORMED);
         }
     }
@@ -248,7 +248,7 @@ final class DocumentParser extends JsonParserDelegate {
         return new InvalidDocumentException(Place.of(file, location), Kind.SYNTAX, "", problem);
     }
 
-    /** The parser's message up to where it speaks of itself. */
+    /** The parser's message without its internals. */
     private static String problem(JacksonException e) {
         String message = e.getOriginalMessage() == null ? "" : e.getOriginalMessage();
         Matcher internals = INTERNALS.matcher(message);

@@ -18,8 +18,8 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
 /**
- * Reads a document from beginning to end: objects field by field, lists value by value, and any value at once as a record.
- * It stands at a value, {@link #token()} says which; at the beginning at the document's own.
+ * Reads a document from beginning to end: objects field by field, lists item by item, and any value as a whole into a record.
+ * It is positioned at a value, whose first token is {@link #token()}; at first at the whole document.
  *
  * <p>All methods throw {@link InvalidDocumentException}.
  */
@@ -44,21 +44,21 @@ public final class DocumentReader implements AutoCloseable {
         this.fieldPlace = last.place();
     }
 
-    /** The token at which the value begins; {@link JsonToken#NOT_AVAILABLE} at the end, or after the value was read. */
+    /** Returns the first token of the value; {@link JsonToken#NOT_AVAILABLE} at the end, or after the value was read. */
     public JsonToken token() {
         toValue();
         JsonToken token = parser.currentToken();
         return token == null ? JsonToken.NOT_AVAILABLE : token;
     }
 
-    /** Where the value begins, or, at the end, where the document ends. */
+    /** Where the value begins, or the document ends. */
     public Place place() {
         return token() == JsonToken.NOT_AVAILABLE
                 ? parser.place()
                 : parser.current().place();
     }
 
-    /** Where a field of the value that was read last begins, or the value itself if it has no such field. */
+    /** Where a field of the last value that was read begins; the place of the value if it has no such field. */
     public Place place(String path) {
         return last.find(path).place();
     }
@@ -92,23 +92,23 @@ public final class DocumentReader implements AutoCloseable {
         }
     }
 
-    /** The name of the field whose value it stands at. */
+    /** The name of the value's field. */
     public String field() {
         return field == null ? "" : field;
     }
 
-    /** Where that name stands. */
+    /** Where that name begins. */
     public Place fieldPlace() {
         return fieldPlace;
     }
 
-    /** The field is not one of those that are known. */
+    /** Creates the exception for a field that is not one of the known ones. */
     public InvalidDocumentException unknownField(Collection<String> known) {
         return new InvalidDocumentException(
                 fieldPlace, Kind.UNKNOWN, field(), Spelling.unknown("field", field(), known));
     }
 
-    /** The value is of the wrong type or form. */
+    /** Creates the exception for a value of the wrong type or form. */
     public InvalidDocumentException wrong(String problem) {
         return wrong(parser.current(), "", problem);
     }
@@ -120,7 +120,12 @@ public final class DocumentReader implements AutoCloseable {
         }
     }
 
-    /** Reads a string of at most so many characters. */
+    /**
+     * Reads a string.
+     *
+     * @param max its largest length, in characters
+     * @param orNumber whether a number is read as it is written
+     */
     public String text(int max, boolean orNumber) {
         toScalar();
         return bound(() -> Scalars.text(parser, max, orNumber, true, mapper.strictness()));
@@ -143,9 +148,9 @@ public final class DocumentReader implements AutoCloseable {
     }
 
     /**
-     * Reads the value, and makes something else of it.
+     * Reads and converts the value.
      *
-     * @param check throws an {@link IllegalArgumentException}, best an {@link InvalidFieldException}, to refuse the value
+     * @param check throws an {@link IllegalArgumentException}, such as an {@link InvalidFieldException}, to refuse the value
      */
     public <T, R> R read(Class<T> type, Function<T, R> check) {
         if (token() == JsonToken.NOT_AVAILABLE) {
@@ -158,7 +163,7 @@ public final class DocumentReader implements AutoCloseable {
         return readLast(type, check);
     }
 
-    /** Reads the whole object in whose first field it stands, before anything of that field was asked for but its name. */
+    /** Reads the whole object around the first field; of that field, only the name may have been read before. */
     public <T> T readObject(Class<T> type) {
         field = null;
         last = parser.object();
@@ -216,7 +221,7 @@ public final class DocumentReader implements AutoCloseable {
                 : (path.isEmpty() ? "" : ".") + step.getPropertyName();
     }
 
-    /** A misspelt field is often why another one is missing, and Jackson reports it last. */
+    /** A field is often missing because it is misspelt, which Jackson would report last. */
     private InvalidDocumentException missing(
             DocumentParser.Node object, String path, JacksonException.Reference field) {
         InvalidDocumentException unknown =
@@ -294,7 +299,7 @@ public final class DocumentReader implements AutoCloseable {
         return subject + (problem.startsWith("must ") ? " " : ": ") + problem;
     }
 
-    /** Not in lenient mode, where a password may stand in a wrong place. */
+    /** Shows nothing in lenient mode, where the value may be a misplaced password. */
     private String found() {
         return mapper.strictness() == Strictness.LENIENT ? "" : Scalars.found(parser);
     }

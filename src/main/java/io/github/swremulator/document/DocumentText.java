@@ -10,7 +10,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The characters of a document, which must be UTF-8. Limits how much is read for one token, so that reading needs little
+ * The characters of a document, which must be UTF-8. Limits how much is read for one token, to bound the
  * memory.
  */
 final class DocumentText extends Reader {
@@ -103,7 +103,7 @@ final class DocumentText extends Reader {
         }
     }
 
-    /** Neither format allows them, and the parsers do not report where they found one. */
+    /** Neither format allows other control characters, and the parsers do not report their place. */
     private void requireText(char character) {
         if (character < ' ' && character != '\n' && character != '\r' && character != '\t') {
             throw invalid("expected no control character");

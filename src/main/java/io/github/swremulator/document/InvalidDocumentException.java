@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 /** A document or a body is invalid. The message says where and what was expected, in printable characters only. */
 public class InvalidDocumentException extends RuntimeException {
 
-    /** Enough for every message that quotes a value of a sensible length. */
+    /** The largest length of a message, in characters. */
     private static final int MAX_LENGTH = 2000;
 
     /** What is wrong. */
     public enum Kind {
-        /** The text is neither YAML nor JSON, or holds more than a document may. */
+        /** The text is malformed, or exceeds a limit. */
         SYNTAX,
         /** A required field is absent. */
         MISSING,
@@ -28,9 +28,9 @@ public class InvalidDocumentException extends RuntimeException {
     }
 
     /**
-     * A file that cannot be read, or is not where it belongs.
+     * Reports a file that cannot be read or is misplaced.
      *
-     * @param cause null when there is none
+     * @param cause null if the file itself is the reason
      */
     public InvalidDocumentException(Place place, String problem, @Nullable Throwable cause) {
         this(place, Kind.WRONG_VALUE, "", problem, cause);
@@ -43,7 +43,7 @@ public class InvalidDocumentException extends RuntimeException {
         this.field = field;
     }
 
-    /** This, with a hint at the end of its message. */
+    /** Returns a copy with a hint at the end of the message. */
     public InvalidDocumentException with(String hint) {
         return new InvalidDocumentException(null, kind, field, getMessage() + hint, this);
     }

@@ -1,8 +1,8 @@
 package io.github.swremulator.document;
 
 /**
- * Thrown by the constructor of a record, or by a check of what was read, to say which of its fields is wrong; the reader
- * adds the place.
+ * A field of a record has an invalid value. Thrown by the record's constructor, or by a check of a record that was read; the
+ * reader adds the place.
  */
 public class InvalidFieldException extends IllegalArgumentException {
 

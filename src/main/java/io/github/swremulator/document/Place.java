@@ -9,7 +9,7 @@ import tools.jackson.core.TokenStreamLocation;
  */
 public record Place(String file, int line, int column) {
 
-    /** A file as a whole. */
+    /** Returns the place of a file as a whole. */
     public static Place of(String file) {
         return new Place(file, 0, 0);
     }
@@ -18,7 +18,7 @@ public record Place(String file, int line, int column) {
         return new Place(file, Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
     }
 
-    /** The value at this place is wrong. */
+    /** Creates the exception for an invalid value at this place. */
     public InvalidDocumentException invalid(String problem) {
         return new InvalidDocumentException(this, InvalidDocumentException.Kind.WRONG_VALUE, "", problem);
     }

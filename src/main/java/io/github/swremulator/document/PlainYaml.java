@@ -22,8 +22,8 @@ import tools.jackson.dataformat.yaml.YAMLFactoryBuilder;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
 /**
- * The part of YAML that means the same as JSON. Anchors, aliases and tags are refused: they let a document grow when it is
- * read, or mean something else than it shows.
+ * The subset of YAML that is equivalent to JSON. Anchors, aliases and tags are refused: they can make a small document huge,
+ * or change the type of a value.
  */
 final class PlainYaml extends YAMLFactory {
 

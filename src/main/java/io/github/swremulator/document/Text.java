@@ -10,10 +10,10 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Text {
 
-    /** Most characters. */
+    /** The largest length, in characters. */
     int max();
 
-    /** Whether a number is read as it is written: YAML takes {@code 1.10} for one. */
+    /** Whether a number is read as it is written: in YAML, {@code 1.10} is a number. */
     boolean orNumber() default false;
 
     /** Whether it may be empty or only space. */

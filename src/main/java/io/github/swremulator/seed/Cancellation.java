@@ -3,7 +3,7 @@ package io.github.swremulator.seed;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Ends a load that nobody waits for any longer. */
+/** Cancels a load when the emulator stops or the client has disconnected. */
 final class Cancellation {
 
     private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
@@ -14,7 +14,7 @@ final class Cancellation {
 
     /**
      * @param isStopping whether the emulator stops, checked at each step
-     * @param isClientGone whether the client is gone, checked about once a second
+     * @param isClientGone whether the client has disconnected, checked about once a second
      */
     Cancellation(BooleanSupplier isStopping, BooleanSupplier isClientGone) {
         this.isStopping = isStopping;

@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The body of a tag list as the real service returned it for one image repository (swr_02_0035, response parameters):
- * {@code [{"id":0,"repo_id":0,"Tag":"latest",…},…]}. It is read one tag at a time.
+ * {@code [{"id":0,"repo_id":0,"Tag":"latest",…},…]}. It is read tag by tag.
  */
 record CapturedReply(String name, OrganizationName organization, RepositoryName repository, InputStreamSource content)
         implements SeedSource {

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the manifests that a seed omits in one image repository. They follow from the names alone, so that they are the
- * same on every machine: each digest is the SHA-256 of a text that says what it stands for, each size a part of one.
+ * Derives the manifests that a seed omits in one image repository. They depend on the names alone, so that they are the same
+ * on every machine: each digest is the SHA-256 of a text that describes its content, and each size is taken from a digest.
  */
 final class DerivedManifests {
 
@@ -32,7 +32,7 @@ final class DerivedManifests {
     }
 
     /**
-     * One image (Docker image manifest version 2, schema 2).
+     * Derives an image (Docker image manifest version 2, schema 2).
      *
      * @param subject what distinguishes this image from the others
      * @param size the sum of configuration and layers
@@ -53,7 +53,7 @@ final class DerivedManifests {
         return new NewManifest(content, Digest.of(content), 2, config.hex(), sizes.total(), false);
     }
 
-    /** Images for several platforms (Docker manifest list). */
+    /** Derives an index of images for several platforms (Docker manifest list). */
     NewManifest index(String subject, @Nullable Long size) {
         StringBuilder entries = new StringBuilder();
         long total = 0;
@@ -83,7 +83,7 @@ final class DerivedManifests {
                 + "\",\"os\":\"linux\"}}";
     }
 
-    /** An image in Docker's schema 1, which has no sizes. */
+    /** Derives an image in Docker's schema 1, which has no sizes. */
     NewManifest legacy(String subject, @Nullable String imageId) {
         String id = imageId != null && IMAGE_ID.matcher(imageId).matches()
                 ? imageId
@@ -119,7 +119,7 @@ final class DerivedManifests {
                     10_000 + part(image, 2, 40 * MEGABYTE));
         }
 
-        /** The same image with another total: the last layer takes the rest, and the others shrink if it is small. */
+        /** Returns the sizes for another total: the last layer takes the rest, and the others shrink if the total is small. */
         Sizes adjustedTo(long total) {
             long newConfig = Math.min(config, total);
             long newBase = Math.min(base, (total - newConfig) / 2);

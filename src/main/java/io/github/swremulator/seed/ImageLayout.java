@@ -23,7 +23,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,12 +40,12 @@ record ImageLayout(Path folder, OrganizationName organization, RepositoryName re
     private static final String VERSION = "1.0.0";
     private static final String EXPECTED = "expected the path of an image layout, a folder with " + MARKER;
 
-    /** The tag of an image that was copied without a name, as {@code docker pull} assumes it. */
+    /** The tag of an image that was copied without a name, as {@code docker pull} names it. */
     private static final TagName LATEST = new TagName("latest");
 
     private static final List<Optional<TagName>> ONE_WITHOUT_NAME = List.of(Optional.empty());
 
-    /** An index in an index is rare; a deeper one is malicious. */
+    /** An index in an index is rare, and a deeper one malicious. */
     private static final int MAX_DEPTH = 4;
 
     /** The largest manifest (OCI distribution specification, Pushing Manifests). */
@@ -58,17 +57,20 @@ record ImageLayout(Path folder, OrganizationName organization, RepositoryName re
         read(folder, new SeedRepository(reading, place, organization, repository).begin());
     }
 
-    /** Reads a layout into an image repository that has begun. */
+    /**
+     * Reads a layout into an image repository that has begun.
+     *
+     * @throws InvalidDocumentException with the file and what was expected there
+     */
     static void read(Path folder, SeedRepository repository) {
-        LayoutFiles files = new LayoutFiles(folder);
-        new Reading(files, repository).read();
+        new Reading(folder, repository).read();
     }
 
     /**
-     * The folder that a document names.
+     * Resolves the path of a layout in a document.
      *
-     * @param root the document's own, which the path may not leave
-     * @param place where the document says so
+     * @param root the document's folder, outside which the path must not lead
+     * @param place of the path in the document
      */
     static Path inside(Path root, String path, Place place) {
         try {
@@ -77,13 +79,13 @@ record ImageLayout(Path folder, OrganizationName organization, RepositoryName re
                 throw place.invalid("expected a path below the document's folder, without a leading / and without ..");
             }
             if (!SeedFiles.isInside(root, folder)) {
-                throw place.invalid("expected a path below the document's folder, and a link in it leads out");
+                throw place.invalid("expected a path below the document's folder, but a link in it leads elsewhere");
             }
             if (isLayout(folder)) {
                 return folder;
             }
         } catch (InvalidPathException | IOException e) {
-            // It is not there, or cannot be.
+            // No such folder, or not a path on this system.
         }
         throw place.invalid(EXPECTED);
     }
@@ -93,24 +95,23 @@ record ImageLayout(Path folder, OrganizationName organization, RepositoryName re
         return Files.exists(folder.resolve(MARKER));
     }
 
-    /** One reading of a layout. */
+    /** Reads one layout. Its files must be inside its folder, and small. */
     private static final class Reading {
 
-        private final LayoutFiles files;
+        private final Path folder;
         private final SeedRepository repository;
         private final Set<Digest> stored = new HashSet<>();
 
-        private Reading(LayoutFiles files, SeedRepository repository) {
-            this.files = files;
+        Reading(Path folder, SeedRepository repository) {
+            this.folder = folder;
             this.repository = repository;
         }
 
-        /** @throws InvalidDocumentException with the file and what was expected there */
         void read() {
-            files.requireVersion();
-            String text = files.text(INDEX);
-            Place place = files.place(INDEX);
-            if (!(files.parse(place, text) instanceof ImageIndex index)) {
+            requireVersion();
+            String text = text(INDEX);
+            Place place = place(INDEX);
+            if (!(parse(place, text) instanceof ImageIndex index)) {
                 throw place.invalid("expected an image index, with \"manifests\"");
             }
             List<Optional<TagName>> names = names(place, text);
@@ -120,6 +121,21 @@ record ImageLayout(Path folder, OrganizationName organization, RepositoryName re
             }
             for (int i = 0; i < names.size(); i++) {
                 readEntry(place, index.manifests().get(i), names.get(i));
+            }
+        }
+
+        private void requireVersion() {
+            String version;
+            try {
+                version = JsonMapper.shared()
+                        .readTree(text(MARKER))
+                        .path("imageLayoutVersion")
+                        .asString("");
+            } catch (JacksonException e) {
+                version = "";
+            }
+            if (!version.equals(VERSION)) {
+                throw place(MARKER).invalid("expected {\"imageLayoutVersion\":\"" + VERSION + "\"}");
             }
         }
 
@@ -133,20 +149,6 @@ record ImageLayout(Path folder, OrganizationName organization, RepositoryName re
             return names.equals(ONE_WITHOUT_NAME) ? List.of(Optional.of(LATEST)) : names;
         }
 
-        private void readEntry(Place place, Descriptor entry, Optional<TagName> name) {
-            NewManifest manifest = manifest(entry, files.manifest(entry).orElseThrow(() -> missing(place, entry)));
-            if (name.isEmpty()) {
-                store(entry.digest(), place, manifest);
-            } else {
-                storeChildren(place, manifest.content(), 1);
-                repository.add(place, TagDocument.named(name.get()), manifest);
-            }
-        }
-
-        private static InvalidDocumentException missing(Place place, Descriptor entry) {
-            return place.invalid("expected the manifest " + entry.digest() + " among the layout's blobs");
-        }
-
         private static Optional<TagName> name(Place place, JsonNode name) {
             try {
                 return name.isMissingNode() ? Optional.empty() : Optional.of(new TagName(name.stringValue("")));
@@ -155,130 +157,78 @@ record ImageLayout(Path folder, OrganizationName organization, RepositoryName re
             }
         }
 
-        private void store(Digest digest, Place place, NewManifest manifest) {
-            if (stored.add(digest)) {
-                storeChildren(place, manifest.content(), 1);
-                repository.addManifest(place, manifest);
+        private void readEntry(Place place, Descriptor entry, Optional<TagName> name) {
+            String content = content(entry)
+                    .orElseThrow(() ->
+                            place.invalid("expected the manifest " + entry.digest() + " among the layout's blobs"));
+            if (name.isPresent()) {
+                storeChildren(place, content, 1);
+                repository.add(place, TagDocument.named(name.get()), manifest(entry, content));
+            } else if (stored.add(entry.digest())) {
+                storeChildren(place, content, 1);
+                repository.addManifest(place, manifest(entry, content));
             }
         }
 
-        /** The images of an index that were copied with it; a copy for one platform has one of them. */
+        /** Stores the images of an index that were copied with it; a copy for one platform has one of them. */
         private void storeChildren(Place parent, String content, int depth) {
-            if (!(files.parse(parent, content) instanceof ImageIndex index)) {
+            if (!(parse(parent, content) instanceof ImageIndex index)) {
                 return;
             }
             if (depth > MAX_DEPTH) {
-                throw parent.invalid("expected indexes at most " + MAX_DEPTH + " deep in each other");
+                throw parent.invalid("expected indexes nested at most " + MAX_DEPTH + " deep");
             }
-            for (Descriptor child : children(index)) {
-                files.manifest(child).ifPresent(text -> {
-                    Place place = files.place(LayoutFiles.blob(child.digest()));
-                    storeChildren(place, text, depth + 1);
-                    repository.addManifest(place, manifest(child, text));
-                });
+            for (Descriptor child : index.manifests()) {
+                if (stored.add(child.digest())) {
+                    content(child).ifPresent(text -> {
+                        Place place = place(blob(child));
+                        storeChildren(place, text, depth + 1);
+                        repository.addManifest(place, manifest(child, text));
+                    });
+                }
             }
-        }
-
-        private List<Descriptor> children(ImageIndex index) {
-            return index.manifests().stream()
-                    .filter(child -> stored.add(child.digest()))
-                    .toList();
         }
 
         private static NewManifest manifest(Descriptor descriptor, String content) {
             return new NewManifest(content, descriptor.digest(), null, null, null, null);
         }
-    }
 
-    /** The files of one layout, none of which may be elsewhere or large. */
-    private record LayoutFiles(Path folder) {
-
-        static String blob(Digest digest) {
-            return "blobs/sha256/" + digest.hex();
-        }
-
-        Place place(String file) {
-            return new Place(folder.resolve(file).toString(), 1, 1);
-        }
-
-        /** @throws InvalidDocumentException when the layout is of another version */
-        void requireVersion() {
-            if (!version().equals(VERSION)) {
-                throw place(MARKER).invalid("expected {\"imageLayoutVersion\":\"" + VERSION + "\"}");
-            }
-        }
-
-        private String version() {
-            try {
-                return JsonMapper.shared()
-                        .readTree(text(MARKER))
-                        .path("imageLayoutVersion")
-                        .asString("");
-            } catch (JacksonException e) {
-                return "";
-            }
-        }
-
-        /**
-         * A manifest as it was pushed, byte by byte; empty where the layout does not have it.
-         *
-         * @throws InvalidDocumentException when what is there is something else than is described
-         */
-        Optional<String> manifest(Descriptor descriptor) {
-            String blob = blob(descriptor.digest());
+        /** The manifest of a descriptor, byte for byte as it was pushed; empty if the layout does not contain it. */
+        private Optional<String> content(Descriptor descriptor) {
+            String blob = blob(descriptor);
             if (!Files.exists(folder.resolve(blob))) {
                 return Optional.empty();
             }
             String text = text(blob);
             if (text.getBytes(StandardCharsets.UTF_8).length != descriptor.size()) {
-                throw place(blob).invalid("expected " + descriptor.size() + " bytes, as the index says");
+                throw place(blob).invalid("expected " + descriptor.size() + " bytes, the size in the index");
             }
             if (!Digest.of(text).equals(descriptor.digest())) {
-                throw place(blob).invalid("expected a content whose SHA-256 is the file's name");
+                throw place(blob).invalid("expected content whose SHA-256 is the file's name");
             }
             return Optional.of(text);
         }
 
-        ImageDocument parse(Place place, String document) {
+        private static String blob(Descriptor descriptor) {
+            return "blobs/sha256/" + descriptor.digest().hex();
+        }
+
+        private static ImageDocument parse(Place place, String document) {
             try {
                 return ImageDocument.parse(document);
             } catch (InvalidImageDocumentException e) {
-                throw place(place, e.getCause()).invalid(String.valueOf(e.getMessage()));
+                Place malformed = e.getCause() instanceof JacksonException json && json.getLocation() != null
+                        ? Place.of(place.file(), json.getLocation())
+                        : place;
+                throw malformed.invalid(String.valueOf(e.getMessage()));
             }
         }
 
-        private static Place place(Place document, @Nullable Throwable problem) {
-            return problem instanceof JacksonException malformed && malformed.getLocation() != null
-                    ? Place.of(document.file(), malformed.getLocation())
-                    : document;
+        private Place place(String file) {
+            return new Place(folder.resolve(file).toString(), 1, 1);
         }
 
-        String text(String file) {
-            try {
-                return text(file, bytes(file));
-            } catch (IOException e) {
-                throw new InvalidDocumentException(Place.of(folder.resolve(file).toString()), "cannot be read", e);
-            }
-        }
-
-        private String text(String file, byte[] bytes) {
-            CharBuffer text = CharBuffer.allocate(bytes.length);
-            if (StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes), text, true)
-                    .isError()) {
-                throw placeBehind(file, text.flip().toString()).invalid("expected UTF-8");
-            }
-            return text.flip().toString();
-        }
-
-        private Place placeBehind(String file, String text) {
-            int line = 1
-                    + (int) text.chars().filter(character -> character == '\n').count();
-            return new Place(folder.resolve(file).toString(), line, text.length() - text.lastIndexOf('\n'));
-        }
-
-        private byte[] bytes(String file) throws IOException {
+        private String text(String file) {
             Path path = folder.resolve(file);
             SeedFiles.requireInside(folder, path);
             if (!Files.isRegularFile(path)) {
@@ -289,8 +239,28 @@ record ImageLayout(Path folder, OrganizationName organization, RepositoryName re
                 if (bytes.length > MAX_LENGTH) {
                     throw place(file).invalid("expected at most " + MAX_LENGTH + " bytes");
                 }
-                return bytes;
+                return text(path, bytes);
+            } catch (IOException e) {
+                throw new InvalidDocumentException(Place.of(path.toString()), "cannot be read", e);
             }
+        }
+
+        private static String text(Path path, byte[] bytes) {
+            CharBuffer decoded = CharBuffer.allocate(bytes.length);
+            boolean isInvalid = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes), decoded, true)
+                    .isError();
+            String text = decoded.flip().toString();
+            if (isInvalid) {
+                int line = 1
+                        + (int) text.chars()
+                                .filter(character -> character == '\n')
+                                .count();
+                throw new Place(path.toString(), line, text.length() - text.lastIndexOf('\n'))
+                        .invalid("expected UTF-8");
+            }
+            return text;
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.github.swremulator.seed;
 
-/** A load was cancelled, and nothing is changed; the message says why. */
+/** A load was cancelled before anything was changed; the message says why. */
 public class LoadCancelledException extends RuntimeException {
 
     LoadCancelledException(String reason) {

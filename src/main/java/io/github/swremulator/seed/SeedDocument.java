@@ -28,10 +28,10 @@ import org.springframework.core.io.InputStreamSource;
 import tools.jackson.core.JsonToken;
 
 /**
- * A document that a person or a program wrote: image repositories and their tags, for example {@code group/busybox: [v1, v2]}.
- * Its form is {@code seed/seed.schema.json}. It is read value by value, each into a record.
+ * A document with image repositories and their tags, for example {@code group/busybox: [v1, v2]}. Its schema is
+ * {@code seed/seed.schema.json}. It is read value by value, each into a record.
  *
- * @param folder where image layouts are looked up; null if the document must not name any
+ * @param folder where image layouts are found; null if the document must not contain any
  */
 record SeedDocument(
         String name,
@@ -52,7 +52,7 @@ record SeedDocument(
 
     static final String SCHEMA = "$schema";
 
-    /** The fields of a generator that is the only entry of an image repository. */
+    /** The fields of a generator of tags. */
     static final Set<String> GENERATOR_FIELDS = Set.of(
             "count",
             "name",
@@ -68,7 +68,7 @@ record SeedDocument(
 
     private static final String TAGS = "must be a list of tags, such as [v1, v2]";
 
-    /** The only form that a dump reproduces: UTC, microseconds without trailing zeros. */
+    /** The form that a dump writes: UTC, microseconds without trailing zeros. */
     private static final Pattern TIME =
             Pattern.compile("\\d{4}-\\d{2}-\\d{2}T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{0,5}[1-9])?Z");
 
@@ -82,7 +82,7 @@ record SeedDocument(
             try {
                 return Instant.parse(text);
             } catch (DateTimeException e) {
-                // Of the right form, but no such day.
+                // The form is right, but the day does not exist.
             }
         }
         throw new IllegalArgumentException("must be a time such as 2018-07-06T06:18:55Z or 2018-07-06T06:18:55.0698Z");

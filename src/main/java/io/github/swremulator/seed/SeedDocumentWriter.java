@@ -1,9 +1,7 @@
 package io.github.swremulator.seed;
 
-import io.github.swremulator.image.Digest;
 import io.github.swremulator.registry.Attachments;
 import io.github.swremulator.registry.CatalogVisitor;
-import io.github.swremulator.registry.Category;
 import io.github.swremulator.registry.NewImageRepository;
 import io.github.swremulator.registry.NewManifest;
 import io.github.swremulator.registry.NewOrganization;
@@ -23,10 +21,10 @@ final class SeedDocumentWriter implements CatalogVisitor {
             new DateTimeFormatterBuilder().appendInstant(-1).toFormatter();
 
     private final JsonGenerator json;
+    private boolean inRepository;
+
     /** The list that is being written in an image repository, or null before the first and after the last. */
     private @Nullable String list;
-
-    private boolean inRepository;
 
     SeedDocumentWriter(JsonGenerator json) {
         this.json = json;
@@ -50,12 +48,9 @@ final class SeedDocumentWriter implements CatalogVisitor {
         json.writeObjectPropertyStart(repository.organization() + "/" + repository.name());
         inRepository = true;
         write("repo_id", repository.repoId());
-        Category category = repository.category();
-        write("category", category == null ? null : category.value());
+        write("category", repository.category());
         write("description", repository.description());
-        if (repository.isPublic() != null) {
-            json.writeBooleanProperty("is_public", repository.isPublic());
-        }
+        write("is_public", repository.isPublic());
         write("creator_id", repository.creatorId());
         write("creator_name", repository.creatorName());
         write("created", repository.createdAt());
@@ -75,11 +70,11 @@ final class SeedDocumentWriter implements CatalogVisitor {
     public void tag(NewTag tag) {
         beginList("tags");
         json.writeStartObject();
-        json.writeStringProperty("name", tag.name().value());
+        write("name", tag.name());
         write("id", tag.tagId());
         write(tag.manifest());
-        json.writeBooleanProperty("is_trusted", tag.trusted());
-        json.writeBooleanProperty("scanned", tag.scanned());
+        write("is_trusted", tag.trusted());
+        write("scanned", tag.scanned());
         write("created", tag.createdAt());
         write("updated", tag.updatedAt());
         write("deleted", tag.deletedAt());
@@ -102,9 +97,9 @@ final class SeedDocumentWriter implements CatalogVisitor {
             json.writeArrayPropertyStart("permissions");
             for (UserPermission permission : permissions) {
                 json.writeStartObject();
-                json.writeStringProperty("user_id", permission.userId());
-                json.writeStringProperty("user_name", permission.userName());
-                json.writeNumberProperty("auth", OrganizationDocument.auth(permission.level()));
+                write("user_id", permission.userId());
+                write("user_name", permission.userName());
+                write("auth", OrganizationDocument.auth(permission.level()));
                 json.writeEndObject();
             }
             json.writeEndArray();
@@ -112,34 +107,23 @@ final class SeedDocumentWriter implements CatalogVisitor {
     }
 
     private void write(NewManifest manifest) {
-        Digest digest = manifest.digest();
         Boolean isIndex = manifest.isIndex();
-        write("digest", digest == null ? null : digest.value());
+        write("digest", manifest.digest());
         write("image_id", manifest.imageId());
-        write(
-                "schema",
-                manifest.schemaVersion() == null
-                        ? null
-                        : manifest.schemaVersion().longValue());
+        write("schema", manifest.schemaVersion());
         write("size", manifest.size());
-        write("tag_type", isIndex == null ? null : isIndex ? 1L : 0L);
-        json.writeStringProperty("manifest", manifest.content());
+        write("tag_type", isIndex == null ? null : isIndex ? 1 : 0);
+        write("manifest", manifest.content());
     }
 
-    private void write(String member, @Nullable String value) {
-        if (value != null) {
-            json.writeStringProperty(member, value);
+    private void write(String field, @Nullable Object value) {
+        if (value instanceof Number number) {
+            json.writeNumberProperty(field, number.longValue());
+        } else if (value instanceof Boolean bool) {
+            json.writeBooleanProperty(field, bool);
+        } else if (value != null) {
+            json.writeStringProperty(field, value instanceof Instant time ? TIME.format(time) : value.toString());
         }
-    }
-
-    private void write(String member, @Nullable Long value) {
-        if (value != null) {
-            json.writeNumberProperty(member, value);
-        }
-    }
-
-    private void write(String member, @Nullable Instant value) {
-        write(member, value == null ? null : TIME.format(value));
     }
 
     private void beginList(String name) {

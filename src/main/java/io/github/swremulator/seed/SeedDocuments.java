@@ -18,11 +18,11 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
-/** Loads seed documents into a session, and writes what it shows as one. */
+/** Loads seed documents into a session, and writes a session's data as one. */
 @Service
 public class SeedDocuments {
 
-    /** What a seed may be instead of a document. */
+    /** The names of built-in seeds. */
     public static final Set<String> WORDS = Set.of(SeedSettings.EXAMPLE, SeedSettings.NONE);
 
     private static final Logger log = LoggerFactory.getLogger(SeedDocuments.class);
@@ -42,7 +42,7 @@ public class SeedDocuments {
      *
      * @param isClientGone called about once a second, by this thread
      * @throws InvalidDocumentException with the line and the column; nothing is changed then
-     * @throws LoadCancelledException if the client is gone or the emulator stops; nothing is changed then
+     * @throws LoadCancelledException if the client has disconnected or the emulator stops; nothing is changed then
      */
     public CatalogStore.Size replace(
             SessionName session, byte[] document, DocumentFormat format, BooleanSupplier isClientGone) {
@@ -54,7 +54,7 @@ public class SeedDocuments {
      *
      * @param isClientGone called about once a second, by this thread
      * @throws InvalidDocumentException with the line and the column; nothing is changed then
-     * @throws LoadCancelledException if the client is gone or the emulator stops; nothing is changed then
+     * @throws LoadCancelledException if the client has disconnected or the emulator stops; nothing is changed then
      */
     public CatalogStore.Size merge(
             SessionName session, byte[] document, DocumentFormat format, BooleanSupplier isClientGone) {
@@ -63,13 +63,13 @@ public class SeedDocuments {
 
     /**
      * Writes a session's data, as of one moment, as a document for {@link #replace}. If that fails the document has no end,
-     * so that nobody takes it for a complete one.
+     * so that it cannot be taken for a complete one.
      */
     public void write(SessionName session, OutputStream out, DocumentFormat format) {
         store.read(session, new SeedDocumentWriter(format.generator(out)));
     }
 
-    /** Published before anything stops that a load needs, and that would wait for the load. */
+    /** The event precedes the stop of everything that a load needs, which would wait for the load. */
     @EventListener(ContextClosedEvent.class)
     void stop() {
         isStopping = true;
@@ -81,7 +81,7 @@ public class SeedDocuments {
      * @param name of the document in messages
      * @param isClientGone called about once a second, by this thread
      * @throws InvalidDocumentException with the line and the column
-     * @throws LoadCancelledException if the client is gone or the emulator stops
+     * @throws LoadCancelledException if the client has disconnected or the emulator stops
      */
     public <T> T apply(
             Function<Consumer<CatalogVisitor>, T> change,
@@ -94,7 +94,7 @@ public class SeedDocuments {
     }
 
     /**
-     * As above, with a seed that the setting swr.seed has a word for.
+     * Passes a built-in seed to a change of the catalog.
      *
      * @param word {@code example} or {@code none}
      */

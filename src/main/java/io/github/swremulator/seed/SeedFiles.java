@@ -25,7 +25,7 @@ final class SeedFiles {
 
     private static final String REPLY_SUFFIX = ".json";
 
-    /** The same on every system, which the order of paths is not. */
+    /** Unlike the order of paths, the same on every system. */
     private static final Comparator<Path> BY_NAME =
             Comparator.comparing(path -> path.getFileName().toString());
 
@@ -34,7 +34,7 @@ final class SeedFiles {
     /**
      * The sources in the order of their names.
      *
-     * @throws InvalidDocumentException if there is no such file or folder, or a file in it is not where it belongs
+     * @throws InvalidDocumentException if there is no such file or folder, or a file in it is misplaced
      */
     static List<SeedSource> find(String seed) {
         return switch (seed) {
@@ -87,7 +87,7 @@ final class SeedFiles {
                 .flatMap(entry -> Files.isDirectory(entry) ? sourcesOf(seed, entry) : Stream.of(document(seed, entry)))
                 .toList();
         if (sources.isEmpty()) {
-            // A volume whose source is misspelt is an empty folder.
+            // A volume with a misspelt source is an empty folder.
             throw invalid(seed, "expected a folder with documents or <namespace>/<repository>.json");
         }
         return sources;
@@ -103,7 +103,7 @@ final class SeedFiles {
         }
     }
 
-    /** Names with a dot in front belong to other programs: {@code .git}, {@code .DS_Store}, the {@code ..data} of a mounted volume. */
+    /** Skips names with a leading dot, which belong to other programs: {@code .git}, {@code .DS_Store}, the {@code ..data} of a mounted volume. */
     private static Stream<Path> entries(Path folder) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries
@@ -114,7 +114,7 @@ final class SeedFiles {
         }
     }
 
-    /** A captured reply is the only file that is a list. */
+    /** Only a captured reply is a list. */
     private static boolean isList(Path file) throws IOException {
         if (!file.getFileName().toString().endsWith(REPLY_SUFFIX)) {
             return false;
@@ -175,7 +175,7 @@ final class SeedFiles {
         }
     }
 
-    /** @throws InvalidDocumentException if the entry, or the target of its links, is elsewhere */
+    /** @throws InvalidDocumentException if the entry, with all links resolved, is outside the folder */
     static void requireInside(Path folder, Path entry) {
         try {
             if (!isInside(folder, entry)) {
@@ -186,7 +186,7 @@ final class SeedFiles {
         }
     }
 
-    /** Whether an entry is in the folder once all links are followed. */
+    /** Whether an entry, with all links resolved, is inside the folder. */
     static boolean isInside(Path folder, Path entry) throws IOException {
         return entry.toRealPath().startsWith(folder.toRealPath());
     }

@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.stereotype.Component;
 
 /** Loads the seed before the first request is accepted, completely or not at all. */
@@ -29,7 +31,7 @@ class SeedLoader implements SmartInitializingSingleton {
         this.store = store;
     }
 
-    /** Runs before the web server starts. */
+    /** Called before the web server starts. */
     @Override
     public void afterSingletonsInstantiated() {
         List<SeedSource> sources = SeedFiles.find(settings.seed());
@@ -64,5 +66,17 @@ class SeedLoader implements SmartInitializingSingleton {
                         size.imageRepositories(),
                         size.tags()),
                 () -> log.info("The store was seeded before, so the seed {} is ignored", settings.seed()));
+    }
+
+    /** Reports an invalid seed as a message instead of a stack trace. */
+    static class InvalidSeedAnalyzer extends AbstractFailureAnalyzer<InvalidDocumentException> {
+
+        @Override
+        protected FailureAnalysis analyze(Throwable rootFailure, InvalidDocumentException cause) {
+            return new FailureAnalysis(
+                    "The seed is invalid, and nothing of it was loaded:\n\n    " + cause.getMessage(),
+                    "Fix the seed, or start with another swr.seed.",
+                    cause);
+        }
     }
 }

@@ -21,27 +21,27 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One reading of a whole seed: limits and names over all its sources, and the place of what the target refuses. */
+/** Reads all sources of a seed: applies the limits, refuses duplicate names, and adds the place to what the catalog refuses. */
 final class SeedReading {
 
     private static final Logger log = LoggerFactory.getLogger(SeedReading.class);
     private static final long PROGRESS_NANOS = Duration.ofSeconds(5).toNanos();
 
-    /** Null in a reading that only counts. */
+    /** Null if this only counts. */
     private final @Nullable CatalogVisitor target;
 
     private final Limits limits;
     private final Cancellation cancellation;
     private final LongSupplier nanoTime;
     private final Map<String, Place> names = new HashMap<>();
-    /** The last tags and manifests, which may not be stored yet. */
+    /** The last tags and manifests, which the target may not have stored yet. */
     private final Deque<Passed> last = new ArrayDeque<>();
 
     private long tags;
     private long imageRepositories;
     private long lastProgress;
 
-    /** The most that a seed may hold. */
+    /** The limits of a seed. */
     record Limits(long tags, long imageRepositories) {}
 
     /** A tag or a manifest that was passed to the target, and its place. */
@@ -70,7 +70,7 @@ final class SeedReading {
         accept(end, CatalogVisitor::end);
     }
 
-    /** A reading that counts what a source adds to this one, and makes nothing of it. */
+    /** Returns a reading that only counts, beginning with the counts of this one. */
     SeedReading counting() {
         SeedReading counting = new SeedReading(null, limits, cancellation, () -> 0);
         counting.tags = tags;
@@ -86,7 +86,7 @@ final class SeedReading {
         return target == null;
     }
 
-    /** Several sources may name an organization, but only one of them may say more. */
+    /** Several sources may contain an organization, but only one of them its fields. */
     void organization(Place place, NewOrganization organization) {
         if (!organization.equals(NewOrganization.named(organization.name()))) {
             requireFirst(place, organization.name().value());
@@ -101,7 +101,7 @@ final class SeedReading {
         completeImageRepository(place, repository);
     }
 
-    /** All that is known of the image repository that was begun last. */
+    /** Passes all fields of the current image repository, some of which followed its tags. */
     void completeImageRepository(Place place, NewImageRepository repository) {
         accept(place, to -> to.imageRepository(repository));
     }
@@ -126,7 +126,7 @@ final class SeedReading {
         tags++;
     }
 
-    /** Counts tags, of which there may be more than a {@code long} holds. */
+    /** Counts tags, perhaps more than a {@code long} can hold. */
     void count(Place place, long more) {
         tags = more > Long.MAX_VALUE - tags ? Long.MAX_VALUE : tags + more;
         checkTags(place, tags);
@@ -165,9 +165,9 @@ final class SeedReading {
         }
     }
 
-    private Place placeOf(@Nullable Object contradiction, Place now) {
+    private Place placeOf(@Nullable Object conflict, Place now) {
         return last.stream()
-                .filter(passed -> passed.what() == contradiction)
+                .filter(passed -> passed.what() == conflict)
                 .map(Passed::place)
                 .findFirst()
                 .orElse(now);

@@ -16,10 +16,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The image repository that is being read. A tag without times is an hour younger than the one before it. */
+/** The image repository that is being read. A tag without times is an hour newer than the one before it. */
 final class SeedRepository {
 
-    /** The fields that {@link #read} knows. */
+    /** The fields that {@link #read} accepts. */
     static final List<String> FIELDS = List.of(
             "repo_id",
             "category",
@@ -60,7 +60,7 @@ final class SeedRepository {
         this.derived = new DerivedManifests(organization + "/" + name, manifest -> addManifest(place, manifest));
     }
 
-    /** Reads one of {@link #FIELDS}; returns whether the reader stands at one. */
+    /** Reads the reader's field if it is one of {@link #FIELDS}, and returns whether it is. */
     boolean read(DocumentReader reader) {
         switch (reader.field()) {
             case "repo_id" -> {
@@ -86,7 +86,7 @@ final class SeedRepository {
         return true;
     }
 
-    /** Begins it, unless that is done. */
+    /** Passes the image repository to the catalog, if that has not happened yet. */
     SeedRepository begin() {
         if (begun == null) {
             begun = toNewImageRepository();
@@ -95,7 +95,7 @@ final class SeedRepository {
         return this;
     }
 
-    /** Adds what was read after the beginning. */
+    /** Passes the fields that were read since {@link #begin}. */
     void end() {
         begin();
         NewImageRepository all = toNewImageRepository();
@@ -129,7 +129,7 @@ final class SeedRepository {
         }
     }
 
-    /** Adds the tags one by one, and holds none of them. */
+    /** Adds the tags one by one, without keeping them in memory. */
     private void generate(Place at, TagDocument generator, long count) {
         Instant time = generator.first(at, nextTime);
         for (long n = 1; n <= count; n++) {

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What a store holds at its start.
+ * The settings of the seed.
  *
  * @param seed a document ({@code .yaml}, {@code .yml}, {@code .json}), a captured reply
  *     {@code <namespace>/<repository>.json}, an OCI image layout {@code <namespace>/<repository>/}, or a folder of any of them;

@@ -22,7 +22,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * A tag in a document, {@code {"name":"v1","size":1304902}}, or with {@code count} a generator of tags,
- * {@code {"count":25,"name":"1.0.{n}","every":"1h"}}. What is absent is derived.
+ * {@code {"count":25,"name":"1.0.{n}","every":"1h"}}. Absent fields are derived.
  *
  * @param name of the tag; a generator's contains {@link #NUMBER}
  * @param every time from one generated tag to the next, an hour by default
@@ -96,7 +96,7 @@ record TagDocument(
         }
     }
 
-    /** The last of a generator's tags has the longest name, and no other can break the rule alone. */
+    /** A generator's last tag has the longest name, so that all names are valid if it is. */
     private static void requireName(String name, @Nullable Long count) {
         try {
             TagName unused = new TagName(count == null ? name : numbered(name, count));
@@ -110,7 +110,7 @@ record TagDocument(
         return name.replace(NUMBER, Long.toString(number));
     }
 
-    /** A tag of which only the name is given. */
+    /** Returns a tag with a name and no other field. */
     static TagDocument named(TagName name) {
         return new TagDocument(
                 name.value(),
@@ -134,7 +134,7 @@ record TagDocument(
                 null);
     }
 
-    /** The manifest as given, or one derived from the rest. */
+    /** Returns the manifest of the document, or derives one. */
     NewManifest manifest(String name, DerivedManifests derived) {
         return manifest != null
                 ? new ManifestDocument(digest, imageId, schema, size, tagType, manifest).toNewManifest()
@@ -159,7 +159,7 @@ record TagDocument(
     }
 
     /**
-     * The tag.
+     * Returns the tag.
      *
      * @param time of a tag that has neither {@code created} nor {@code updated}
      */
@@ -185,9 +185,9 @@ record TagDocument(
     }
 
     /**
-     * The time of the first generated tag.
+     * Returns the time of the first generated tag.
      *
-     * @param at where the generator stands
+     * @param at the generator's place
      * @param next the time after the tag before the generator
      * @throws InvalidDocumentException if a tag's time would be outside the years 0 to 9999
      */
@@ -200,7 +200,7 @@ record TagDocument(
                 return first;
             }
         } catch (ArithmeticException | DateTimeException e) {
-            // Further out of the calendar than a time can be.
+            // The time is outside the range of Instant.
         }
         throw at.invalid("expected times in the years 0 to 9999, which " + count + " tags at this interval exceed");
     }

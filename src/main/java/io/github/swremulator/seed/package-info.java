@@ -1,4 +1,4 @@
-/** Reads what a store holds at its first start: documents, captured replies of the real service, image layouts; and applies it through the core. */
+/** Reads seeds (documents, captured replies of the real service, image layouts) and loads them into the registry. */
 @NullMarked
 package io.github.swremulator.seed;
 

@@ -1,13 +1,20 @@
 package io.github.swremulator.settings;
 
 import io.github.swremulator.document.Spelling;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.origin.Origin;
@@ -19,74 +26,128 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Refuses unknown settings of the emulator, wherever they are set, before anything else starts. */
+/**
+ * Refuses unknown settings of the emulator, wherever they are set, before anything else starts. The known ones are read from
+ * the metadata that Spring Boot's processor generates at build time.
+ */
 @Component
 class SettingsCheck implements BeanFactoryPostProcessor, EnvironmentAware {
 
+    static final String PREFIX = "swr.";
+
     private static final String VARIABLE_PREFIX = "SWR_";
+    private static final String METADATA = "classpath*:META-INF/spring-configuration-metadata.json";
+    private static final Pattern COMPOSITE = Pattern.compile("java\\.util\\.(List|Set|Collection|Map)<.*|.*\\[]");
 
     /** Kubernetes sets these for each service of a pod's namespace, perhaps one named swr-emulator. */
     private static final Pattern SERVICE_LINK = Pattern.compile(
             "SWR_([A-Z0-9_]+_)?(SERVICE_(HOST|PORT(_[A-Z0-9_]+)?)|PORT(_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?)");
 
-    private Stream<EnumerablePropertySource<?>> sources = Stream.empty();
+    private @Nullable Environment environment;
 
-    @Override
-    public void setEnvironment(Environment environment) {
-        if (environment instanceof ConfigurableEnvironment configurable) {
-            sources = configurable.getPropertySources().stream().flatMap(SettingsCheck::enumerable);
+    /** @param isComposite whether it is a list or a map, whose elements have names of their own */
+    record Setting(String name, boolean isComposite) {
+
+        boolean isProperty(String property) {
+            return isOrContains(name, ConfigurationPropertyName.adapt(property, '.'));
+        }
+
+        /** Accepts {@code SWR_SEEDMODE}, the form that Spring Boot documents, and {@code SWR_SEED_MODE}. */
+        boolean isVariable(String variable) {
+            ConfigurationPropertyName property = ConfigurationPropertyName.adapt(variable, '_');
+            return isOrContains(name, property) || isOrContains(name.replace('-', '.'), property);
+        }
+
+        private boolean isOrContains(String known, ConfigurationPropertyName property) {
+            ConfigurationPropertyName setting = ConfigurationPropertyName.of(known);
+            return setting.equals(property) || (isComposite && setting.isAncestorOf(property));
+        }
+
+        /** The recommended name of the environment variable: {@code SWR_SEED_MODE}. */
+        private String variable() {
+            return name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
         }
     }
 
-    private static Stream<EnumerablePropertySource<?>> enumerable(PropertySource<?> source) {
-        return source instanceof EnumerablePropertySource<?> names ? Stream.of(names) : Stream.empty();
+    @Override
+    public void setEnvironment(Environment environment) {
+        this.environment = environment;
     }
 
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
-        KnownSettings known = KnownSettings.find();
-        List<String> unknown =
-                sources.flatMap(source -> unknown(known, source)).sorted().toList();
+        List<String> unknown = new ArrayList<>();
+        if (environment instanceof ConfigurableEnvironment configurable) {
+            List<Setting> settings = known();
+            for (PropertySource<?> source : configurable.getPropertySources()) {
+                if (source instanceof EnumerablePropertySource<?> names) {
+                    Arrays.stream(names.getPropertyNames())
+                            .flatMap(name -> unknown(name, names, settings).stream())
+                            .forEach(unknown::add);
+                }
+            }
+        }
         if (!unknown.isEmpty()) {
-            throw new UnknownSettingException(unknown);
+            throw new UnknownSettingException(unknown.stream().sorted().toList());
         }
     }
 
-    private static Stream<String> unknown(KnownSettings known, EnumerablePropertySource<?> source) {
-        boolean isEnvironment = source instanceof SystemEnvironmentPropertySource;
-        return Arrays.stream(source.getPropertyNames())
-                .flatMap(name -> isEnvironment && isVariable(name)
-                        ? unknownVariable(known, name)
-                        : unknownProperty(known, name, source));
+    private static List<Setting> known() {
+        List<Setting> settings = new ArrayList<>();
+        try {
+            for (Resource metadata : new PathMatchingResourcePatternResolver().getResources(METADATA)) {
+                try (InputStream content = metadata.getInputStream()) {
+                    for (JsonNode property :
+                            JsonMapper.shared().readTree(content).path("properties")) {
+                        String type = property.path("type").asString("");
+                        settings.add(new Setting(
+                                property.path("name").asString(""),
+                                COMPOSITE.matcher(type).matches()));
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        settings.removeIf(setting -> !setting.name().startsWith(PREFIX));
+        if (settings.isEmpty()) {
+            throw new IllegalStateException(METADATA + " lists no setting " + PREFIX);
+        }
+        return settings;
     }
 
-    private static boolean isVariable(String name) {
-        return name.toUpperCase(Locale.ROOT).startsWith(VARIABLE_PREFIX);
+    /** The line of a message about a name in a source, unless it is known or not the emulator's. */
+    private static Optional<String> unknown(String name, EnumerablePropertySource<?> source, List<Setting> settings) {
+        boolean isVariable = name.toUpperCase(Locale.ROOT).startsWith(VARIABLE_PREFIX);
+        if (isVariable && source instanceof SystemEnvironmentPropertySource) {
+            return unknownVariable(name, settings);
+        }
+        boolean isProperty = name.toLowerCase(Locale.ROOT).startsWith(PREFIX);
+        if (!(isVariable || isProperty) || settings.stream().anyMatch(setting -> setting.isProperty(name))) {
+            return Optional.empty();
+        }
+        // Spring does not read the name of a variable on the command line.
+        String property = isVariable ? name.toLowerCase(Locale.ROOT).replace('_', '.') : name;
+        return line(name, origin(name, source), property, settings.stream().map(Setting::name));
     }
 
-    private static Stream<String> unknownVariable(KnownSettings known, String name) {
+    private static Optional<String> unknownVariable(String name, List<Setting> settings) {
         String variable = name.toUpperCase(Locale.ROOT);
-        if (known.hasVariable(variable) || SERVICE_LINK.matcher(variable).matches()) {
-            return Stream.empty();
-        }
-        return Stream.of(name + " (environment)" + Spelling.didYouMean(variable, known.variables()));
+        boolean isKnown = SERVICE_LINK.matcher(variable).matches()
+                || settings.stream().anyMatch(setting -> setting.isVariable(variable));
+        return isKnown
+                ? Optional.empty()
+                : line(name, "environment", variable, settings.stream().map(Setting::variable));
     }
 
-    private static Stream<String> unknownProperty(
-            KnownSettings known, String name, EnumerablePropertySource<?> source) {
-        boolean isProperty = name.toLowerCase(Locale.ROOT).startsWith(KnownSettings.PREFIX);
-        if (!(isProperty || isVariable(name)) || (isProperty && known.hasProperty(name))) {
-            return Stream.empty();
-        }
-        return Stream.of(
-                name + " (" + origin(name, source) + ")" + Spelling.didYouMean(property(name), known.properties()));
-    }
-
-    /** On the command line Spring does not read the name of a variable. */
-    private static String property(String name) {
-        return isVariable(name) ? name.toLowerCase(Locale.ROOT).replace('_', '.') : name;
+    private static Optional<String> line(String name, String origin, String like, Stream<String> known) {
+        return Optional.of(name + " (" + origin + ")" + Spelling.didYouMean(like, known.toList()));
     }
 
     private static String origin(String name, PropertySource<?> source) {

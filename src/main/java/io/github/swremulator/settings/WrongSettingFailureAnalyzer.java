@@ -1,6 +1,5 @@
 package io.github.swremulator.settings;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -8,17 +7,23 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
+import org.springframework.boot.context.properties.bind.validation.ValidationErrors;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.convert.ConversionFailedException;
-import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.validation.FieldError;
+import org.springframework.validation.ObjectError;
 
-/** Reports a setting with an invalid value and what was expected, without the value if it is secret. */
+/**
+ * Reports a setting with an invalid value and what was expected. Unlike Spring Boot's own analyzers, it names no classes, and
+ * hides the value if it is secret.
+ */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class WrongSettingFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
 
@@ -26,8 +31,7 @@ class WrongSettingFailureAnalyzer extends AbstractFailureAnalyzer<BindException>
 
     @Override
     protected @Nullable FailureAnalysis analyze(Throwable rootFailure, BindException cause) {
-        String name = cause.getName().toString();
-        if (!(name + ".").startsWith(KnownSettings.PREFIX)) {
+        if (!(cause.getName() + ".").startsWith(SettingsCheck.PREFIX)) {
             return null;
         }
         return new FailureAnalysis(
@@ -36,35 +40,28 @@ class WrongSettingFailureAnalyzer extends AbstractFailureAnalyzer<BindException>
                 cause);
     }
 
-    private static List<String> lines(BindException failure) {
-        List<String> lines = new ArrayList<>();
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BindValidationException invalid) {
-                invalid.getValidationErrors()
-                        .getAllErrors()
-                        .forEach(error -> lines.add(
-                                error instanceof FieldError field
-                                        ? line(
-                                                name(invalid, field),
-                                                field.getRejectedValue(),
-                                                field.getDefaultMessage())
-                                        : String.valueOf(error.getDefaultMessage())));
-                return lines;
-            }
+    private List<String> lines(BindException failure) {
+        BindValidationException invalid = findCause(failure, BindValidationException.class);
+        if (invalid != null) {
+            ValidationErrors errors = invalid.getValidationErrors();
+            return errors.getAllErrors().stream()
+                    .map(error -> line(errors.getName(), error))
+                    .toList();
         }
         var property = failure.getProperty();
-        return List.of(line(
-                property == null ? failure.getName() : property.getName(),
-                property == null ? null : property.getValue(),
-                expected(failure)));
+        return List.of(
+                property == null
+                        ? line(failure.getName(), null, expected(failure))
+                        : line(property.getName(), property.getValue(), expected(failure)));
     }
 
-    private static ConfigurationPropertyName name(BindValidationException invalid, FieldError field) {
-        return invalid.getValidationErrors().getName().append(dashed(field.getField()));
-    }
-
-    private static String dashed(String field) {
-        return field.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    private static String line(ConfigurationPropertyName name, ObjectError error) {
+        return error instanceof FieldError field
+                ? line(
+                        name.append(DataObjectPropertyName.toDashedForm(field.getField())),
+                        field.getRejectedValue(),
+                        field.getDefaultMessage())
+                : String.valueOf(error.getDefaultMessage());
     }
 
     private static String line(ConfigurationPropertyName name, @Nullable Object value, @Nullable String expected) {
@@ -72,28 +69,20 @@ class WrongSettingFailureAnalyzer extends AbstractFailureAnalyzer<BindException>
         return (name + shown + ": " + expected).replaceAll("\\p{C}", "?");
     }
 
-    private static String expected(Throwable failure) {
-        Throwable deepest = failure;
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConversionFailedException wrong && isEnum(wrong.getTargetType())) {
-                return oneOf(wrong.getTargetType().getType());
-            }
-            deepest = cause;
+    private String expected(BindException failure) {
+        ConversionFailedException wrong = findCause(failure, ConversionFailedException.class);
+        if (wrong != null && isPlainEnum(wrong.getTargetType().getType())) {
+            return Arrays.stream(wrong.getTargetType().getType().getEnumConstants())
+                    .map(constant ->
+                            constant.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .collect(Collectors.joining(", ", "must be one of ", ""));
         }
-        return deepest instanceof NumberFormatException
-                ? "must be a whole number"
-                : String.valueOf(deepest.getMessage());
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
+        return cause instanceof NumberFormatException ? "must be a whole number" : String.valueOf(cause.getMessage());
     }
 
-    /** One whose constants are written as they are called, not one that reads its values itself. */
-    private static boolean isEnum(TypeDescriptor type) {
-        return type.getType().isEnum()
-                && Arrays.stream(type.getType().getDeclaredClasses()).findAny().isEmpty();
-    }
-
-    private static String oneOf(Class<?> type) {
-        return Arrays.stream(type.getEnumConstants())
-                .map(constant -> constant.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
-                .collect(Collectors.joining(", ", "must be one of ", ""));
+    /** Whether the values are the names of the constants; an enum with a nested converter reads other ones. */
+    private static boolean isPlainEnum(Class<?> type) {
+        return type.isEnum() && type.getDeclaredClasses().length == 0;
     }
 }

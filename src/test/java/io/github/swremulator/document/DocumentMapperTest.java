@@ -19,7 +19,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** What is read, and where and how everything else is refused. */
+/** Reading of valid documents, and the messages about invalid ones. */
 class DocumentMapperTest {
 
     enum Color {
@@ -125,7 +125,7 @@ class DocumentMapperTest {
                 "WRONG_VALUE|{\"name\":\"a\",\"labels\":[]}|1:22: labels must be an object",
                 "WRONG_VALUE|{\"name\":\"a\",\"labels\":{\"b\":7}}|1:27: labels.b must be a string"
             })
-    void refusesAnythingElseAtItsPlace(Kind kind, @Nullable String body, String message) {
+    void reportsAnInvalidBodyWithItsPlace(Kind kind, @Nullable String body, String message) {
         assertThatExceptionOfType(InvalidDocumentException.class)
                 .isThrownBy(() -> STRICT.read((body == null ? "" : body).getBytes(UTF_8), Thing.class))
                 .withMessageStartingWith("body:" + message)
@@ -152,7 +152,7 @@ class DocumentMapperTest {
                 "{\"name\":\"a\",\"parts\":\"secret\"}|parts must be a list",
                 "{\"name\":\"a\",\"full_name\":\"\\u0000\"}|full_name must be a string without NUL and without half a surrogate pair"
             })
-    void namesNoPlaceAndIgnoresUnknownFieldsWhenLenient(String body, @Nullable String message) {
+    void ignoresUnknownFieldsAndReportsNoPlaceWhenLenient(String body, @Nullable String message) {
         if (message == null) {
             assertThat(LENIENT.read(body.getBytes(UTF_8), Thing.class).name()).isEqualTo(new Name("a"));
         } else {
@@ -185,7 +185,7 @@ class DocumentMapperTest {
     }
 
     @Test
-    void checksAValueWhileThePlacesOfItsFieldsAreKnown() {
+    void reportsThePlaceOfAFieldThatACheckRefuses() {
         assertThatExceptionOfType(InvalidDocumentException.class)
                 .isThrownBy(() -> open(DocumentFormat.YAML, "name: a\nparts:\n- name: b\n  size: 3\n")
                         .read(Thing.class, thing -> {

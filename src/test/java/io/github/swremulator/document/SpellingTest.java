@@ -12,13 +12,13 @@ class SpellingTest {
 
     @ParameterizedTest
     @CsvSource({"craeted, created", "tgas, tags", "Tags, tags", "ids, id", "x,", "something,", "'',", "tagstagstags,"})
-    void nearestIsTheKnownWordOfWhichFewLettersAreWrong(String word, String expected) {
+    void findsTheKnownNameWithFewDifferentLetters(String word, String expected) {
         assertThat(Spelling.nearest(word, KNOWN).orElse(null)).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @CsvSource({"tgas, ', did you mean \"tags\"?'", "something, ''"})
-    void didYouMeanIsTheEndOfAMessage(String word, String expected) {
+    void suggestsTheNearestName(String word, String expected) {
         assertThat(Spelling.didYouMean(word, KNOWN)).isEqualTo(expected);
     }
 }

@@ -226,7 +226,7 @@ class BrokenDocumentTest {
 
     @ParameterizedTest
     @MethodSource("brokenYaml")
-    void saysThePlaceInYaml(String text, String message) {
+    void reportsThePlaceInYaml(String text, String message) {
         assertThat(message(DocumentFormat.YAML, text))
                 .startsWith("body:" + message)
                 .hasSizeLessThan(300)
@@ -260,7 +260,7 @@ class BrokenDocumentTest {
 
     @ParameterizedTest
     @MethodSource("brokenJson")
-    void saysThePlaceInJson(String text, String message) {
+    void reportsThePlaceInJson(String text, String message) {
         assertThat(message(DocumentFormat.JSON, text))
                 .startsWith("body:" + message)
                 .hasSizeLessThan(2100)
@@ -269,7 +269,7 @@ class BrokenDocumentTest {
 
     @ParameterizedTest
     @EnumSource
-    void saysWhereAFileIsNotUtf8(DocumentFormat format) {
+    void reportsWhereADocumentIsNotUtf8(DocumentFormat format) {
         byte[] text = "{\"group/a\":\n  [\"é\"]}".getBytes(StandardCharsets.ISO_8859_1);
         assertThatExceptionOfType(InvalidDocumentException.class)
                 .isThrownBy(() -> SeedListing.of(format, text))
@@ -293,9 +293,9 @@ class BrokenDocumentTest {
                 "YAML,x",
                 "YAML,group/a: [\"",
             })
-    void readsNoFurtherThanALimitWhereNothingEnds(DocumentFormat format, @Nullable String begin) {
+    void stopsReadingAtALimitWhenATokenDoesNotEnd(DocumentFormat format, @Nullable String begin) {
         String end = begin == null ? " " : "x";
-        // Long enough to be endless for a reader that must stop.
+        // Twice the limit is as good as endless.
         byte[] endless = ((begin == null ? "" : begin) + end.repeat(2 * format.maxTokenLength()))
                 .getBytes(StandardCharsets.UTF_8);
         List<SeedSource> sources = List.of(new SeedDocument("body", format, () -> new ByteArrayInputStream(endless)));
@@ -305,10 +305,10 @@ class BrokenDocumentTest {
                         "body:1:\\d+: (expected a string, or space, of at most \\d+ characters|.*exceeds.*)");
     }
 
-    /** Whatever a document is made of, it is read or refused, and nothing else happens. */
+    /** A fuzz test: every document is read or refused with an InvalidDocumentException. */
     @ParameterizedTest
     @EnumSource
-    void refusesRubbishAsWell(DocumentFormat format) {
+    void readsOrRefusesRandomDocuments(DocumentFormat format) {
         Random random = new Random(7);
         String seed = format == DocumentFormat.JSON
                 ? "{\"group\":{\"id\":1,\"permissions\":[{\"user_id\":2,\"user_name\":\"b\",\"auth\":7}]},\"group/a\": {\"repo_id\": 7, \"tags\": [\"v1\", {\"name\": \"v{n}\", \"count\": 2, \"every\": \"1h\"}, 1.10]}}\n"
@@ -326,7 +326,7 @@ class BrokenDocumentTest {
     }
 
     @Test
-    void saysThatTwoFilesHaveTheSameRepository() throws IOException {
+    void reportsARepositoryOfTwoFiles() throws IOException {
         Files.writeString(folder.resolve("a.yaml"), "group/app: [v1]");
         Files.createDirectory(folder.resolve("group"));
         Files.writeString(folder.resolve("group/app.json"), "[]");
@@ -337,7 +337,7 @@ class BrokenDocumentTest {
     }
 
     @Test
-    void saysThatTwoFilesStateTheSameOrganization() throws IOException {
+    void reportsAnOrganizationWithFieldsInTwoFiles() throws IOException {
         Path first = Files.writeString(folder.resolve("a.yaml"), "group: {id: 1}");
         Path second = Files.writeString(folder.resolve("b.yaml"), "group: {creator_name: ann}");
         assertThatExceptionOfType(InvalidDocumentException.class)
@@ -349,7 +349,7 @@ class BrokenDocumentTest {
     }
 
     @Test
-    void saysThePlaceInAFile() throws IOException {
+    void reportsThePlaceInAFile() throws IOException {
         Path file = Files.writeString(folder.resolve("seed.yaml"), "group/app: [{name: v1, siez: 1}]");
         assertThatExceptionOfType(InvalidDocumentException.class)
                 .isThrownBy(() -> SeedListing.of(SeedFiles.find(file.toString())))
@@ -358,7 +358,7 @@ class BrokenDocumentTest {
 
     @Test
     @EmulatorTest
-    void saysWhichTagIsThereTwice(Emulator emulator) throws IOException {
+    void reportsADuplicateTag(Emulator emulator) throws IOException {
         Path file = Files.writeString(folder.resolve("seed.yaml"), "group/app:\n- v1\n- {count: 1, name: 'v{n}'}");
         assertThatExceptionOfType(InvalidDocumentException.class)
                 .isThrownBy(() -> Seeds.load(emulator, file))

@@ -17,12 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A seed of which the end is broken leaves nothing behind. */
+/** A seed with an invalid last file leaves nothing in the store. */
 @OnEachDatabase
 @EmulatorTest
 class BrokenLastFileTest {
 
-    /** Rows that nothing can show. */
+    /** Counts rows that no session shows. */
     private static final List<String> LOST = List.of(
             "world WHERE id <> 0 AND id NOT IN (SELECT world_id FROM session) AND id NOT IN (SELECT seed_id FROM session)"
                     + " AND id NOT IN (SELECT world_id FROM snapshot)",
@@ -39,7 +39,7 @@ class BrokenLastFileTest {
         CapturedReplies seed =
                 new CapturedReplies(folder).withTags("group", "app", 1200).withText("zoo", "app", "[{}]");
         String before = emulator.control().get("/data").body();
-        // What other tests left is deleted in the background.
+        // Rows of other tests are deleted in the background.
         await().atMost(Duration.ofMinutes(1)).until(() -> lostRows() == 0);
         assertThatExceptionOfType(InvalidDocumentException.class)
                 .isThrownBy(() -> Seeds.loadAsAtTheStart(emulator, folder))

@@ -30,7 +30,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A broken seed stops the start, and says where and what was expected. */
+/** An invalid seed stops the start with a message that says where and what was expected. */
 @ExtendWith(OutputCaptureExtension.class)
 class BrokenSeedTest {
 
@@ -81,7 +81,7 @@ class BrokenSeedTest {
 
     @ParameterizedTest
     @MethodSource("brokenReplies")
-    void saysThePlaceAndWhatWasExpected(String body, String place, String expected) {
+    void reportsThePlaceAndWhatWasExpected(String body, String place, String expected) {
         new CapturedReplies(folder).withText("group", "app", body);
         List<SeedSource> sources = SeedFiles.find(folder.toString());
         assertThatExceptionOfType(InvalidDocumentException.class)
@@ -91,7 +91,7 @@ class BrokenSeedTest {
     }
 
     @Test
-    void stopsTheStartWithAMessageAndNoStack(CapturedOutput log) {
+    void stopsTheStartWithAMessageWithoutAStackTrace(CapturedOutput log) {
         String setting = new CapturedReplies(folder)
                 .withText("group", "app", "[\n  {\"id\": \"7\"}]")
                 .setting();
@@ -105,7 +105,7 @@ class BrokenSeedTest {
                 .doesNotContain("\tat ");
     }
 
-    static Stream<Arguments> contradictions() {
+    static Stream<Arguments> conflicts() {
         return Stream.of(
                 arguments(Map.of("Tag", "v0007"), "app.json:2:1: duplicate tag v0007"),
                 arguments(Map.of("repo_id", 1), "repo_id must be 3374895, as of the tags before"),
@@ -114,9 +114,9 @@ class BrokenSeedTest {
     }
 
     @ParameterizedTest
-    @MethodSource("contradictions")
+    @MethodSource("conflicts")
     @EmulatorTest
-    void isRefusedWhenTwoTagsContradictEachOther(Map<String, Object> change, String expected, Emulator emulator) {
+    void refusesTagsThatConflict(Map<String, Object> change, String expected, Emulator emulator) {
         Map<String, Object> first = tag("group", "app", 7);
         Map<String, Object> second = tag("group", "app", 7);
         second.put("Tag", "other");
@@ -127,10 +127,10 @@ class BrokenSeedTest {
         assertThat(messageOfStart(emulator)).contains(expected);
     }
 
-    /** Found only when all was read, so that there is no place to tell. */
+    /** Found only at the end, so that the place is that of the last tag. */
     @Test
     @EmulatorTest
-    void isRefusedWhenTheImagesOfAnIndexAreTooLargeTogether(Emulator emulator) {
+    void refusesAnIndexWhoseImagesAreTooLarge(Emulator emulator) {
         Map<String, Object> image = tag("group", "app", 1);
         image.put("size", Long.MAX_VALUE);
         String child = "{\"digest\":\"" + image.get("digest") + "\",\"size\":1}";
@@ -146,7 +146,7 @@ class BrokenSeedTest {
 
     @Test
     @EmulatorTest
-    void isRefusedWhenWhatIsLeftOutCannotBeDerived(Emulator emulator) {
+    void refusesAManifestFromWhichFieldsCannotBeDerived(Emulator emulator) {
         new CapturedReplies(folder).withText("group", "app", "[" + TAG.replace(MANIFEST, "none") + "]");
         assertThat(messageOfStart(emulator)).contains("app.json:1:2: a manifest is a JSON object");
     }
@@ -161,7 +161,7 @@ class BrokenSeedTest {
         "group/app/index.json, expected a file <repository>.json",
         "app.jsn, 'expected a document, .yaml, .yml or .json, or a folder named like a namespace'"
     })
-    void saysWhichFileIsNotWhereItBelongs(String file, String expected) throws IOException {
+    void reportsAMisplacedFile(String file, String expected) throws IOException {
         Path path = folder.resolve(file);
         Files.createDirectories(path.getParent());
         Files.writeString(path, "[]");
@@ -169,7 +169,7 @@ class BrokenSeedTest {
     }
 
     @Test
-    void saysWhichLinkLeadsOutOfTheFolder(@TempDir Path outside) throws IOException {
+    void reportsALinkOutOfTheFolder(@TempDir Path outside) throws IOException {
         new CapturedReplies(outside).withTags("group", "app", 1);
         Files.createDirectory(folder.resolve("group"));
         Files.createSymbolicLink(folder.resolve("group/app.json"), outside.resolve("group/app.json"));
@@ -180,7 +180,7 @@ class BrokenSeedTest {
     }
 
     @Test
-    void isRefusedWhenTheFileIsNotUtf8() throws IOException {
+    void refusesAFileThatIsNotUtf8() throws IOException {
         Files.createDirectory(folder.resolve("group"));
         Files.write(folder.resolve("group/app.json"), "[{\"Tag\":\"é\"}]".getBytes(StandardCharsets.ISO_8859_1));
         assertThat(message(() -> SeedListing.of(SeedFiles.find(folder.toString()))))
@@ -189,13 +189,13 @@ class BrokenSeedTest {
     }
 
     @Test
-    void saysThatThereIsNoSuchFile() {
+    void reportsAFileThatDoesNotExist() {
         assertThat(messageOfFind(folder.resolve("none")))
                 .isEqualTo(folder.resolve("none") + ": no such file or folder");
     }
 
     @Test
-    void saysThatAFolderHoldsNoReply() {
+    void reportsAnEmptyFolder() {
         assertThat(messageOfFind(folder))
                 .isEqualTo(folder + ": expected a folder with documents or <namespace>/<repository>.json");
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The manifests of an OCI image layout become tags, byte by byte. */
+/** The manifests of an OCI image layout become tags, byte for byte. */
 class ImageLayoutTest {
 
     /** Odd spaces and a letter beyond ASCII: only the same bytes have the same digest. */
@@ -55,7 +55,7 @@ class ImageLayoutTest {
     }
 
     @Test
-    void anIndexBringsThoseOfItsImagesThatAreThere() throws IOException {
+    void storesTheImagesOfAnIndexThatTheLayoutContains() throws IOException {
         String index = "{\"schemaVersion\":2,\"manifests\":[" + descriptor(blob(IMAGE), IMAGE, "") + ","
                 + descriptor(Digest.of("elsewhere"), "elsewhere", "") + "]}";
         index(tagged("v1", blob(index), index));
@@ -71,7 +71,7 @@ class ImageLayoutTest {
     }
 
     @Test
-    void aManifestWithoutATagIsStoredAsWell() throws IOException {
+    void storesAManifestWithoutATag() throws IOException {
         String other = IMAGE.replace("100", "200");
         index(tagged("v1", blob(IMAGE), IMAGE) + "," + descriptor(blob(other), other, ""));
         assertThat(load().manifests)
@@ -81,12 +81,12 @@ class ImageLayoutTest {
     }
 
     @Test
-    void aLayoutFolderIsASeedOfItsOwn() {
+    void acceptsALayoutAsTheWholeSeed() {
         assertThat(SeedListing.of(SeedFiles.find(layout.toString())).names()).containsExactly("v1");
     }
 
     @Test
-    void aDocumentNamesALayoutBelowItsFolder() throws IOException {
+    void readsTheLayoutOfADocument() throws IOException {
         Path document =
                 Files.writeString(folder.resolve("seed.yaml"), "team/web: {tags: [v0], oci_layout: group/app}\n");
         SeedListing listing = SeedListing.of(SeedFiles.find(document.toString()));
@@ -109,7 +109,7 @@ class ImageLayoutTest {
 
     @ParameterizedTest
     @CsvSource({":v2, v2", "'', latest"})
-    void takesWhatSkopeoWrites(String tag, String expected) throws Exception {
+    void acceptsALayoutOfSkopeo(String tag, String expected) throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/skopeo")), "skopeo is not here");
         String config =
                 "{\"architecture\":\"amd64\",\"os\":\"linux\",\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[]}}";
@@ -131,17 +131,17 @@ class ImageLayoutTest {
     }
 
     @Test
-    void refusesABlobThatIsNotWhatItsNameSays() throws IOException {
+    void refusesABlobWithAnotherDigestOrSize() throws IOException {
         Files.writeString(blobPath(Digest.of(IMAGE)), IMAGE.replace("100", "200"));
-        refuses("expected a content whose SHA-256 is the file's name");
+        refuses("expected content whose SHA-256 is the file's name");
         Files.writeString(blobPath(Digest.of(IMAGE)), "");
-        refuses("expected " + IMAGE.getBytes(StandardCharsets.UTF_8).length + " bytes, as the index says");
+        refuses("expected " + IMAGE.getBytes(StandardCharsets.UTF_8).length + " bytes, the size in the index");
         Files.delete(blobPath(Digest.of(IMAGE)));
         refuses("index.json:1:1: expected the manifest " + Digest.of(IMAGE) + " among the layout's blobs");
     }
 
     @Test
-    void refusesABlobThatIsElsewhereOrNoFile(@TempDir Path outside) throws IOException {
+    void refusesABlobThatIsALinkOrAFolder(@TempDir Path outside) throws IOException {
         Path blob = blobPath(Digest.of(IMAGE));
         Files.move(blob, outside.resolve("blob"));
         Files.createSymbolicLink(blob, outside.resolve("blob"));
@@ -180,32 +180,32 @@ class ImageLayoutTest {
     }
 
     @Test
-    void oneManifestWithoutANameIsTheLatest() throws IOException {
+    void tagsTheOnlyManifestWithoutANameLatest() throws IOException {
         index(descriptor(blob(IMAGE), IMAGE, ""));
         assertThat(load().names()).containsExactly("latest");
     }
 
     @Test
-    void refusesSeveralManifestsOfWhichNoneHasAName() throws IOException {
+    void refusesSeveralManifestsWithoutNames() throws IOException {
         String other = IMAGE.replace("100", "101");
         index(descriptor(blob(IMAGE), IMAGE, "") + "," + descriptor(blob(other), other, ""));
         refuses("expected one manifest, or manifests with the annotation org.open");
     }
 
     @Test
-    void refusesANameThatIsNoTag() throws IOException {
+    void refusesANameThatIsNotATag() throws IOException {
         index(tagged("docker.io/library/app:v1", blob(IMAGE), IMAGE));
         refuses("in org.opencontainers.image.ref.name, a tag has 1 to 128 letters");
     }
 
     @Test
-    void refusesIndexesThatAreDeepInEachOther() throws IOException {
+    void refusesDeeplyNestedIndexes() throws IOException {
         String inner = IMAGE;
         for (int depth = 0; depth < 6; depth++) {
             inner = "{\"schemaVersion\":2,\"manifests\":[" + descriptor(blob(inner), inner, "") + "]}";
         }
         index(tagged("v1", blob(inner), inner));
-        refuses("expected indexes at most 4 deep in each other");
+        refuses("expected indexes nested at most 4 deep");
     }
 
     @ParameterizedTest

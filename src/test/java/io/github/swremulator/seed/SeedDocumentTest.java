@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a document says, and what is derived where it says nothing. */
+/** Reading of valid documents, and the derivation of absent fields. */
 class SeedDocumentTest {
 
     private static final String EVERYTHING = """
@@ -58,14 +58,14 @@ class SeedDocumentTest {
                     new UserPermission("u3", "c", AccessLevel.READ)));
 
     @Test
-    void oneLineIsASeed() {
+    void acceptsOneLine() {
         SeedListing listing = yaml("group/busybox: [v1, v2]");
         assertThat(listing.names()).containsExactly("v1", "v2");
         assertThat(listing.toString()).startsWith("repository group/busybox null\ntag ");
     }
 
     @Test
-    void yamlAndJsonSayTheSame() {
+    void readsYamlAndJsonAlike() {
         assertThat(json("{\"group/api\":{\"repo_id\":7,\"tags\":[\"v1\",{\"name\":\"v2\",\"size\":5}]}}")
                         .toString())
                 .isEqualTo(yaml("group/api:\n  repo_id: 7\n  tags:\n  - v1\n  - {name: v2, size: 5}\n")
@@ -73,21 +73,21 @@ class SeedDocumentTest {
     }
 
     @Test
-    void whatLooksLikeANumberKeepsItsText() {
+    void readsANumberAsItIsWritten() {
         assertThat(yaml("group/app: [1.10, 3, 1e3, 0x1F, 007, 08, 2026-01-01, 12_3, {name: 2.0, image_id: 00012}]")
                         .names())
                 .containsExactly("1.10", "3", "1e3", "0x1F", "007", "08", "2026-01-01", "12_3", "2.0");
     }
 
     @Test
-    void anOrganizationMayHaveNothing() {
+    void acceptsAnEmptyOrganization() {
         assertThat(yaml("group: {}\nteam/empty: []\nteam/bare: {}\n").toString())
                 .isEqualTo("organization group\nrepository team/empty null\nrepository team/bare null\n");
     }
 
-    /** On any machine: a change of what is derived must be meant, and changes this constant. */
+    /** Only a deliberate change of the derivation changes this constant; it is the same on every machine. */
     @Test
-    void theSameDocumentIsTheSameSeed() {
+    void derivesTheSameSeedFromTheSameDocument() {
         Locale locale = Locale.getDefault();
         TimeZone zone = TimeZone.getDefault();
         try {
@@ -102,7 +102,7 @@ class SeedDocumentTest {
     }
 
     @Test
-    void aDerivedManifestIsConsistent() {
+    void derivesAConsistentManifest() {
         NewTag tag = yaml("group/app: [v1]").tags.get(0);
         NewManifest manifest = tag.manifest();
         ImageDocument document = ImageDocument.parse(manifest.content());
@@ -119,7 +119,7 @@ class SeedDocumentTest {
 
     @ParameterizedTest
     @CsvSource({"0", "1", "999", "1304902", "9223372036854775807"})
-    void aStatedSizeIsWhatConfigurationAndLayersAddUpTo(long size) {
+    void derivesConfigurationAndLayersOfAGivenSize(long size) {
         NewManifest manifest =
                 yaml("group/app: [{name: v1, size: " + size + "}]").tags.get(0).manifest();
         assertThat(manifest.size()).isEqualTo(size);
@@ -127,7 +127,7 @@ class SeedDocumentTest {
     }
 
     @Test
-    void aStatedImageIdIsTheConfigurationsDigestWhereItCanBeOne() {
+    void usesAnImageIdAsTheDigestOfTheConfiguration() {
         String id = "0123456789abcdef".repeat(4);
         NewManifest manifest = yaml("group/app: [{name: v1, image_id: " + id + "}]")
                 .tags
@@ -142,7 +142,7 @@ class SeedDocumentTest {
     }
 
     @Test
-    void anIndexHasItsImagesBesideIt() {
+    void derivesTheImagesOfAnIndex() {
         SeedListing listing = yaml("group/app: [{name: v1, tag_type: 1, size: 1001}]");
         NewManifest index = listing.tags.get(0).manifest();
         assertThat(index.isIndex()).isTrue();
@@ -159,7 +159,7 @@ class SeedDocumentTest {
     }
 
     @Test
-    void schema1IsALegacyManifest() {
+    void derivesALegacyManifestForSchema1() {
         NewManifest manifest =
                 yaml("group/app: [{name: v1, schema: 1}]").tags.get(0).manifest();
         assertThat(ImageDocument.parse(manifest.content()).schemaVersion()).isEqualTo(1);
@@ -168,7 +168,7 @@ class SeedDocumentTest {
     }
 
     @Test
-    void tagsThatStateOneDigestShareOneManifest() {
+    void sharesAManifestBetweenTagsOfOneDigest() {
         String digest = "sha256:" + "0123456789abcdef".repeat(4);
         SeedListing listing =
                 yaml("group/app: [{name: v1, digest: '" + digest + "'}, {name: latest, digest: '" + digest + "'}]");
@@ -177,7 +177,7 @@ class SeedDocumentTest {
     }
 
     @Test
-    void whatIsStatedWins() {
+    void prefersExplicitFields() {
         NewTag tag = json("""
                 {"group/app":[{"name":"v1","id":5,"image_id":"i","manifest":"m","digest":"sha256:%s","schema":2,
                 "path":"p","internal_path":"q","size":3,"is_trusted":true,"created":"2025-01-01T00:00:00Z",
@@ -205,16 +205,16 @@ class SeedDocumentTest {
                 "group: {id: 1422, domain_id: 0123, creator_name: ann, permissions: [PERMISSIONS]}\ngroup/app: [v1]",
                 "group/app: [v1]\ngroup: {permissions: [PERMISSIONS], creator_name: ann, domain_id: 0123, id: 1422}"
             })
-    void anOrganizationSaysOfItselfWhatItMay(String document) {
+    void readsTheFieldsOfAnOrganization(String document) {
         assertThat(yaml(document.replace("PERMISSIONS", PERMISSIONS)).organizations)
                 .containsExactly(new NewOrganization(new OrganizationName("group"), 1422L, "0123", "ann", PERMITTED));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"FACTS, tags: [v1, v2]", "tags: [v1, v2], FACTS"})
-    void anImageRepositorySaysOfItselfWhatItMayAtAnyPlace(String members) {
+    void readsTheFieldsOfAnImageRepositoryInAnyOrder(String fields) {
         SeedListing listing = yaml("group/app: {"
-                + members.replace(
+                + fields.replace(
                         "FACTS",
                         "category: arm, description: \"a\\nb\", is_public: true, creator_id: 007, creator_name: ann,"
                                 + " created: 2025-01-01T00:00:00Z, updated: 2025-01-02T00:00:00Z, permissions: ["
@@ -236,10 +236,10 @@ class SeedDocumentTest {
         assertThat(listing.names()).containsExactly("v1", "v2");
     }
 
-    /** Whatever a client wrote, in both languages. */
+    /** For all characters that clients can write, in both formats. */
     @ParameterizedTest
     @EnumSource
-    void whatIsWrittenIsReadBack(DocumentFormat format) {
+    void readsWhatTheWriterWrites(DocumentFormat format) {
         Random random = new Random(7);
         for (int i = 0; i < 300; i++) {
             String text = text(random, 1000);
@@ -291,14 +291,14 @@ class SeedDocumentTest {
         "'created: 2025-01-01T00:00:00Z', 2025-01-01T00:00:00Z, 2025-01-01T00:00:00Z",
         "'updated: 2025-01-01T00:00:00Z', 2025-01-01T00:00:00Z, 2025-01-01T00:00:00Z"
     })
-    void aTimeThatIsLeftOutIsTheOtherOrFollowsFromThePosition(String stated, Instant created, Instant updated) {
-        NewTag tag = yaml("group/app: [v1, {name: v2, " + stated + "}]").tags.get(1);
+    void derivesAbsentTimes(String times, Instant created, Instant updated) {
+        NewTag tag = yaml("group/app: [v1, {name: v2, " + times + "}]").tags.get(1);
         assertThat(tag.createdAt()).isEqualTo(created);
         assertThat(tag.updatedAt()).isEqualTo(updated);
     }
 
     @Test
-    void aGeneratorCountsTheNamesUpToATime() {
+    void generatesTagsUntilATime() {
         SeedListing listing = yaml("group/app: [v0, {count: 3, name: \"1.{n}-{n}\", every: 30m,"
                 + " until: 2026-01-01T00:00:00Z, scanned: true}]");
         assertThat(listing.names()).containsExactly("v0", "1.1-1", "1.2-2", "1.3-3");
@@ -313,13 +313,13 @@ class SeedDocumentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{count: 3, name: \"1.{n}\", scanned: true}", "{scanned: true, name: \"1.{n}\", count: 3}"})
-    void anImageRepositoryMayBeOneGenerator(String generator) {
+    void acceptsAGeneratorAsAnImageRepository(String generator) {
         assertThat(yaml("group/app: " + generator + "\ngroup/b: [v1]").toString())
                 .isEqualTo(yaml("group/app: [" + generator + "]\ngroup/b: [v1]").toString());
     }
 
     @Test
-    void aGeneratorWithoutTimesFollowsOnTheTagBefore() {
+    void generatesTagsAfterTheTagBefore() {
         assertThat(yaml("group/app: [v0, {count: 2, name: \"v{n}\"}, last]").tags)
                 .extracting(NewTag::createdAt)
                 .containsExactly(
@@ -328,7 +328,7 @@ class SeedDocumentTest {
     }
 
     @Test
-    void aDerivedManifestIsWrittenAsDockerDoes() {
+    void derivesManifestsInDockersForm() {
         JsonNode manifest = JsonMapper.shared()
                 .readTree(yaml("group/app: [v1]").tags.get(0).manifest().content());
         assertThat(manifest.path("mediaType").asString())

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes down what a seed says, a line for each step. */
+/** Records the content of a seed, one line per visit. */
 final class SeedListing implements CatalogVisitor {
 
     final List<NewTag> tags = new ArrayList<>();

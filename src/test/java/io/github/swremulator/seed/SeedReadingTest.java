@@ -22,14 +22,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** What holds over all parts of a seed. */
+/** Limits, progress and cancellation over all sources of a seed. */
 @ExtendWith(OutputCaptureExtension.class)
 class SeedReadingTest {
 
     private static final List<SeedSource> TWELVE = List.of(document("group/app: [{count: 12, name: 'v{n}'}]"));
 
     @Test
-    void tellsOfItsProgressEveryFiveSeconds(CapturedOutput log) {
+    void logsProgressEveryFiveSeconds(CapturedOutput log) {
         AtomicLong seconds = new AtomicLong();
         SeedReading reading = new SeedReading(
                 new SeedListing(),
@@ -45,7 +45,7 @@ class SeedReadingTest {
     }
 
     @Test
-    void endsAtTheNextStepWhenTheEmulatorStops() {
+    void cancelsAtTheNextStepWhenTheEmulatorStops() {
         SeedListing listing = new SeedListing();
         Cancellation cancellation = new Cancellation(() -> listing.tags.size() == 3, () -> false);
         assertThatExceptionOfType(LoadCancelledException.class)
@@ -56,7 +56,7 @@ class SeedReadingTest {
     }
 
     @Test
-    void asksOnceASecondWhetherTheClientIsGone() {
+    void checksOnceASecondWhetherTheClientHasDisconnected() {
         SeedListing listing = new SeedListing();
         AtomicLong asked = new AtomicLong();
         AtomicLong nanos = new AtomicLong();
@@ -74,7 +74,7 @@ class SeedReadingTest {
     }
 
     @Test
-    void refusesMoreTagsThanTheLimitInAllPartsTogether() {
+    void refusesMoreTagsThanTheLimitInAllSourcesTogether() {
         List<SeedSource> sources = List.of(document("group/a: [v1, v2]"), document("group/b: [v1, v2]"));
         assertThatExceptionOfType(InvalidDocumentException.class)
                 .isThrownBy(() -> new SeedReading(new SeedListing(), new SeedReading.Limits(3, 10)).read(sources))
@@ -95,19 +95,19 @@ class SeedReadingTest {
                 "1:84 | {group/a: [v1], group: {}, group/b: {is_public: true, tags: [{name: 'b{n}', count: 10}]}}",
                 "1:19 | group/a: [{count: 11, name: 'a{n}'}, {count: 1, name: "
             })
-    void refusesMoreTagsThanTheLimitBeforeAnyOfThemIsMade(String place, String document) {
-        refusesBeforeAnythingIsMade(document, place, "expected at most 10 tags in a seed (swr.seed-max-tags)");
+    void refusesMoreTagsThanTheLimitBeforeAnyIsLoaded(String place, String document) {
+        refusesBeforeAnythingIsLoaded(document, place, "expected at most 10 tags in a seed (swr.seed-max-tags)");
     }
 
     @Test
-    void refusesMoreImageRepositoriesThanTheLimitBeforeAnyOfThemIsMade() {
-        refusesBeforeAnythingIsMade(
+    void refusesMoreImageRepositoriesThanTheLimitBeforeAnyIsLoaded() {
+        refusesBeforeAnythingIsLoaded(
                 "group: {}\ngroup/a: [v1]\ngroup/b: {}\ngroup/c: []\ngroup/d: []",
                 "5:1",
                 "expected at most 3 image repositories in a seed (swr.seed-max-repositories)");
     }
 
-    private static void refusesBeforeAnythingIsMade(String document, String place, String expected) {
+    private static void refusesBeforeAnythingIsLoaded(String document, String place, String expected) {
         SeedListing listing = new SeedListing();
         assertThatExceptionOfType(InvalidDocumentException.class)
                 .isThrownBy(
@@ -117,16 +117,16 @@ class SeedReadingTest {
     }
 
     @Test
-    void refusesMoreImageRepositoriesThanTheLimitInAllPartsTogether() {
+    void refusesMoreImageRepositoriesThanTheLimitInAllSourcesTogether() {
         List<SeedSource> sources = List.of(document("group/a: []"), document("group/b: []\ngroup/c: []"));
         assertThatExceptionOfType(InvalidDocumentException.class)
                 .isThrownBy(() -> new SeedReading(new SeedListing(), new SeedReading.Limits(3, 2)).read(sources))
                 .withMessageStartingWith("body:2:1: expected at most 2 image repositories");
     }
 
-    /** The size of a document is asked for first, but what is broken is told in the document's order. */
+    /** The first pass counts, but leaves errors to the second, which finds them in the document's order. */
     @Test
-    void tellsTheFirstThatIsBroken() {
+    void reportsTheFirstError() {
         assertThatExceptionOfType(InvalidDocumentException.class)
                 .isThrownBy(() -> SeedListing.of(DocumentFormat.YAML, "group/a: {x: 1}\ngroup/b: [v1"))
                 .withMessageStartingWith("body:1:11: unknown field");
@@ -134,7 +134,7 @@ class SeedReadingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"group/a: [\"", "group/a: [", "# ", "", "group/a:\n  description: |\n    "})
-    void readsNoMoreOfALongTokenThanItMayHave(String begin) {
+    void stopsReadingALongTokenAtItsLimit(String begin) {
         AtomicLong read = new AtomicLong();
         byte[] text = (begin + "a".repeat(5_000_000)).getBytes(StandardCharsets.UTF_8);
         SeedDocument document = new SeedDocument("body", DocumentFormat.YAML, () -> counting(text, read));
@@ -146,7 +146,7 @@ class SeedReadingTest {
     }
 
     @Test
-    void takesATokenOfTheGreatestLength() {
+    void acceptsATokenOfTheLargestLength() {
         String longest = "group/a: [v1]\n#" + " ".repeat(DocumentFormat.YAML.maxTokenLength() - 2) + "\ngroup/b: [v2]";
         assertThat(SeedListing.of(DocumentFormat.YAML, longest).names()).containsExactly("v1", "v2");
     }

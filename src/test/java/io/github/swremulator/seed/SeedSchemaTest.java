@@ -25,7 +25,7 @@ import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The published schema says what the reader does. */
+/** The published schema agrees with the reader. */
 class SeedSchemaTest {
 
     private static final String TEXT = text();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** When a seed is applied, and what of a folder it takes. */
+/** When a seed is loaded, and which files of a folder are read. */
 @EmulatorTest
 @ExtendWith(OutputCaptureExtension.class)
 class SeedTest {
@@ -34,7 +34,7 @@ class SeedTest {
     }
 
     @Test
-    void appliesASeedOnceAndAgainOnlyOnRequestAndSaysInOneLineWhatWasLoaded(@TempDir Path other, CapturedOutput log) {
+    void loadsASeedOnceUnlessConfiguredOtherwiseAndLogsItsSize(@TempDir Path other, CapturedOutput log) {
         TestStore store = TestStore.create(Database.H2);
         String first = new CapturedReplies(folder)
                 .withTags("group", "app", 2)
@@ -61,7 +61,7 @@ class SeedTest {
     }
 
     @Test
-    void doesNotSeedAgainWhatWasSeededWithNothing() {
+    void doesNotLoadASeedIntoAStoreThatWasSeededWithNone() {
         TestStore store = TestStore.create(Database.H2);
         Emulator.start(store, "swr.seed=none").close();
         try (Emulator started = Emulator.start(store)) {
@@ -70,7 +70,7 @@ class SeedTest {
     }
 
     @Test
-    void takesASingleFileByTheNameOfItsFolder() {
+    void namesTheNamespaceOfASingleReplyAfterItsFolder() {
         new CapturedReplies(folder).withTags("group", "a$b", 1).withTags("group", "other", 1);
         Seeds.load(emulator, folder.resolve("group").resolve("a$b.json"));
         assertThat(emulator.get(tags("group", "a$b")).statusCode()).isEqualTo(200);
@@ -78,7 +78,7 @@ class SeedTest {
     }
 
     @Test
-    void readsFilesAndFoldersInTheOrderOfTheirNames() throws IOException {
+    void readsFilesAndFoldersInTheOrderOfNames() throws IOException {
         Files.writeString(folder.resolve("c.yaml"), "last/app: [v1]");
         Files.writeString(folder.resolve("a.json"), "{\"first/app\": [\"v1\"]}");
         new CapturedReplies(folder).withTags("b", "app", 0);
@@ -93,8 +93,8 @@ class SeedTest {
     }
 
     @Test
-    void passesOverWhatBeginsWithADotAndFollowsLinksInsideTheFolder() throws IOException {
-        // As a mounted configuration map is laid out: two links on the way to the file.
+    void skipsNamesWithALeadingDotAndFollowsLinksInsideTheFolder() throws IOException {
+        // The layout of a mounted config map: two links lead to the file.
         new CapturedReplies(folder.resolve("..2025_01_01")).withTags("group", "app", 1);
         Files.createSymbolicLink(folder.resolve("..data"), Path.of("..2025_01_01"));
         Files.createSymbolicLink(folder.resolve("group"), Path.of("..data/group"));
@@ -116,7 +116,7 @@ class SeedTest {
     }
 
     @Test
-    void keepsAManifestOnceForItsRepositoryAndDigest() {
+    void storesAManifestOncePerDigest() {
         var first = tag("group", "app", 1);
         var second = tag("group", "app", 1);
         second.put("Tag", "same");
@@ -128,7 +128,7 @@ class SeedTest {
                 + " JOIN tag t ON t.content_id = r.content_id WHERE s.name = 'default') shown";
         assertThat(emulator.store().count("(SELECT t.id" + shown)).isEqualTo(3);
         assertThat(emulator.store().count("(SELECT DISTINCT t.manifest_id" + shown))
-                .as("one for both image repositories")
+                .as("shared by both image repositories")
                 .isOne();
         assertThat(emulator.get(tags("group", "app")).body()).contains("\"Tag\":\"same\"");
     }

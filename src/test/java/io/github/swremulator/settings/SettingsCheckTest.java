@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import io.github.swremulator.Emulator;
-import io.github.swremulator.settings.KnownSettings.Setting;
+import io.github.swremulator.settings.SettingsCheck.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 class SettingsCheckTest {
 
     @Test
-    void stopsTheStartWithAMessageAndNoStack(CapturedOutput log) {
+    void stopsTheStartWithAMessageWithoutAStackTrace(CapturedOutput log) {
         assertThatExceptionOfType(SettingsCheck.UnknownSettingException.class)
                 .isThrownBy(() ->
                         Emulator.start("swr.seed-mod=always", "swr.sede=none").close())
@@ -47,7 +47,7 @@ class SettingsCheckTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"SWR_SEED", "swr_seed"})
-    void saysHowAVariableIsCalledOnTheCommandLine(String name) {
+    void suggestsThePropertyOfAVariableOnTheCommandLine(String name) {
         assertThatExceptionOfType(SettingsCheck.UnknownSettingException.class)
                 .isThrownBy(() -> check(new SimpleCommandLinePropertySource("--" + name + "=none")))
                 .withMessage(name + " (command line), did you mean \"swr.seed\"?");
@@ -64,7 +64,7 @@ class SettingsCheckTest {
                 "SWR_SEED_0 | SWR_SEED_0 (environment), did you mean \"SWR_SEED\"?",
                 "swr.sede | swr.sede (system), did you mean \"swr.seed\"?"
             })
-    void saysWhatOfTheEnvironmentIsUnknown(String name, String message) {
+    void reportsAnUnknownVariable(String name, String message) {
         assertThatExceptionOfType(SettingsCheck.UnknownSettingException.class)
                 .isThrownBy(() -> check(new SystemEnvironmentPropertySource("system", Map.of(name, "x"))))
                 .withMessage(message);
@@ -88,7 +88,7 @@ class SettingsCheckTest {
                 "SWR_EMULATOR_SERVICE_PORT_HTTP",
                 "SWR_EMULATOR_PORT_8080_TCP_ADDR"
             })
-    void passesOverWhatIsKnownInTheEnvironmentOrAnothersBusiness(String name) {
+    void acceptsAVariableThatIsKnownOrNotTheEmulators(String name) {
         assertThatNoException()
                 .isThrownBy(() -> check(new SystemEnvironmentPropertySource("system", Map.of(name, "x"))));
     }
@@ -96,22 +96,22 @@ class SettingsCheckTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"swr.seed-mode", "swr.seedMode", "swr.seed_mode", "SWR.SEED-MODE", "swrx.seed", "server.port"})
-    void passesOverWhatIsKnownElsewhere(String name) {
+    void acceptsAPropertyThatIsKnownOrNotTheEmulators(String name) {
         assertThatNoException().isThrownBy(() -> check(new MapPropertySource("file", Map.of(name, "x"))));
     }
 
     @Test
-    void knowsThePartsOfListsAndMaps() {
-        KnownSettings known = new KnownSettings(List.of(new Setting("swr.some-list", true)));
+    void acceptsTheElementsOfListsAndMaps() {
+        Setting list = new Setting("swr.some-list", true);
         assertThat(List.of("swr.some-list", "swr.some-list[0]", "swr.someList[0].name", "swr.some-list.key"))
-                .allMatch(known::hasProperty);
-        assertThat(List.of("SWR_SOME_LIST_0", "SWR_SOMELIST_0_NAME")).allMatch(known::hasVariable);
-        assertThat(known.hasProperty("swr.some-lists")).isFalse();
-        assertThat(known.hasVariable("SWR_SOME_LISTS")).isFalse();
+                .allMatch(list::isProperty);
+        assertThat(List.of("SWR_SOME_LIST_0", "SWR_SOMELIST_0_NAME")).allMatch(list::isVariable);
+        assertThat(list.isProperty("swr.some-lists")).isFalse();
+        assertThat(list.isVariable("SWR_SOME_LISTS")).isFalse();
     }
 
     @Test
-    void saysWhichLineOfAFileIsUnknown(@TempDir Path folder) throws IOException {
+    void reportsTheLineOfAnUnknownPropertyInAFile(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("mine.properties"), "server.port=0\nswr.sede=none\n");
         StandardEnvironment environment =
                 environment(new SimpleCommandLinePropertySource("--spring.config.import=" + file));
