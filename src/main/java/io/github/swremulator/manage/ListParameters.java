@@ -22,19 +22,17 @@ public record ListParameters(Map<String, String> direct, Map<String, String> fil
     /** The largest page. */
     public static final int MAX_LIMIT = 1000;
 
-    /** The page unless {@code limit} is specified. */
+    /** The page without {@code limit}. */
     public static final ListRange FIRST_PAGE = new ListRange(0, 100);
 
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
-    /** A column to order by, and the orders that it means with {@code asc} and {@code desc}. */
+    /** A column to order by, with its orders for {@code asc} and {@code desc}. */
     public record Column<T>(String name, T ascending, T descending) {}
 
     /** Reads a query without the parameter {@code filter}. */
     public static ListParameters parse(@Nullable String query) {
-        Map<String, String> direct = QueryString.firstValues(query);
-        direct.values().removeIf(String::isEmpty);
-        return new ListParameters(direct, Map.of());
+        return new ListParameters(QueryString.firstValues(query), Map.of());
     }
 
     /**

@@ -14,10 +14,11 @@ public final class QueryString {
 
     private QueryString() {}
 
-    /** The first value of every parameter, by its name. */
+    /** The first value of every parameter, by its name; empty ones are left out. */
     public static Map<String, String> firstValues(@Nullable String query) {
         Map<String, String> first = new HashMap<>();
         allValues(query).forEach((name, values) -> first.put(name, values.get(0)));
+        first.values().removeIf(String::isEmpty);
         return first;
     }
 

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -83,8 +82,9 @@ final class ActiveFault {
 
     private synchronized long count(Call call, Instant now) {
         matched++;
-        Client client = clients.computeIfAbsent(
-                Objects.requireNonNullElse(call.credential(), ""), unseen -> new Client(then().throttle()));
+        boolean isCounted = rule.isPerCredential() || then().throttle() != null;
+        String credential = isCounted && call.credential() != null ? call.credential() : "";
+        Client client = clients.computeIfAbsent(credential, unseen -> new Client(then().throttle()));
         client.matched++;
         boolean holds = rule.holds(rule.isPerCredential() ? client.matched : matched);
         return holds && (client.bucket == null || !client.bucket.take(now)) ? ++decided : 0;

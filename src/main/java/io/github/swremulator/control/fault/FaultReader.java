@@ -141,7 +141,7 @@ class FaultReader {
         if (codes.contains(code)) {
             throw new InvalidFieldException("status", "must be a status of " + code + ", found " + status);
         }
-        // People remember the number alone.
+        // The number alone is a likely mistake.
         String prefixed = "SVCSTG.SWR." + code;
         throw new InvalidFieldException(
                 "error",

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What clients do wrong: {@code {"findings":[…],"total":3,"dropped":0}}.
+ * The misuse in a journal: {@code {"findings":[…],"total":3,"dropped":0}}.
  *
  * @param total number of findings
  * @param dropped number of findings beyond the 200 that are shown of a rule

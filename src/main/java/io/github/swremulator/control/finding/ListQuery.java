@@ -4,7 +4,6 @@ import io.github.swremulator.control.journal.JournalEntry;
 import io.github.swremulator.manage.InvalidParameterException;
 import io.github.swremulator.manage.ListFilter;
 import io.github.swremulator.manage.QueryString;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,23 +19,19 @@ record ListQuery(Map<String, List<String>> all, Map<String, String> direct, Map<
 
     /** Reads the query of a request, its parameter {@code filter} as the operation does. */
     static ListQuery of(JournalEntry entry) {
-        Map<String, List<String>> all = QueryString.allValues(entry.query());
-        Map<String, String> direct = new HashMap<>();
-        all.forEach((name, values) -> direct.put(name, values.get(0)));
-        direct.values().removeIf(String::isEmpty);
+        Map<String, String> direct = QueryString.firstValues(entry.query());
         String filter = direct.get("filter");
-        return new ListQuery(all, direct, filter == null ? Map.of() : filtered(entry, filter));
+        return new ListQuery(
+                QueryString.allValues(entry.query()), direct, filter == null ? Map.of() : filtered(entry, filter));
     }
 
     private static Map<String, String> filtered(JournalEntry entry, String filter) {
         try {
-            Map<String, String> values = switch (String.valueOf(entry.operation())) {
+            return switch (String.valueOf(entry.operation())) {
                 case "ListRepositoryTags" -> ListFilter.TAGS.parse(filter);
                 case "ListReposDetails" -> ListFilter.IMAGE_REPOSITORIES.parse(filter);
-                default -> new HashMap<>();
+                default -> Map.of();
             };
-            values.values().removeIf(String::isEmpty);
-            return values;
         } catch (InvalidParameterException e) {
             return Map.of();
         }

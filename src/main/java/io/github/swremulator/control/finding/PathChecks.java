@@ -20,7 +20,7 @@ final class PathChecks {
     /** Matches the name reluctantly, so that it excludes the rest of the route. */
     private static final String REPOSITORY = "/manage/namespaces/[^/]+/repos/([^;]+?)";
 
-    /** What the real service has below a repository, by version. */
+    /** The routes of version 2 of the real service below a repository. */
     private static final Pattern BELOW_REPOSITORY = Pattern.compile("/v2" + REPOSITORY
             + "/(?:(?:tags|access|retentions|sync_images|sync_job|sync_repo|triggers)"
             + "|(?:tags|retentions|triggers)/[^/;]+"

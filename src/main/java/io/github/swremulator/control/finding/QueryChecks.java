@@ -16,7 +16,7 @@ final class QueryChecks {
     private static final List<String> PARAMETERS =
             List.of("limit", "offset", "order_column", "order_type", "tag", "filter");
 
-    /** What other services call the parameters. */
+    /** The names of the parameters in other services. */
     private static final Map<String, List<String>> SYNONYMS = Map.of(
             "offset", List.of("page", "page_token", "start", "skip", "last", "marker"),
             "limit", List.of("per_page", "page_size", "pagesize", "size", "count", "n"),
@@ -43,7 +43,7 @@ final class QueryChecks {
                 new QueryChecks(query, Misuse.TAG_LIST_PAGE).pages().order().tagList().found;
             case "ListReposDetails" ->
                 new QueryChecks(query, "swr_02_0034").pages().order().found;
-            // Its pages follow a marker.
+            // Its pages have markers instead of offsets.
             case "ListRepositoryTag" -> new QueryChecks(query, "swr_02_0061").order().found;
             default -> List.of();
         };
@@ -85,7 +85,7 @@ final class QueryChecks {
         }
     }
 
-    /** An empty name, as between two {@code &}, is not meant as a parameter. */
+    /** An empty name, as between two {@code &}, is no parameter. */
     private void parameter(String name, List<String> values) {
         if (!name.isEmpty() && !PARAMETERS.contains(name)) {
             String hint = meant(name.toLowerCase(Locale.ROOT))

@@ -46,7 +46,7 @@ record SessionRequest(@Nullable SessionName name, @Nullable Seed seed) {
     /**
      * The seed of a session.
      *
-     * @param name what messages call it, {@code seed} or {@code body}; or one of {@link SeedDocuments#WORDS}
+     * @param name the name in messages, {@code seed} or {@code body}; or one of {@link SeedDocuments#WORDS}
      * @param document null for one of the words
      */
     record Seed(String name, @Nullable String document, DocumentFormat format) {
@@ -67,7 +67,7 @@ record SessionRequest(@Nullable SessionName name, @Nullable Seed seed) {
             }
         }
 
-        /** The object in the body, with blanks before it, so that lines and columns are those of the body. */
+        /** The object in the body, after blanks, so that lines and columns are those of the body. */
         private static Seed in(byte[] body) {
             try (JsonParser parser = JSON.createParser(body)) {
                 parser.nextToken();
@@ -90,7 +90,7 @@ record SessionRequest(@Nullable SessionName name, @Nullable Seed seed) {
             return Math.toIntExact(parser.currentTokenLocation().getByteOffset());
         }
 
-        /** Lets a session be opened with it, as long as the client is connected. */
+        /** Opens a session with the seed, unless the client disconnects meanwhile. */
         <T> T apply(SeedDocuments documents, Function<Consumer<CatalogVisitor>, T> open, BooleanSupplier isClientGone) {
             return document == null
                     ? documents.apply(open, name)

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The markers of the v3 list of tags. One contains all that is needed to continue the list, so that every instance can, even
- * after a restart, and is encrypted: it is opaque, and a forged one is refused.
+ * The markers of the v3 list of tags. Each contains everything that is needed to continue the list, so that any instance
+ * can, even after a restart, and is encrypted, so that a forged one is refused.
  */
 @Component
 class TagMarkers {

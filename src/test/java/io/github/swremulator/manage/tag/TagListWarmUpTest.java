@@ -11,11 +11,11 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class TagListWarmUpTest {
 
-    private static final String TELL = "logging.level.io.github.swremulator.manage=debug";
+    private static final String DEBUG_LOG = "logging.level.io.github.swremulator.manage=debug";
 
     @Test
     void aPageIsListedBeforeTheEmulatorIsReady(CapturedOutput log) {
-        try (Emulator emulator = Emulator.start(TELL)) {
+        try (Emulator emulator = Emulator.start(DEBUG_LOG)) {
             assertThat(emulator.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
             assertThat(log.getAll()).contains("Warmed up with the list of namespace/busybox");
             assertThat(emulator.get("/_emulator/requests").body()).contains("\"requests\":[]");
@@ -24,7 +24,7 @@ class TagListWarmUpTest {
 
     @Test
     void itIsSkippedWithoutTags(CapturedOutput log) {
-        try (Emulator emulator = Emulator.start(TELL, "swr.seed=none")) {
+        try (Emulator emulator = Emulator.start(DEBUG_LOG, "swr.seed=none")) {
             assertThat(emulator.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
             assertThat(log.getAll()).doesNotContain("armed up");
         }
