@@ -15,10 +15,10 @@ public record Digest(String value) {
     private static final String DIGITS = "0123456789abcdef";
     private static final int LENGTH = ALGORITHM_PREFIX.length() + 64;
 
-    /** @throws IllegalArgumentException when the value is not of that form */
+    /** @throws IllegalArgumentException when the value has another form; the message describes the form, without a subject */
     public Digest {
         if (!isDigest(value)) {
-            throw new IllegalArgumentException("a digest is \"sha256:\" and 64 lower-case hexadecimal digits");
+            throw new IllegalArgumentException("must be \"sha256:\" and 64 lower-case hexadecimal digits");
         }
     }
 

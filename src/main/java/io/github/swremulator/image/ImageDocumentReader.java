@@ -24,7 +24,7 @@ final class ImageDocumentReader {
             return new ImageManifest(1, newestHistoryId(root), 0);
         }
         if (schemaVersion != 2) {
-            throw new InvalidImageDocumentException("\"schemaVersion\" of a manifest is 1 or 2");
+            throw new InvalidImageDocumentException("in a manifest, schemaVersion must be 1 or 2");
         }
         if (root.has("manifests")) {
             return new ImageIndex(descriptors(root, "manifests"));
@@ -37,7 +37,8 @@ final class ImageDocumentReader {
         try {
             return layers.stream().mapToLong(Descriptor::size).reduce(config.size(), Math::addExact);
         } catch (ArithmeticException e) {
-            throw new InvalidImageDocumentException("the layers' sizes add up to more than 9223372036854775807", e);
+            throw new InvalidImageDocumentException(
+                    "the sizes in a manifest must add up to at most 9223372036854775807", e);
         }
     }
 
@@ -45,7 +46,7 @@ final class ImageDocumentReader {
         try {
             return JSON.readTree(document);
         } catch (JacksonException e) {
-            throw new InvalidImageDocumentException("a manifest is a JSON object", e);
+            throw new InvalidImageDocumentException("a manifest must be a JSON object", e);
         }
     }
 
@@ -53,36 +54,38 @@ final class ImageDocumentReader {
         JsonNode newest = manifest.path("history").path(0).path("v1Compatibility");
         JsonNode id = parse(newest.asString("{}")).path("id");
         if (!id.isString() || !IMAGE_ID.matcher(id.stringValue()).matches()) {
-            throw new InvalidImageDocumentException("a schema 1 manifest has an \"id\" in its newest \"history\" entry,"
-                    + " of at most 255 letters, digits and signs");
+            throw new InvalidImageDocumentException(
+                    "in a manifest, the id in history[0].v1Compatibility must be 1 to 255 letters, digits and signs");
         }
         return id.stringValue();
     }
 
-    private static List<Descriptor> descriptors(JsonNode parent, String member) {
-        JsonNode list = parent.path(member);
+    private static List<Descriptor> descriptors(JsonNode parent, String field) {
+        JsonNode list = parent.path(field);
         if (!list.isArray()) {
-            throw new InvalidImageDocumentException("\"" + member + "\" of a manifest is a list");
+            throw new InvalidImageDocumentException("in a manifest, " + field + " must be a list");
         }
         List<Descriptor> descriptors = new ArrayList<>(list.size());
-        list.forEach(node -> descriptors.add(descriptor(node, member)));
+        list.forEach(node -> descriptors.add(descriptor(node, field)));
         return List.copyOf(descriptors);
     }
 
-    private static Descriptor descriptor(JsonNode node, String member) {
+    private static Descriptor descriptor(JsonNode node, String field) {
         JsonNode digest = node.path("digest");
         JsonNode size = node.path("size");
         if (!digest.isString() || !size.isIntegralNumber() || !size.canConvertToLong() || size.longValue() < 0) {
-            throw new InvalidImageDocumentException("\"" + member + "\" of a manifest has a \"digest\" and a \"size\"");
+            throw new InvalidImageDocumentException("in a manifest, " + field
+                    + " must have a digest and a size, a whole number from 0 to 9223372036854775807");
         }
-        return new Descriptor(node.path("mediaType").asString(""), digest(digest.stringValue()), size.longValue());
+        return new Descriptor(
+                node.path("mediaType").asString(""), digest(digest.stringValue(), field), size.longValue());
     }
 
-    private static Digest digest(String value) {
+    private static Digest digest(String value, String field) {
         try {
             return new Digest(value);
         } catch (IllegalArgumentException e) {
-            throw new InvalidImageDocumentException("in a manifest, " + e.getMessage(), e);
+            throw new InvalidImageDocumentException("in a manifest, " + field + ".digest " + e.getMessage(), e);
         }
     }
 }

@@ -13,11 +13,11 @@ public record Category(String value) {
 
     public static final Category OTHER = new Category("other");
 
-    /** @throws IllegalArgumentException when there is no such category; as the message says */
+    /** @throws IllegalArgumentException when there is no such category; the message lists them, without a subject */
     public Category {
         if (!KNOWN.contains(value)) {
             throw new IllegalArgumentException(
-                    "a category is app_server, linux, framework_app, database, lang, other, windows or arm");
+                    "must be one of [app_server, linux, framework_app, database, lang, other, windows, arm]");
         }
     }
 

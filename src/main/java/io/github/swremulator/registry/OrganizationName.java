@@ -13,11 +13,11 @@ public record OrganizationName(String value) {
     private static final int MAX_LENGTH = 64;
     private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9]*(?:(?:\\.|-+|__?)[a-z0-9]+)*");
 
-    /** @throws IllegalArgumentException when the value breaks this rule, as the message says */
+    /** @throws IllegalArgumentException when the value has another form; the message describes the form, without a subject */
     public OrganizationName {
         if (value.length() > MAX_LENGTH || !FORM.matcher(value).matches()) {
             throw new IllegalArgumentException(
-                    "a namespace has 1 to 64 characters: lower-case letters and digits, the first a letter,"
+                    "must be 1 to 64 characters: lower-case letters and digits, the first a letter,"
                             + " with one '.', one or two '_', or any number of '-' between them");
         }
     }

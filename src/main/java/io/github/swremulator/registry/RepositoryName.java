@@ -13,11 +13,11 @@ public record RepositoryName(String value) {
     private static final int MAX_LENGTH = 128;
     private static final Pattern FORM = Pattern.compile("[a-z0-9]+(?:(?:[./]|-+|__?)[a-z0-9]+)*");
 
-    /** @throws IllegalArgumentException when the value breaks this rule, as the message says */
+    /** @throws IllegalArgumentException when the value has another form; the message describes the form, without a subject */
     public RepositoryName {
         if (value.length() > MAX_LENGTH || !FORM.matcher(value).matches()) {
             throw new IllegalArgumentException(
-                    "a repository has 1 to 128 characters: lower-case letters and digits,"
+                    "must be 1 to 128 characters: lower-case letters and digits,"
                             + " with one '/' or '.', one or two '_', or any number of '-' between them; on a path '/' is written '$'");
         }
     }

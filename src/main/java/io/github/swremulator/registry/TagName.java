@@ -10,11 +10,11 @@ public record TagName(String value) {
 
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}");
 
-    /** @throws IllegalArgumentException when the value breaks this rule, as the message says */
+    /** @throws IllegalArgumentException when the value has another form; the message describes the form, without a subject */
     public TagName {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException(
-                    "a tag has 1 to 128 letters, digits, '_', '.' and '-', the first neither '.' nor '-'");
+                    "must be 1 to 128 letters, digits, '_', '.' and '-', not beginning with '.' or '-'");
         }
     }
 

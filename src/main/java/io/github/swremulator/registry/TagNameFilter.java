@@ -16,7 +16,7 @@ public sealed interface TagNameFilter {
         /** @throws IllegalArgumentException when no tag's name can have this part, as the message says */
         public Containing {
             if (!FORM.matcher(part).matches()) {
-                throw new IllegalArgumentException("a part of a tag has 1 to 128 letters, digits, '_', '.' and '-'");
+                throw new IllegalArgumentException("must be 1 to 128 letters, digits, '_', '.' and '-'");
             }
         }
     }

@@ -153,7 +153,7 @@ record ImageLayout(Path folder, OrganizationName organization, RepositoryName re
             try {
                 return name.isMissingNode() ? Optional.empty() : Optional.of(new TagName(name.stringValue("")));
             } catch (IllegalArgumentException e) {
-                throw place.invalid("in " + TAG_ANNOTATION + ", " + e.getMessage());
+                throw place.invalid(TAG_ANNOTATION + " " + e.getMessage());
             }
         }
 

@@ -139,9 +139,13 @@ record SeedDocument(
         private void readField(String field, Place place) {
             int slash = field.indexOf('/');
             if (slash >= 0) {
-                OrganizationName organization = name(place, OrganizationName::new, field.substring(0, slash));
+                OrganizationName organization =
+                        name(place, "namespace", OrganizationName::new, field.substring(0, slash));
                 readRepository(new SeedRepository(
-                        reading, place, organization, name(place, RepositoryName::new, field.substring(slash + 1))));
+                        reading,
+                        place,
+                        organization,
+                        name(place, "repository", RepositoryName::new, field.substring(slash + 1))));
             } else if (field.equals(SCHEMA)) {
                 reader.read(String.class);
             } else {
@@ -154,7 +158,7 @@ record SeedDocument(
             if (reader.token() != JsonToken.START_OBJECT) {
                 throw reader.wrong("must be an object, {} if it is empty" + hint);
             }
-            OrganizationName name = name(place, OrganizationName::new, field);
+            OrganizationName name = name(place, "namespace", OrganizationName::new, field);
             try {
                 NewOrganization organization =
                         reader.read(OrganizationDocument.class, document -> document.toNewOrganization(name));
@@ -271,11 +275,11 @@ record SeedDocument(
             reading.count(reader.place(tag.count() == null ? "" : "count"), tag.count() == null ? 1 : tag.count());
         }
 
-        private static <T> T name(Place place, Function<String, T> type, String name) {
+        private static <T> T name(Place place, String subject, Function<String, T> type, String name) {
             try {
                 return type.apply(name);
             } catch (IllegalArgumentException e) {
-                throw place.invalid(String.valueOf(e.getMessage()));
+                throw place.invalid(subject + " " + e.getMessage());
             }
         }
     }

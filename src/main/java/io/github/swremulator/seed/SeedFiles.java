@@ -148,7 +148,11 @@ final class SeedFiles {
         return new CapturedReply(
                 file.toString(),
                 organization(file),
-                name(file, RepositoryName::fromPathSegment, name.substring(0, name.length() - REPLY_SUFFIX.length())),
+                name(
+                        file,
+                        "repository",
+                        RepositoryName::fromPathSegment,
+                        name.substring(0, name.length() - REPLY_SUFFIX.length())),
                 new FileSystemResource(file));
     }
 
@@ -156,7 +160,7 @@ final class SeedFiles {
         requireInside(seed, folder);
         OrganizationName organization = organization(folder);
         String name = folder.toAbsolutePath().normalize().getFileName().toString();
-        return new ImageLayout(folder, organization, name(folder, RepositoryName::fromPathSegment, name));
+        return new ImageLayout(folder, organization, name(folder, "repository", RepositoryName::fromPathSegment, name));
     }
 
     private static OrganizationName organization(Path file) {
@@ -164,14 +168,14 @@ final class SeedFiles {
         String namespace = absolute.getNameCount() < 2
                 ? ""
                 : absolute.getName(absolute.getNameCount() - 2).toString();
-        return name(file, OrganizationName::new, namespace);
+        return name(file, "namespace", OrganizationName::new, namespace);
     }
 
-    private static <T> T name(Path file, Function<String, T> reader, String value) {
+    private static <T> T name(Path file, String subject, Function<String, T> reader, String value) {
         try {
             return reader.apply(value);
         } catch (IllegalArgumentException e) {
-            throw invalid(file, "expected <namespace>/<repository>: " + e.getMessage(), e);
+            throw invalid(file, "expected <namespace>/<repository>: " + subject + " " + e.getMessage(), e);
         }
     }
 

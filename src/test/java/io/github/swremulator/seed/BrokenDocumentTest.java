@@ -32,8 +32,7 @@ class BrokenDocumentTest {
     private static final String NUMBER = "must be a whole number from 0 to 9223372036854775807";
     private static final String TIME = "must be a time such as 2018-07-06T06:18:55Z or 2018-07-06T06:18:55.0698Z";
     private static final String DURATION = "must be a time span such as 250ms, 90s, 30m, 1h, 1d or PT1H30M";
-    private static final String TAG_NAME =
-            "a tag has 1 to 128 letters, digits, '_', '.' and '-', the first neither '.' nor '-'";
+    private static final String TAG_NAME = "1 to 128 letters, digits, '_', '.' and '-', not beginning with '.' or '-'";
     private static final String TAG = "expected a tag: its name, in quotes if it is a word such as true, or an object";
     private static final String REPOSITORIES = "expected image repositories, such as group/busybox: [v1, v2]";
     private static final String TAGS = "must be a list of tags, such as [v1, v2], or an object with tags";
@@ -112,17 +111,17 @@ class BrokenDocumentTest {
                         "1:24: description must be a string of at most 30000 characters"),
                 arguments(
                         "group/a: {category: linus}",
-                        "1:21: category: a category is app_server, linux, framework_app, database, lang, other, windows or arm,"
+                        "1:21: category must be one of [app_server, linux, framework_app, database, lang, other, windows, arm],"
                                 + " found \"linus\""),
                 arguments("group/a: {is_public: yes}", "1:22: is_public must be true or false, found \"yes\""),
                 arguments("group/a: {tags: [v1], updated: now}", "1:32: updated " + TIME),
                 arguments(
                         "Group/a: []",
-                        "1:1: a namespace has 1 to 64 characters: lower-case letters and digits, the first a letter,"
+                        "1:1: namespace must be 1 to 64 characters: lower-case letters and digits, the first a letter,"
                                 + " with one '.', one or two '_', or any number of '-' between them"),
                 arguments(
                         "group/A: []",
-                        "1:1: a repository has 1 to 128 characters: lower-case letters and digits, with one '/'"
+                        "1:1: repository must be 1 to 128 characters: lower-case letters and digits, with one '/'"
                                 + " or '.', one or two '_', or any number of '-' between them; on a path '/' is written '$'"),
                 arguments("group/a: {tgas: [v1]}", "1:11: unknown field \"tgas\", did you mean \"tags\"?"),
                 arguments(
@@ -137,8 +136,8 @@ class BrokenDocumentTest {
                 arguments("group/a: {repo_id: 9223372036854775808}", "1:20: repo_id " + NUMBER),
                 arguments("group/a: {repo_id: 7.5}", "1:20: repo_id " + NUMBER),
                 arguments("group/a: {oci_layout: x}", "1:23: oci_layout must be absent: this document is in no folder"),
-                arguments("group/a: [-v1]", "1:11: " + TAG_NAME),
-                arguments("group/a: [-1]", "1:11: " + TAG_NAME),
+                arguments("group/a: [-v1]", "1:11: expected " + TAG_NAME),
+                arguments("group/a: [-1]", "1:11: expected " + TAG_NAME),
                 arguments("group/a: [true]", "1:11: " + TAG),
                 arguments("group/a: [null]", "1:11: " + TAG),
                 arguments("group/a: [[v1]]", "1:11: " + TAG),
@@ -166,7 +165,7 @@ class BrokenDocumentTest {
                 arguments(
                         "group/a: [{name: v, count: 2}]",
                         "1:18: name must contain {n}, which counts from 1, such as \"1.0.{n}\""),
-                arguments("group/a: [{name: 'v{m}{n}', count: 2}]", "1:18: name: " + TAG_NAME),
+                arguments("group/a: [{name: 'v{m}{n}', count: 2}]", "1:18: name must be " + TAG_NAME),
                 arguments(
                         "group/a: [{name: 'v{n}', count: 0}]",
                         "1:33: count must be a whole number from 1 to 9223372036854775807"),
@@ -210,7 +209,7 @@ class BrokenDocumentTest {
                         "group/a: [v1",
                         "1:13: while parsing a flow sequence: expected ',' or ']', but got <stream end>"),
                 arguments("group/a: [v1]\n\tgroup/b: [v1]", "2:1: while scanning for the next token: "),
-                arguments("group/a: [\"\\0\"]", "1:11: " + TAG_NAME),
+                arguments("group/a: [\"\\0\"]", "1:11: expected " + TAG_NAME),
                 arguments("group/a: [\u0007]", "1:11: expected no control character"),
                 arguments("group/a:\n- v1\n- \"v\0\"", "3:5: expected no control character"),
                 arguments("group/a: {repo_id: " + "1".repeat(1100) + "}", "1:"),
@@ -221,7 +220,7 @@ class BrokenDocumentTest {
                 arguments("{".repeat(100_000), "1:"),
                 arguments("group/a: {tags: " + "{a: ".repeat(100_000), "1:17: tags must be a list of tags"),
                 arguments("- ".repeat(100_000), "1:1: " + REPOSITORIES),
-                arguments("group/a: [\"" + "x".repeat(200) + "\"]", "1:11: " + TAG_NAME));
+                arguments("group/a: [\"" + "x".repeat(200) + "\"]", "1:11: expected " + TAG_NAME));
     }
 
     @ParameterizedTest

@@ -59,8 +59,8 @@ class BrokenSeedTest {
                 arguments("[{\"tag_type\": 2}]", "1:15", "must be a whole number from 0 to 1"),
                 arguments("[{\"is_trusted\": \"true\"}]", "1:17", "is_trusted must be true or false"),
                 arguments("[{\"Tag\": null}]", "1:2", "missing field \"Tag\""),
-                arguments("[{\"Tag\": \"-v1\"}]", "1:10", "a tag has 1 to 128 letters"),
-                arguments("[{\"digest\": \"sha256:0\"}]", "1:13", "a digest is \"sha256:\" and 64"),
+                arguments("[{\"Tag\": \"-v1\"}]", "1:10", "Tag must be 1 to 128 letters"),
+                arguments("[{\"digest\": \"sha256:0\"}]", "1:13", "digest must be \"sha256:\" and 64"),
                 arguments("[{\"path\": \"" + "x".repeat(1025) + "\"}]", "1:11", "at most 1024 characters"),
                 arguments("[{\"path\": \"\\u0000\"}]", "1:11", "without NUL"),
                 arguments("[{\"path\": \"\\ud800\"}]", "1:", "surrogate"),
@@ -148,14 +148,14 @@ class BrokenSeedTest {
     @EmulatorTest
     void refusesAManifestFromWhichFieldsCannotBeDerived(Emulator emulator) {
         new CapturedReplies(folder).withText("group", "app", "[" + TAG.replace(MANIFEST, "none") + "]");
-        assertThat(messageOfStart(emulator)).contains("app.json:1:2: a manifest is a JSON object");
+        assertThat(messageOfStart(emulator)).contains("app.json:1:2: a manifest must be a JSON object");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "Group/app.json, a namespace has 1 to 64 characters",
-        "group/App.json, a repository has 1 to 128 characters",
-        "group/a$$b.json, a repository has 1 to 128 characters",
+        "Group/app.json, namespace must be 1 to 64 characters",
+        "group/App.json, repository must be 1 to 128 characters",
+        "group/a$$b.json, repository must be 1 to 128 characters",
         "group/app.jsn, expected a file <repository>.json",
         "group/app/deep.json, expected a file <repository>.json",
         "group/app/index.json, expected a file <repository>.json",

@@ -155,10 +155,10 @@ class ImageLayoutTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "index.json | [] | index.json:1:1: \"schemaVersion\" of a manifest is 1 or 2",
-                "index.json | {\"a\":1,] | index.json:1:8: a manifest is a JSON object",
+                "index.json | [] | index.json:1:1: in a manifest, schemaVersion must be 1 or 2",
+                "index.json | {\"a\":1,] | index.json:1:8: a manifest must be a JSON object",
                 "index.json | {\"schemaVersion\":2,\"manifests\":[]} | expected one manifest, or manifests with the annotation org.open",
-                "index.json | {\"schemaVersion\":2,\"manifests\":[{}]} | of a manifest has a \"digest\" and a \"size\"",
+                "index.json | {\"schemaVersion\":2,\"manifests\":[{}]} | in a manifest, manifests must have a digest and a size",
                 "oci-layout | {} | oci-layout:1:1: expected {\"imageLayoutVersion\":\"1.0.0\"}",
                 "oci-layout | { | oci-layout:1:1: expected {\"imageLayoutVersion\":\"1.0.0\"}"
             })
@@ -176,7 +176,7 @@ class ImageLayoutTest {
     @Test
     void refusesANameThatIsANumber() throws IOException {
         index(tagged("v1", blob(IMAGE), IMAGE).replace("\"v1\"", "1.10"));
-        refuses("in org.opencontainers.image.ref.name, a tag has 1 to 128 letters");
+        refuses("org.opencontainers.image.ref.name must be 1 to 128 letters");
     }
 
     @Test
@@ -195,7 +195,7 @@ class ImageLayoutTest {
     @Test
     void refusesANameThatIsNotATag() throws IOException {
         index(tagged("docker.io/library/app:v1", blob(IMAGE), IMAGE));
-        refuses("in org.opencontainers.image.ref.name, a tag has 1 to 128 letters");
+        refuses("org.opencontainers.image.ref.name must be 1 to 128 letters");
     }
 
     @Test

@@ -73,7 +73,7 @@ class SnapshotController {
         try {
             return new SnapshotName(name);
         } catch (IllegalArgumentException e) {
-            throw new RefusedException(String.valueOf(e.getMessage()));
+            throw new RefusedException("a snapshot's name " + e.getMessage());
         }
     }
 }

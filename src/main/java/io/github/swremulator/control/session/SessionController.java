@@ -122,7 +122,7 @@ class SessionController {
             SessionName valid = new SessionName(name);
             return sessions.find(valid).orElseThrow(() -> WorldException.noSession(valid));
         } catch (IllegalArgumentException e) {
-            throw new RefusedException(HttpStatus.NOT_FOUND, "no such session: " + e.getMessage());
+            throw new RefusedException(HttpStatus.NOT_FOUND, "no such session: its name " + e.getMessage());
         }
     }
 

@@ -58,7 +58,7 @@ public class SessionResolver implements CallSessions, SessionCredential.Lookup {
                     ? null
                     : enter(request, sessions.find(name), "session " + name + " does not exist");
         } catch (IllegalArgumentException e) {
-            return "no such session: " + e.getMessage();
+            return "no such session: its name " + e.getMessage();
         }
     }
 

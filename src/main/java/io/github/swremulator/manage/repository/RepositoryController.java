@@ -115,7 +115,7 @@ class RepositoryController {
     }
 
     private static @Nullable Category category(@Nullable String name) {
-        return name == null ? null : Names.parse(name, Category::new, SwrErrorCode.INVALID_API_PARAMETERS);
+        return name == null ? null : Names.parse("category", name, Category::new, SwrErrorCode.INVALID_API_PARAMETERS);
     }
 
     private @Nullable String checkLength(@Nullable String description) {

@@ -49,7 +49,8 @@ record RepositoryListParameters(ImageRepositoryQuery query, Order order, ListRan
                 isPart ? null : parameters.value("namespace", Names::organization),
                 isPart ? parameters.value("namespace", RepositoryListParameters::namespacePart) : null,
                 parameters.value("name", RepositoryListParameters::namePart),
-                parameters.value("category", value -> Names.parse(value, Category::new, SwrErrorCode.INVALID_QUERY)),
+                parameters.value(
+                        "category", value -> Names.parse("category", value, Category::new, SwrErrorCode.INVALID_QUERY)),
                 parameters.flag("is_public", SwrErrorCode.INVALID_IS_PUBLIC));
     }
 

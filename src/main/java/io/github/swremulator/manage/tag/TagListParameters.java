@@ -51,7 +51,7 @@ public record TagListParameters(
     }
 
     static TagNameFilter.Containing containing(String part) {
-        return Names.parse(part, TagNameFilter.Containing::new, SwrErrorCode.INVALID_TAG);
+        return Names.parse("a part of a tag", part, TagNameFilter.Containing::new, SwrErrorCode.INVALID_TAG);
     }
 
     /** The number of the requested page, 1 without limit and offset; empty if the query is invalid. */

@@ -10,11 +10,11 @@ public record SessionName(String value) {
     /** The session of calls that name none. */
     public static final SessionName DEFAULT = new SessionName("default");
 
-    /** @throws IllegalArgumentException when the value has another form; the message describes the form */
+    /** @throws IllegalArgumentException when the value has another form; the message describes the form, without a subject */
     public SessionName {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException(
-                    "a session's name must be 1 to 64 letters, digits, '_', '.' and '-', the first neither '.' nor '-'");
+                    "must be 1 to 64 letters, digits, '_', '.' and '-', not beginning with '.' or '-'");
         }
     }
 

@@ -7,11 +7,11 @@ public record SnapshotName(String value) {
 
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}");
 
-    /** @throws IllegalArgumentException when the value has another form; the message describes the form */
+    /** @throws IllegalArgumentException when the value has another form; the message describes the form, without a subject */
     public SnapshotName {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException(
-                    "a snapshot's name must be 1 to 128 letters, digits, '_', '.' and '-', the first neither '.' nor '-'");
+                    "must be 1 to 128 letters, digits, '_', '.' and '-', not beginning with '.' or '-'");
         }
     }
 

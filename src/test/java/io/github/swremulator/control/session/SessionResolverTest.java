@@ -231,10 +231,10 @@ class SessionResolverTest {
     void isUnknownWithAnInvalidName(String name) {
         RawReply reply = emulator.rawGet(BUSYBOX, SessionResolver.HEADER + ": " + name);
         assertThat(reply.status()).isEqualTo(404);
-        assertThat(reply.body()).contains("APIGW.0101", "no such session: a session's name must be 1 to 64");
+        assertThat(reply.body()).contains("APIGW.0101", "no such session: its name must be 1 to 64");
         if (!name.contains("/") && !name.contains(" ") && !name.contains("ä")) {
             assertThat(emulator.rawGet("/_session/" + name + BUSYBOX).body())
-                    .contains("APIGW.0101", "no such session: a session's name must be 1 to 64");
+                    .contains("APIGW.0101", "no such session: its name must be 1 to 64");
         }
     }
 

@@ -93,10 +93,7 @@ class SessionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "a/b", ".a", "-a", "a b", "ä"})
     void isRefusedWithAnInvalidName(String name) {
-        assertProblem(
-                400,
-                "name: a session's name must be 1 to 64 letters",
-                control.post("/sessions", "{\"name\":\"" + name + "\"}"));
+        assertProblem(400, "name must be 1 to 64 letters", control.post("/sessions", "{\"name\":\"" + name + "\"}"));
         assertThat(control.json("/sessions")).isEmpty();
     }
 
