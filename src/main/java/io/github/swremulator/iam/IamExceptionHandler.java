@@ -16,9 +16,20 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class IamExceptionHandler {
 
+    /** IAM refuses to issue a token. */
+    static class IamException extends RuntimeException {
+
+        private final HttpStatus status;
+
+        IamException(HttpStatus status, String message) {
+            super(message, null, false, false);
+            this.status = status;
+        }
+    }
+
     @ExceptionHandler
     ResponseEntity<IamError> refused(IamException e) {
-        return error(e.status(), String.valueOf(e.getMessage()));
+        return error(e.status, String.valueOf(e.getMessage()));
     }
 
     @ExceptionHandler

@@ -6,6 +6,7 @@ import io.github.swremulator.access.Logins.IssuedToken;
 import io.github.swremulator.access.Logins.LoginName;
 import io.github.swremulator.document.DocumentMapper;
 import io.github.swremulator.document.Strictness;
+import io.github.swremulator.iam.IamExceptionHandler.IamException;
 import io.github.swremulator.iam.TokenResponse.Named;
 import jakarta.servlet.ServletRequest;
 import java.util.List;

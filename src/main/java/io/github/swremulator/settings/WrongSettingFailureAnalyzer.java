@@ -69,13 +69,15 @@ class WrongSettingFailureAnalyzer extends AbstractFailureAnalyzer<BindException>
         return (name + shown + ": " + expected).replaceAll("\\p{C}", "?");
     }
 
-    private String expected(BindException failure) {
-        ConversionFailedException wrong = findCause(failure, ConversionFailedException.class);
-        if (wrong != null && isPlainEnum(wrong.getTargetType().getType())) {
-            return Arrays.stream(wrong.getTargetType().getType().getEnumConstants())
-                    .map(constant ->
-                            constant.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
-                    .collect(Collectors.joining(", ", "must be one of ", ""));
+    private static String expected(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConversionFailedException wrong
+                    && isPlainEnum(wrong.getTargetType().getType())) {
+                return Arrays.stream(wrong.getTargetType().getType().getEnumConstants())
+                        .map(constant ->
+                                constant.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
+                        .collect(Collectors.joining(", ", "must be one of ", ""));
+            }
         }
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
         return cause instanceof NumberFormatException ? "must be a whole number" : String.valueOf(cause.getMessage());
