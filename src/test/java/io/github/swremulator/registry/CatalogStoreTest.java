@@ -51,7 +51,7 @@ class CatalogStoreTest {
     }
 
     @Test
-    void isSeededOnce() {
+    void seedOnceSeedsAnEmptyStoreOnly() {
         assertThat(store.seedOnce(Seeds.document("group/app: [v1]"))).isEmpty();
         assertThat(Shown.of(store).organizations).isEmpty();
         assertThat(store.seed(Seeds.document("group/app: [v1]"))).isEqualTo(new CatalogStore.Size(1, 1, 1));
@@ -61,7 +61,7 @@ class CatalogStoreTest {
     }
 
     @Test
-    void isReplacedMergedAndReset() {
+    void replaceAndMergeAreUndoneByReset() {
         store.seed(Seeds.document("group/app: [v1]"));
         String seeded = shown();
         assertThat(store.replace(DEFAULT, Seeds.document("group/app: [{name: v2, id: 70}]\nempty: {}")))
@@ -81,7 +81,7 @@ class CatalogStoreTest {
     }
 
     @Test
-    void isAsBeforeWhereADocumentContradictsItself() {
+    void aConflictInALoadChangesNothing() {
         store.seed(Seeds.document("group/app: [v1]"));
         String before = shown();
         String broken = "group/app: ["
@@ -101,9 +101,9 @@ class CatalogStoreTest {
         assertThat(shown()).isEqualTo(before);
     }
 
-    /** Also where there are so many tags between them that the first was written before. */
+    /** Even if they are in different batches. */
     @Test
-    void keepsAManifestOnceForAllTagsThatPointToIt() {
+    void storesAManifestOnceForAllItsTags() {
         String manifest = "manifest: '{\"schemaVersion\":2,\"manifests\":[]}'";
         store.replace(
                 DEFAULT,
@@ -117,7 +117,7 @@ class CatalogStoreTest {
     }
 
     @Test
-    void givesOutNumbersThatNothingHas() {
+    void assignsUnusedNumbers() {
         store.replace(
                 DEFAULT, Seeds.document("group/app: {repo_id: 7, tags: [{name: a, id: 1}, b, {name: c, id: 90}, d]}"));
         store.merge(DEFAULT, Seeds.document("group/app: [e]\ngroup/web: [a]"));
@@ -129,7 +129,7 @@ class CatalogStoreTest {
     }
 
     @Test
-    void addsUpTheImagesOfIndexesInEachOtherWhateverTheirOrder() {
+    void sumsTheImagesOfNestedIndexesInAnyOrder() {
         String image = "{\"schemaVersion\":2,\"config\":{\"digest\":\"sha256:" + "0".repeat(64)
                 + "\",\"size\":100},\"layers\":[]}";
         String inner = "{\"schemaVersion\":2,\"manifests\":[{\"digest\":\"" + Digest.of(image) + "\",\"size\":1}]}";
@@ -154,7 +154,7 @@ class CatalogStoreTest {
     }
 
     @Test
-    void isKeptUnderNamesThatNoChangeReaches() {
+    void restoreUndoesEveryChangeSinceTheSnapshot() {
         SnapshotName name = new SnapshotName("kept");
         store.replace(DEFAULT, Seeds.document(EVERYTHING));
         store.merge(DEFAULT, Seeds.document("group/app: [v3]"));

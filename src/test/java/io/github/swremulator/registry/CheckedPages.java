@@ -44,12 +44,12 @@ record CheckedPages(CatalogStore catalogStore, TagCatalog catalog, int stride, R
         catalogStore.merge(DEFAULT, Seeds.document(document(repository, from, to)));
     }
 
-    /** How many tags are in a number of strides. */
+    /** The number of tags in some strides. */
     int tags(double strides) {
         return (int) Math.round(strides * stride);
     }
 
-    /** Many are of one time, and some of these of one number. */
+    /** Many have the same time, and some of these the same number. */
     String document(String repository, int from, int to) {
         return IntStream.range(from, to)
                 .mapToObj(n -> "{name: t%04d, id: %d, updated: 2026-01-%02dT00:00:00Z}"
@@ -71,7 +71,7 @@ record CheckedPages(CatalogStore catalogStore, TagCatalog catalog, int stride, R
     private void assertPages(RepositoryName repository, TagOrder order, int total) {
         List<String> expected = sorted(repository, order);
         assertThat(whole(repository, order)).isEqualTo(expected);
-        // Some of the places where something can go wrong, others each time.
+        // Some of the edges, and some other places, at random.
         long[] edges = {0, 1, stride - 1, stride, stride + 1, 2L * stride, total - 1, total, total + 1, Long.MAX_VALUE};
         for (int n = 0; n < 3; n++) {
             assertPage(repository, order, expected, edges[random.nextInt(edges.length)], 1 + random.nextInt(50));

@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Many who change and read at once: one of two that write the same wins, and a reader sees one moment. */
+/** Concurrent changes and reads. */
 @RegistryTest
 class ConcurrentChangesTest {
 
@@ -47,35 +47,35 @@ class ConcurrentChangesTest {
     }
 
     @Test
-    void oneOfThoseThatCreateTheSameWins(OrganizationCatalog organizations, ImageRepositoryCatalog repositories)
+    void oneOfSeveralConcurrentCreationsSucceeds(OrganizationCatalog organizations, ImageRepositoryCatalog repositories)
             throws Exception {
         store.replace(DEFAULT, Seeds.document("group/app: [v1]"));
         for (int round = 0; round < 5; round++) {
             String name = "new-" + round;
-            assertOneWins(
+            assertOneSucceeds(
                     Reason.ORGANIZATION_EXISTS, () -> organizations.create(DEFAULT, organization(name), ADMINISTRATOR));
-            assertOneWins(
+            assertOneSucceeds(
                     Reason.IMAGE_REPOSITORY_EXISTS,
                     () -> repositories.create(DEFAULT, GROUP, repository(name), null, null, false, ADMINISTRATOR));
-            assertOneWins(Reason.TAG_EXISTS, () -> editor.point(DEFAULT, GROUP, APP, tag("v1"), tag(name), false));
+            assertOneSucceeds(Reason.TAG_EXISTS, () -> editor.point(DEFAULT, GROUP, APP, tag("v1"), tag(name), false));
         }
         assertThat(Shown.of(store).tags).hasSize(6);
         assertThat(repositories.find(DEFAULT, GROUP, APP).tags()).isEqualTo(6);
     }
 
-    private void assertOneWins(Reason conflict, Runnable change) throws Exception {
+    private void assertOneSucceeds(Reason conflict, Runnable change) throws Exception {
         CyclicBarrier together = new CyclicBarrier(CLIENTS);
         List<Object> outcomes = all(() -> {
             together.await();
             try {
                 change.run();
-                return "won";
+                return "succeeded";
             } catch (RegistryException e) {
                 return e.reason();
             }
         });
         assertThat(outcomes)
-                .containsOnlyOnce("won")
+                .containsOnlyOnce("succeeded")
                 .filteredOn(conflict::equals)
                 .hasSize(CLIENTS - 1);
     }
@@ -93,7 +93,7 @@ class ConcurrentChangesTest {
     }
 
     @Test
-    void aReaderSeesOneMomentWhateverIsWrittenMeanwhile() throws Exception {
+    void readersSeeAConsistentStateDuringChanges() throws Exception {
         store.seed(Seeds.document("group/app: [{count: 50, name: \"seed-{n}\"}]"));
         AtomicBoolean ended = new AtomicBoolean();
         Future<?> writer = clients.submit(() -> {
@@ -117,9 +117,9 @@ class ConcurrentChangesTest {
         }
     }
 
-    /** Each client takes a tag of its own through its life; the numbers of the repository follow all of them. */
+    /** Each client creates and deletes tags of its own; the count of the repository includes all of them. */
     @Test
-    void noChangeIsLost(ImageRepositoryCatalog repositories) throws Exception {
+    void concurrentChangesOfARepositoryAreAllApplied(ImageRepositoryCatalog repositories) throws Exception {
         store.replace(DEFAULT, Seeds.document("group/app: [v1]"));
         all(() -> {
             String own = "own-" + Thread.currentThread().getId();

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Image repositories: created, edited, deleted, and found in every order. */
+/** Creates, edits, deletes and lists image repositories. */
 @RegistryTest({"swr.quota.tags=4", "swr.quota.organizations=3", "swr.quota.repositories=5"})
 class ImageRepositoryCatalogTest {
 
@@ -83,7 +83,7 @@ class ImageRepositoryCatalogTest {
         "PRIVATE_FIRST, 'alpha/web/admin beta/api-1 beta/api_1 alpha/web beta/web'",
         "PUBLIC_FIRST, 'alpha/web beta/web alpha/web/admin beta/api-1 beta/api_1'"
     })
-    void isListedInEveryOrderAndPagedThroughTies(ImageRepositoryQuery.Order order, String expected) {
+    void listReturnsEachOrderWithStablePages(ImageRepositoryQuery.Order order, String expected) {
         seed(FIVE);
         assertThat(names(catalog.list(DEFAULT, ALL, order, new ListRange(0, 10), ADMINISTRATOR)
                         .repositories()))
@@ -99,7 +99,7 @@ class ImageRepositoryCatalogTest {
     }
 
     @Test
-    void hasNothingPastTheEndHoweverFar() {
+    void listPastTheEndIsEmpty() {
         seed(FIVE);
         for (long offset : new long[] {5, 1L << 31, Long.MAX_VALUE}) {
             ImageRepositoryCatalog.Listing past = catalog.list(
@@ -124,7 +124,7 @@ class ImageRepositoryCatalogTest {
         "beta, , , , false, 'beta/api-1 beta/api_1'",
         "beta, , , linux, , 'beta/web'"
     })
-    void isFoundByWhatMatches(
+    void listAppliesFilters(
             @Nullable String organization,
             @Nullable String organizationPart,
             @Nullable String namePart,
@@ -148,10 +148,10 @@ class ImageRepositoryCatalogTest {
                 .containsExactlyInAnyOrder(expected.split(" "));
     }
 
-    /** Those that share a number stay together, so that nothing is missed or repeated. */
+    /** Repositories of the same number stay on one page, so that none is missing or repeated. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 1000})
-    void isSeenOnceByNumbers(int limit) {
+    void listByNumberReturnsEachRepositoryOnce(int limit) {
         seed(FIVE);
         List<String> seen = new ArrayList<>();
         Long after = null;
@@ -165,7 +165,7 @@ class ImageRepositoryCatalogTest {
     }
 
     @Test
-    void showsWhatItsTagsAddUpTo() {
+    void showsTheCountAndSizeOfItsTags() {
         seed(FIVE);
         ImageRepositoryView found = catalog.find(DEFAULT, organization("alpha"), WEB);
         assertThat(found.size()).isEqualTo(7);
@@ -188,7 +188,7 @@ class ImageRepositoryCatalogTest {
     }
 
     @Test
-    void isCreatedWithWhatIsSpecified() {
+    void createStoresWhatIsSpecified() {
         seed("group/app: {repo_id: 7, tags: [v1]}");
         catalog.create(DEFAULT, GROUP, WEB, new Category("linux"), "\u00e9\ud83d\ude00", true, ADMINISTRATOR);
         ImageRepositoryView created = catalog.find(DEFAULT, GROUP, WEB);
@@ -209,7 +209,7 @@ class ImageRepositoryCatalogTest {
     }
 
     @Test
-    void isEditedWhereSomethingIsGiven(TestClock clock) {
+    void editChangesOnlyWhatIsNotNull(TestClock clock) {
         seed("group/app: {category: arms, description: old, is_public: true}\ngroup/web: []");
         catalog.edit(DEFAULT, GROUP, APP, null, null, false);
         ImageRepositoryView edited = catalog.find(DEFAULT, GROUP, APP);
@@ -228,7 +228,7 @@ class ImageRepositoryCatalogTest {
     }
 
     @Test
-    void isAnotherOneWhenItIsCreatedAfterItsDeletion() {
+    void createAfterDeleteAssignsANewNumber() {
         seed("group/app: [v1, v2]");
         for (int times = 0; times < 2; times++) {
             long number = catalog.find(DEFAULT, GROUP, APP).repoId();
@@ -243,7 +243,7 @@ class ImageRepositoryCatalogTest {
     }
 
     @Test
-    void isNotCreatedWhereTheAccountHasAsManyAsItMay() {
+    void createAtTheQuotaIsRefused() {
         seed(FIVE + "foreign: {domain_id: " + FOREIGNER.accountId() + "}");
         assertThatRefused(Reason.TOO_MANY_IMAGE_REPOSITORIES)
                 .isThrownBy(
@@ -254,7 +254,7 @@ class ImageRepositoryCatalogTest {
     }
 
     @Test
-    void isListedToWhomItIsVisible(PermissionCatalog permissions) {
+    void listReturnsWhatTheActorMaySee(PermissionCatalog permissions) {
         seed(FIVE + "foreign/app: []\nforeign: {domain_id: " + FOREIGNER.accountId() + "}");
         assertThat(visible(FOREIGNER)).isEqualTo("foreign/app");
         assertThat(visible(STRANGER)).isEmpty();
@@ -279,7 +279,7 @@ class ImageRepositoryCatalogTest {
     }
 
     @Test
-    void isAsNewAsTheLastChangeOfItsTags(TestClock clock) {
+    void changesOfTagsUpdateItsTime(TestClock clock) {
         seed("group/app: [v1, v2]");
         clock.set(TestClock.START.plusSeconds(5));
         editor.delete(DEFAULT, GROUP, APP, new TagName("v2"));

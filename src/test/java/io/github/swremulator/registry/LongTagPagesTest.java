@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** As {@link TagPagesTest}, once with as many tags between two kept places as the emulator has. */
+/** Like {@link TagPagesTest}, with the default distance between cached places. */
 @RegistryTest
 class LongTagPagesTest {
 
     @Test
-    void everyPageIsThatOfAllTagsSorted(CatalogStore catalogStore, TagCatalog catalog, TagEditor editor) {
+    void pagesMatchTheSortedList(CatalogStore catalogStore, TagCatalog catalog, TagEditor editor) {
         int stride = TagPages.Places.DEFAULT.stride();
         CheckedPages pages = new CheckedPages(catalogStore, catalog, stride, new Random(7));
         pages.seed();

@@ -2,7 +2,7 @@ package io.github.swremulator.registry;
 
 import io.github.swremulator.registry.world.SessionName;
 
-/** What the tests of the catalog call things. */
+/** Names that the tests share. */
 final class Names {
 
     static final SessionName DEFAULT = SessionName.DEFAULT;
@@ -11,13 +11,13 @@ final class Names {
     static final RepositoryName APP = new RepositoryName("app");
     static final RepositoryName WEB = new RepositoryName("web");
 
-    /** Whoever may do everything. */
+    /** An actor without restrictions. */
     static final Actor ADMINISTRATOR = new Actor("root-id", "root", "0".repeat(32), true, Actor.Power.EVERYTHING);
 
-    /** A user of the emulator's own account who may do nothing that no permission says. */
+    /** A user of the emulator's own account who needs permissions. */
     static final Actor STRANGER = new Actor("stranger-id", "stranger", "0".repeat(32), true, Actor.Power.NOTHING);
 
-    /** Whoever administers another account. */
+    /** An administrator of another account. */
     static final Actor FOREIGNER =
             new Actor("foreigner-id", "foreigner", "f".repeat(32), false, Actor.Power.EVERYTHING_OF_ITS_ACCOUNT);
 

@@ -17,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Organizations: created, listed to whom they are visible, deleted; and what an account has. */
+/** Creates, lists and deletes organizations, and sums up what an account owns. */
 @RegistryTest({"swr.quota.tags=4", "swr.quota.organizations=3", "swr.quota.repositories=5"})
 class OrganizationCatalogTest {
 
@@ -44,7 +44,7 @@ class OrganizationCatalogTest {
     }
 
     @Test
-    void isShownWithWhatItHas() {
+    void showsCountsAndLevel() {
         OrganizationView group = catalog.find(DEFAULT, GROUP, ADMINISTRATOR);
         assertThat(group.organizationId()).isEqualTo(1);
         assertThat(group.imageRepositories()).isEqualTo(2);
@@ -58,7 +58,7 @@ class OrganizationCatalogTest {
     }
 
     @Test
-    void isCreatedOnceForAllAccounts() {
+    void createRefusesANameOfAnyAccount() {
         catalog.create(DEFAULT, organization("demo"), FOREIGNER);
         OrganizationView created = catalog.find(DEFAULT, organization("demo"), FOREIGNER);
         assertThat(created.organizationId()).isEqualTo(2);
@@ -72,7 +72,7 @@ class OrganizationCatalogTest {
     }
 
     @Test
-    void isNotCreatedWhereTheAccountHasAsManyAsItMay() {
+    void createAtTheQuotaIsRefused() {
         catalog.create(DEFAULT, organization("second"), ADMINISTRATOR);
         catalog.create(DEFAULT, organization("third"), ADMINISTRATOR);
         assertThatRefused(Reason.TOO_MANY_ORGANIZATIONS)
@@ -86,7 +86,7 @@ class OrganizationCatalogTest {
     }
 
     @Test
-    void isDeletedWhereItIsEmptyAndAnotherOneOfItsNameIsNew() {
+    void deleteRequiresAnEmptyOrganization() {
         assertThatRefused(Reason.ORGANIZATION_NOT_EMPTY).isThrownBy(() -> catalog.delete(DEFAULT, GROUP));
         catalog.create(DEFAULT, organization("demo"), ADMINISTRATOR);
         permissions.give(DEFAULT, resource("demo"), List.of(new UserPermission("u", "user", AccessLevel.READ)));
@@ -103,7 +103,7 @@ class OrganizationCatalogTest {
     }
 
     @Test
-    void isVisibleToItsCreatorAndToWhomItIsShared() {
+    void listReturnsWhatTheActorMaySee() {
         assertThat(names(STRANGER)).isEmpty();
         catalog.create(DEFAULT, organization("mine"), STRANGER);
         assertThat(names(STRANGER)).containsExactly("mine");
@@ -118,13 +118,13 @@ class OrganizationCatalogTest {
     }
 
     @Test
-    void isListedByByteWhateverTheDatabasesLanguage() {
+    void listOrdersNamesByBytes() {
         store.replace(DEFAULT, Seeds.document("b: {}\nab: {}\na_b: {}\na-b: {}\na.b: {}\na: {}\na0: {}"));
         assertThat(names(ADMINISTRATOR)).containsExactly("a", "a-b", "a.b", "a0", "a_b", "ab", "b");
     }
 
     @Test
-    void anAccountHasWhatItsOrganizationsHave() {
+    void anAccountOwnsTheContentOfItsOrganizations() {
         assertThat(catalog.size(DEFAULT, ADMINISTRATOR))
                 .isEqualTo(new OrganizationCatalog.AccountSize(1, 2, 2, BigInteger.valueOf(101)));
         assertThat(catalog.size(DEFAULT, FOREIGNER))

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Permissions on organizations and image repositories: given, changed, taken, and what they allow. */
+/** Permissions on organizations and image repositories. */
 @RegistryTest({"swr.quota.tags=4", "swr.quota.organizations=3", "swr.quota.repositories=5"})
 class PermissionCatalogTest {
 
@@ -47,7 +47,7 @@ class PermissionCatalogTest {
 
     @ParameterizedTest
     @MethodSource("resources")
-    void areGivenListedByNameChangedAndTaken(ResourceName resource) {
+    void giveChangeAndTakeAreListedInTheOrderOfNames(ResourceName resource) {
         assertThat(listed(resource)).isEmpty();
         catalog.give(DEFAULT, resource, List.of(BOB, ALICE));
         assertThat(listed(resource)).containsExactly(ALICE, BOB);
@@ -63,7 +63,7 @@ class PermissionCatalogTest {
 
     @ParameterizedTest
     @MethodSource("resources")
-    void areChangedAllOrNone(ResourceName resource) {
+    void aFailedChangeChangesNothing(ResourceName resource) {
         catalog.give(DEFAULT, resource, List.of(ALICE));
         boolean isOfRepository = resource.repository() != null;
         assertThatRefused(isOfRepository ? Reason.REPOSITORY_PERMISSION_EXISTS : Reason.ORGANIZATION_PERMISSION_EXISTS)
@@ -79,14 +79,14 @@ class PermissionCatalogTest {
 
     @ParameterizedTest
     @MethodSource("resources")
-    void areGoneAfterAReset(ResourceName resource) {
+    void resetRemovesPermissionsThatTheSeedLacks(ResourceName resource) {
         catalog.give(DEFAULT, resource, List.of(ALICE));
         seed();
         assertThat(listed(resource)).isEmpty();
     }
 
     @Test
-    void allowWhatTheySayAndNoMore() {
+    void permitsUpToTheHighestLevel() {
         ResourceName repository = resource("group", "a/b");
         assertThat(catalog.permits(DEFAULT, STRANGER, repository, AccessLevel.READ))
                 .isFalse();
@@ -114,12 +114,12 @@ class PermissionCatalogTest {
         assertThat(catalog.permits(DEFAULT, ADMINISTRATOR, repository, AccessLevel.MANAGE))
                 .isTrue();
         assertThat(catalog.permits(DEFAULT, STRANGER, resource("none"), AccessLevel.MANAGE))
-                .as("what is not there is not found, and not forbidden")
+                .as("an organization that does not exist is not found, and not forbidden")
                 .isTrue();
     }
 
     @Test
-    void areOfWhatIsThere() {
+    void requiresAnExistingResource() {
         assertThatRefused(Reason.ORGANIZATION_NOT_FOUND)
                 .isThrownBy(() -> catalog.give(DEFAULT, resource("none"), List.of(ALICE)));
         assertThatRefused(Reason.IMAGE_REPOSITORY_NOT_FOUND)

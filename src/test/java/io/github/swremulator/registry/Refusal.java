@@ -7,7 +7,7 @@ import io.github.swremulator.registry.RegistryException.Reason;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.api.ThrowableAssertAlternative;
 
-/** Expects that the registry refuses a call, for a reason. */
+/** Asserts that the registry refuses a call for a reason. */
 record Refusal(Reason reason) {
 
     static Refusal assertThatRefused(Reason reason) {

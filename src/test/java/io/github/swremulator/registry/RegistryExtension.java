@@ -36,7 +36,7 @@ public final class RegistryExtension implements ParameterResolver, BeforeEachCal
 
     private static final Namespace NAMESPACE = Namespace.create(RegistryExtension.class);
 
-    /** The room without those around it. Not a component, which the emulators of other tests would find. */
+    /** The registry alone. No component, since the emulators of other tests would find it. */
     @EnableAutoConfiguration
     @ComponentScan
     @ConfigurationPropertiesScan

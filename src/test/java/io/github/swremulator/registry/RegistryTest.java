@@ -20,6 +20,6 @@ public @interface RegistryTest {
     /** Settings, each {@code name=value}. */
     String[] value() default {};
 
-    /** How many tags stand between two places of a list that are kept. */
+    /** The number of tags between two cached places of a list. */
     int stride() default 1000;
 }

@@ -5,7 +5,7 @@ import static io.github.swremulator.registry.Names.DEFAULT;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All that a catalog shows, written down. */
+/** Records the complete content of a session. */
 class Shown implements CatalogVisitor {
 
     final List<NewOrganization> organizations = new ArrayList<>();
@@ -46,7 +46,7 @@ class Shown implements CatalogVisitor {
         return tags.stream().map(tag -> tag.name().value()).toList();
     }
 
-    /** For comparison with what is shown at another time. */
+    /** For comparisons. */
     @Override
     public String toString() {
         return organizations + "\n" + repositories + "\n" + manifests + "\n" + tags;

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Tags: listed, found by their names or by parts of them, and gone on with after a place. */
+/** Lists and finds tags. */
 @RegistryTest
 class TagCatalogTest {
 
@@ -51,7 +51,7 @@ class TagCatalogTest {
     }
 
     @Test
-    void keepsEveryMember() {
+    void storesEveryField() {
         seed("""
                 group/app:
                   repo_id: 70
@@ -89,7 +89,7 @@ class TagCatalogTest {
     }
 
     @Test
-    void ordersNamesByByteWhateverTheDatabasesLanguage() {
+    void listOrdersNamesByBytes() {
         seed("group/app: ['b', ab, a_b, aB, a.b, a-b, 'a', _, 'Z', 'A', '9', '0']");
         List<String> byByte = List.of("0", "9", "A", "Z", "_", "a", "a-b", "a.b", "aB", "a_b", "ab", "b");
         assertThat(names(null, TagOrder.NAME_ASCENDING)).isEqualTo(byByte);
@@ -99,7 +99,7 @@ class TagCatalogTest {
     }
 
     @Test
-    void ordersTagsOfOneTimeByTheirNumbersAndThenTheirNames() {
+    void listOrdersTagsOfTheSameTimeByNumberAndName() {
         seed("""
                 group/app:
                 - {name: newest, id: 9, updated: 2026-01-03T00:00:00Z}
@@ -121,7 +121,7 @@ class TagCatalogTest {
         "RC, ''",
         "_, 1.0_rc"
     })
-    void findsAPartOfANameAsItIsWritten(String part, String expected) {
+    void listFindsAPartOfANameCaseSensitively(String part, String expected) {
         seed("group/app: [1.0_rc, 1.0xrc, 1.0-rc, '2.0']\ngroup/web: [1.0_rc]");
         TagNameFilter filter = new TagNameFilter.Containing(part);
         assertThat(String.join(" ", names(filter, TagOrder.NAME_ASCENDING))).isEqualTo(expected);
@@ -132,7 +132,7 @@ class TagCatalogTest {
     }
 
     @Test
-    void findsAWholeNameAndNoOther() {
+    void listFindsAnExactName() {
         seed("group/app: [v1, v10, V1]\ngroup/web: [v2]");
         TagNameFilter v1 = new TagNameFilter.Exactly(tag("v1"));
         assertThat(names(v1, TagOrder.NEWEST_FIRST)).containsExactly("v1");
@@ -147,7 +147,7 @@ class TagCatalogTest {
 
     @ParameterizedTest
     @EnumSource
-    void hasNothingPastTheEndHoweverFar(TagOrder order) {
+    void listPastTheEndIsEmpty(TagOrder order) {
         seed("group/app: [v1, v2]");
         for (long offset : new long[] {2, 3, 1L << 31, Long.MAX_VALUE}) {
             TagCatalog.Listing past = list(null, order, new ListRange(offset, 1000));
@@ -158,7 +158,7 @@ class TagCatalogTest {
     }
 
     @Test
-    void saysWhatIsNotThere() {
+    void reportsWhatDoesNotExist() {
         seed("group/app: []");
         assertThat(list(null, TagOrder.NEWEST_FIRST, null).tags()).isEmpty();
         assertThatRefused(Reason.ORGANIZATION_NOT_FOUND)
@@ -173,10 +173,10 @@ class TagCatalogTest {
                 .isThrownBy(() -> catalog.find(DEFAULT, organization("none"), APP, tag("v1")));
     }
 
-    /** Every tag that was there all the time is seen once, and none twice. */
+    /** A tag that existed all the time is returned once, and none is returned twice. */
     @ParameterizedTest
     @EnumSource
-    void goesOnAfterAPlaceWhateverComesAndGoes(TagOrder order) {
+    void listContinuesAfterAPlaceDespiteChanges(TagOrder order) {
         StringBuilder document = new StringBuilder("group/app:\n");
         Set<String> kept = new TreeSet<>();
         for (int n = 0; n < 12; n++) {
@@ -207,7 +207,7 @@ class TagCatalogTest {
     }
 
     @Test
-    void knowsOneListToWarmUpWith() {
+    void providesAListForTheWarmUp() {
         assertThat(catalog.queryOfAny(new ListRange(0, 10))).isEmpty();
         seed("group/app: [v1]");
         TagQuery any = catalog.queryOfAny(new ListRange(0, 10)).orElseThrow();

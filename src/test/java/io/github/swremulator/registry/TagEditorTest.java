@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tags: pointed to images, moved, deleted; and the manifests that go with the last tag. */
+/** Creates, moves and deletes tags, and releases their manifests. */
 @RegistryTest({"swr.quota.tags=4", "swr.quota.organizations=3", "swr.quota.repositories=5"})
 class TagEditorTest {
 
@@ -92,7 +92,7 @@ class TagEditorTest {
     }
 
     @Test
-    void aTagIsCreatedOfTheImageOfAnother() {
+    void pointCreatesATagOfTheSameImage() {
         point("v1", "v3", false);
         TagView created = find("v3");
         assertThat(created.tagId()).isEqualTo(3);
@@ -104,7 +104,7 @@ class TagEditorTest {
     }
 
     @Test
-    void aTagThatIsThereIsMovedOnlyWhereThatIsAskedFor() {
+    void pointMovesAnExistingTagOnlyIfRequested() {
         String before = Shown.of(store).toString();
         for (String there : List.of("v1", "v2")) {
             assertThatRefused(Reason.TAG_EXISTS).isThrownBy(() -> point("v1", there, false));
@@ -113,7 +113,7 @@ class TagEditorTest {
     }
 
     @Test
-    void aTagThatIsMovedKeepsItsNumberAndItsCreation(TestClock clock) {
+    void aMovedTagKeepsItsNumberAndCreationTime(TestClock clock) {
         TagView before = find("v2");
         point("v1", "v2", true);
         TagView moved = find("v2");
@@ -131,7 +131,7 @@ class TagEditorTest {
     }
 
     @Test
-    void aManifestGoesWithItsLastTag() {
+    void deleteOfTheLastTagReleasesItsManifest() {
         point("v1", "v3", false);
         editor.delete(DEFAULT, GROUP, APP, Names.tag("v1"));
         assertThatRefused(Reason.TAG_NOT_FOUND).isThrownBy(() -> find("v1"));
@@ -146,7 +146,7 @@ class TagEditorTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void anIndexTakesWithItWhatOnlyItPointsTo(boolean writtenLater) {
+    void deleteOfAnIndexReleasesItsManifests(boolean writtenLater) {
         String app = "group/app: {manifests: [{manifest: '" + SHARED + "'}, {manifest: '" + INNER + "'}, {manifest: '"
                 + LEFT + "'}], tags: [" + tag("all", OUTER) + "," + tag("left", LEFT) + "," + tag("inner", INNER) + ","
                 + tag("other", RIGHT) + "]}";
@@ -162,7 +162,7 @@ class TagEditorTest {
     }
 
     @Test
-    void whatWasChangedIsThereAgainWithItsSnapshot() {
+    void restoreUndoesChangesOfTags() {
         SnapshotName name = new SnapshotName("before");
         snapshots.take(DEFAULT, name, false);
         String before = Shown.of(store).toString();
@@ -176,7 +176,7 @@ class TagEditorTest {
     }
 
     @Test
-    void noMoreTagsAreCreatedThanMayBe() {
+    void pointAtTheQuotaIsRefused() {
         point("v1", "v3", false);
         point("v1", "v4", false);
         assertThatRefused(Reason.TOO_MANY_TAGS).isThrownBy(() -> point("v1", "v5", false));
@@ -185,7 +185,7 @@ class TagEditorTest {
     }
 
     @Test
-    void theNewestIsPushedAgainOrDeletedAndTheOldestMoved(TestClock clock) {
+    void churnPushesDeletesAndMovesTags(TestClock clock) {
         point("v1", "v3", false);
         clock.set(TestClock.START.plusSeconds(1));
         editor.push(DEFAULT, GROUP, APP, () -> true);
@@ -198,7 +198,7 @@ class TagEditorTest {
         clock.set(TestClock.START.plusSeconds(2));
         editor.moveOldest(DEFAULT, GROUP, APP, () -> true);
         assertThat(find("v1").updatedAt()).isEqualTo(TestClock.START.plusSeconds(2));
-        // Nothing happens where there is no tag, and no image repository.
+        // Without tags or without the repository, nothing happens.
         editor.push(DEFAULT, GROUP, WEB, () -> true);
         editor.deleteNewest(DEFAULT, GROUP, repository("none"), () -> true);
         editor.moveOldest(DEFAULT, organization("none"), APP, () -> true);
@@ -206,7 +206,7 @@ class TagEditorTest {
     }
 
     @Test
-    void whatIsNotThereIsNotChanged() {
+    void reportsWhatDoesNotExist() {
         TagName v1 = Names.tag("v1");
         assertThatRefused(Reason.ORGANIZATION_NOT_FOUND)
                 .isThrownBy(() -> editor.delete(DEFAULT, organization("none"), APP, v1));

@@ -7,19 +7,19 @@ import io.github.swremulator.TestStore;
 import io.github.swremulator.registry.store.Tags;
 import org.junit.jupiter.api.Test;
 
-/** What H2 chooses before it has statistics, as while a seed is written. */
+/** H2's query plans before it has statistics, as during the load of a seed. */
 class TagIndexTest {
 
     private final TestStore store = TestStore.create(Database.H2);
 
     @Test
-    void aTagIsFoundByItsName() {
+    void findUsesTheIndexOfNames() {
         assertThat(plan("SELECT * FROM tag WHERE content_id = 1 AND name = 'latest'"))
                 .contains("TAG_BY_NAME");
     }
 
     @Test
-    void tagsThatAreLoadedAgainAreFoundByTheirNames() {
+    void loadUsesTheIndexOfNames() {
         assertThat(plan(Tags.KNOWN.replace(":names", "ARRAY['v1', 'v2']").replace(":content", "1")))
                 .containsPattern("TAG_BY_NAME: .*\\s+AND NAME = GIVEN.NAME");
     }

@@ -12,7 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Pages of lists whose places are kept close to each other: the same rules as of long lists, with many more changes. */
+/** Pages of a list whose cached places are close to each other, which tests the rules of long lists with few tags. */
 @RegistryTest(stride = TagPagesTest.STRIDE)
 class TagPagesTest {
 
@@ -37,7 +37,7 @@ class TagPagesTest {
     }
 
     @Test
-    void everyPageIsThatOfAllTagsSorted() {
+    void pagesMatchTheSortedList() {
         for (TagOrder order : TagOrder.values()) {
             List<String> expected = pages.sorted(LONG, order);
             for (int offset = 0; offset <= expected.size() + 1; offset++) {
@@ -50,7 +50,7 @@ class TagPagesTest {
     }
 
     @Test
-    void everyPageIsRightAfterAnyChange() {
+    void pagesMatchTheSortedListAfterEachChange() {
         SnapshotName some = new SnapshotName("some");
         List<Runnable> all = List.of(
                 () -> snapshots.take(DEFAULT, some, false),
@@ -93,7 +93,7 @@ class TagPagesTest {
     }
 
     @Test
-    void thePagesOfAPartOfTheNamesAreThoseOfAllSorted() {
+    void pagesOfAPartOfANameMatchTheSortedList() {
         TagNameFilter part = new TagNameFilter.Containing("1");
         for (TagOrder order : TagOrder.values()) {
             List<String> expected = pages.sorted(LONG, order).stream()

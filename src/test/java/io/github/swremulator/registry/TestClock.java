@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** Stands still until a test moves it. */
+/** A clock that only a test changes. */
 final class TestClock extends Clock {
 
     static final Instant START = Instant.parse("2026-02-01T00:00:00Z");
