@@ -6,7 +6,6 @@ import io.github.swremulator.manage.ListParameters;
 import io.github.swremulator.manage.ListReply;
 import io.github.swremulator.manage.Requires;
 import io.github.swremulator.registry.AccessLevel;
-import io.github.swremulator.registry.ListRange;
 import io.github.swremulator.registry.OrganizationName;
 import io.github.swremulator.registry.RepositoryName;
 import io.github.swremulator.registry.ResolvedRepository;
@@ -55,11 +54,9 @@ class TagListController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        TagListParameters parameters = TagListParameters.parse(request.getQueryString(), settings.tagMatch());
-        ListRange range = parameters.range() == null && settings.isCurrentEdition()
-                ? ListParameters.FIRST_PAGE
-                : parameters.range();
-        TagQuery query = new TagQuery(namespace, repository, parameters.filter(), parameters.order(), range);
+        TagListParameters parameters = TagListParameters.parse(request.getQueryString(), settings);
+        TagQuery query =
+                new TagQuery(namespace, repository, parameters.filter(), parameters.order(), parameters.range());
         String registryHost = settings.registryHost(request);
         Optional<ReplyCache.Reply> page = page(session, query, registryHost);
         if (page.isPresent()) {

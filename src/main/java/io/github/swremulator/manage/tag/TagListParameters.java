@@ -1,5 +1,6 @@
 package io.github.swremulator.manage.tag;
 
+import io.github.swremulator.manage.ApiSettings;
 import io.github.swremulator.manage.ApiSettings.TagMatch;
 import io.github.swremulator.manage.InvalidParameterException;
 import io.github.swremulator.manage.ListFilter;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The query of the v2 list of tags (swr_02_0035, query parameters).
  *
  * @param filter null for all tags
- * @param range null if neither {@code limit} nor {@code offset} is specified
+ * @param range null for all tags; in edition {@code current} the first 100 unless {@code limit} and {@code offset} are specified
  */
 public record TagListParameters(
         @Nullable TagNameFilter filter,
@@ -34,11 +35,17 @@ public record TagListParameters(
      *
      * @throws InvalidParameterException if a value is invalid
      */
-    static TagListParameters parse(@Nullable String query, TagMatch tagMatch) {
+    static TagListParameters parse(@Nullable String query, ApiSettings settings) {
+        return parse(query, settings.tagMatch(), settings.isCurrentEdition() ? ListParameters.FIRST_PAGE : null);
+    }
+
+    private static TagListParameters parse(
+            @Nullable String query, TagMatch tagMatch, @Nullable ListRange defaultRange) {
         return ListParameters.parse(query, ListFilter.TAGS, parameters -> {
             ListRange range = parameters.range();
             TagOrder order = order(parameters);
-            return new TagListParameters(parameters.value("tag", tag -> filter(tag, tagMatch)), order, range);
+            return new TagListParameters(
+                    parameters.value("tag", tag -> filter(tag, tagMatch)), order, range == null ? defaultRange : range);
         });
     }
 
@@ -57,7 +64,7 @@ public record TagListParameters(
     /** The number of the requested page, 1 without limit and offset; empty if the query is invalid. */
     public static OptionalLong page(@Nullable String query) {
         try {
-            ListRange range = parse(query, TagMatch.CONTAINS).range();
+            ListRange range = parse(query, TagMatch.CONTAINS, null).range();
             return OptionalLong.of(range == null ? 1 : range.offset() / range.limit() + 1);
         } catch (InvalidParameterException e) {
             return OptionalLong.empty();
