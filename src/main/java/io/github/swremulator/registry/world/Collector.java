@@ -57,6 +57,7 @@ public class Collector implements DisposableBean {
             + " AND NOT EXISTS (SELECT 1 FROM released_manifest r WHERE r.manifest_id = m.id)";
 
     private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
+    private static final Duration RELEASE_DELAY = Duration.ofSeconds(1);
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -68,6 +69,8 @@ public class Collector implements DisposableBean {
             1, work -> new Thread(work, "collector"), new ThreadPoolExecutor.DiscardPolicy());
     private final AtomicBoolean isScheduled = new AtomicBoolean();
     private volatile boolean isClosing;
+    /** The manifests of the rows that the current pass deletes. Only the background thread uses the list. */
+    private final List<Long> unreferenced = new ArrayList<>();
     /** The estimated number of rows that the current pass deletes. */
     private long garbage;
     /** The number of rows copied since that pass began, each of which makes another row garbage sooner or later. */
@@ -130,7 +133,7 @@ public class Collector implements DisposableBean {
 
     /** Deletes those of a few manifests to which nothing refers after the current transaction. */
     public void releaseAfterCommit(List<Long> manifests) {
-        afterCommit(() -> run(Duration.ZERO, () -> release(manifests)));
+        afterCommit(() -> run(releaseDelay(), () -> release(manifests)));
     }
 
     private static void afterCommit(Runnable work) {
@@ -177,7 +180,23 @@ public class Collector implements DisposableBean {
         } finally {
             end();
         }
+        if (!unreferenced.isEmpty()) {
+            List<Long> manifests = List.copyOf(unreferenced);
+            unreferenced.clear();
+            run(releaseDelay(), () -> releaseInBatches(manifests));
+        }
         deleteReleased();
+    }
+
+    /** A load after a reset has most manifests in common with the data before it, and finds them until they are released. */
+    private Duration releaseDelay() {
+        return settings.grace().compareTo(RELEASE_DELAY) < 0 ? settings.grace() : RELEASE_DELAY;
+    }
+
+    private void releaseInBatches(List<Long> manifests) {
+        for (int begin = 0; begin < manifests.size() && !isClosing; begin += Table.Rows.BATCH_SIZE) {
+            release(manifests.subList(begin, Math.min(begin + Table.Rows.BATCH_SIZE, manifests.size())));
+        }
     }
 
     private synchronized void begin() {
@@ -246,7 +265,7 @@ public class Collector implements DisposableBean {
                 List<Long> manifests = its.manifests(jdbc, batch);
                 // By keys that were read before, since H2 runs a subquery of a deletion once for each row.
                 delete(its.table() + " WHERE id", batch);
-                release(manifests);
+                unreferenced.addAll(manifests);
                 if (isClosing) {
                     return;
                 }
@@ -290,13 +309,13 @@ public class Collector implements DisposableBean {
 
     /** In one transaction: a manifest to which a change that is not committed refers keeps all its rows. */
     private void deleteOrKeep(List<Long> released) {
-        List<Long> unreferenced = jdbc.sql("SELECT m.id " + UNREFERENCED)
+        List<Long> deleted = jdbc.sql("SELECT m.id " + UNREFERENCED)
                 .param("ids", released)
                 .query(Long.class)
                 .list();
-        delete("manifest_child WHERE manifest_id", unreferenced);
+        delete("manifest_child WHERE manifest_id", deleted);
         delete("released_manifest WHERE manifest_id", released);
-        delete("manifest WHERE id", unreferenced);
+        delete("manifest WHERE id", deleted);
     }
 
     private void delete(String where, List<Long> ids) {
