@@ -25,7 +25,8 @@ import tools.jackson.core.util.JsonParserDelegate;
 final class DocumentParser extends JsonParserDelegate {
 
     /** Where a parser's message begins to name its own classes, features and events. */
-    private static final Pattern INTERNALS = Pattern.compile("`|\\[Source|\\(?java\\.|Version\\{|got this instead");
+    private static final Pattern INTERNALS =
+            Pattern.compile("`|\\[Source|\\(?java\\.|Version\\{|Feature '|got this instead");
 
     private static final Pattern LAST_PART = Pattern.compile("(?: \\(|[,:;] )[^():;]*$");
     private static final String MALFORMED = "expected well-formed text";

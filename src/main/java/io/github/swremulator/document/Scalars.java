@@ -151,7 +151,10 @@ final class Scalars {
                 return number;
             }
         }
-        throw new WrongValueException(json, "must be a whole number from " + min + " to " + max + found(json));
+        boolean isLimited =
+                min > Integer.MIN_VALUE || max < Integer.MAX_VALUE || json.currentToken() == JsonToken.VALUE_NUMBER_INT;
+        throw new WrongValueException(
+                json, "must be a whole number" + (isLimited ? " from " + min + " to " + max : "") + found(json));
     }
 
     /** In a document null is refused, unless the component is annotated with {@link JsonSetter}. */

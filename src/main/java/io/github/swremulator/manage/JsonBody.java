@@ -35,7 +35,9 @@ public final class JsonBody {
             JSON.read(bytes, JsonNode.class);
             body = JSON.read(bytes, type);
         } catch (InvalidDocumentException e) {
-            throw new InvalidParameterException(code(e), String.valueOf(e.getMessage()));
+            boolean isMalformed = e.kind() == InvalidDocumentException.Kind.SYNTAX;
+            throw new InvalidParameterException(
+                    code(e), isMalformed ? "the body must be JSON in UTF-8" : String.valueOf(e.getMessage()));
         }
         if (body == null) {
             throw new InvalidParameterException(SwrErrorCode.INVALID_BODY, "the body must not be null");

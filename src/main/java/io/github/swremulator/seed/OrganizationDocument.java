@@ -38,7 +38,7 @@ record OrganizationDocument(
     record Permission(
             @Text(max = 255, orNumber = true, blank = false) String userId,
             @Text(max = 255, orNumber = true, blank = false) String userName,
-            @Whole long auth) {
+            @Whole(min = 1, max = 7) long auth) {
 
         Permission {
             level(auth);

@@ -154,11 +154,12 @@ record SeedDocument(
         }
 
         private void readOrganization(Place place, String field) {
+            JsonToken token = reader.token();
+            OrganizationName name = name(place, "namespace", OrganizationName::new, field);
             String hint = "; the name of an image repository is \"" + field + "/<repository>\"";
-            if (reader.token() != JsonToken.START_OBJECT) {
+            if (token != JsonToken.START_OBJECT) {
                 throw reader.wrong("must be an object, {} if it is empty" + hint);
             }
-            OrganizationName name = name(place, "namespace", OrganizationName::new, field);
             try {
                 NewOrganization organization =
                         reader.read(OrganizationDocument.class, document -> document.toNewOrganization(name));

@@ -97,7 +97,7 @@ class BrokenDocumentTest {
                         "1:30: permissions[0].auth must be 7 (manage), 3 (edit) or 1 (read)"),
                 arguments(
                         "group: {permissions: [{auth: '7'}]}",
-                        "1:30: permissions[0].auth must be a whole number from 0 to 9223372036854775807, found \"7\""),
+                        "1:30: permissions[0].auth must be a whole number from 1 to 7, found \"7\""),
                 arguments(
                         "group/a:\n  permissions:\n  - {user_id: u1, user_name: a, auth: 1}\n"
                                 + "  - {user_id: u1, user_name: b, auth: 3}",

@@ -47,6 +47,8 @@ record Match(
     private static final Pattern CREDENTIAL = Pattern.compile("[^,\\s]{1,128}");
     /** With at most one star in a segment, and no regular expressions, so that matching is always fast. */
     private static final Pattern PATH = Pattern.compile("(?:/(?:\\*\\*|[^/*:]*\\*?[^/*:]*))+");
+    /** Spring matches each segment by a call in the call of the one before. */
+    private static final int MAX_PATH_LENGTH = 1000;
 
     /** The methods of calls that reach the rules; the gateway refuses all others before. */
     enum Method {
@@ -81,9 +83,9 @@ record Match(
     }
 
     private static PathPattern path(String pattern) {
-        String expected =
-                "must be a pattern such as /v2/manage/** or /v2/*/namespaces/{any}/**, with at most one * in a segment";
-        if (!PATH.matcher(pattern).matches()) {
+        String expected = "must be a pattern of at most " + MAX_PATH_LENGTH + " characters, such as /v2/manage/** or"
+                + " /v2/*/namespaces/{any}/**, with at most one * in a segment";
+        if (pattern.length() > MAX_PATH_LENGTH || !PATH.matcher(pattern).matches()) {
             throw new IllegalArgumentException(expected);
         }
         try {

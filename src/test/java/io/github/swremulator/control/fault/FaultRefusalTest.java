@@ -47,9 +47,9 @@ class FaultRefusalTest extends FaultTestCase {
                 "{'match':{'repository':'a$b'},'then':{'reset':true}};match.repository must be 1 to 128 characters",
                 "{'match':{'repository':'A'},'then':{'reset':true}};match.repository must be 1 to 128 characters",
                 "{'match':{'namespace':'a/b'},'then':{'reset':true}};match.namespace must be 1 to 64 characters",
-                "{'match':{'path':'v2/**'},'then':{'reset':true}};match.path must be a pattern such as",
-                "{'match':{'path':'/*a*b'},'then':{'reset':true}};match.path must be a pattern such as",
-                "{'match':{'path':'/{x:(v2|v3)}/**'},'then':{'reset':true}};match.path must be a pattern such as",
+                "{'match':{'path':'v2/**'},'then':{'reset':true}};match.path must be a pattern of at most 1000 characters, such as",
+                "{'match':{'path':'/*a*b'},'then':{'reset':true}};match.path must be a pattern of at most 1000 characters, such as",
+                "{'match':{'path':'/{x:(v2|v3)}/**'},'then':{'reset':true}};match.path must be a pattern of at most 1000 characters, such as",
                 "{'match':{'credential':'a b'},'then':{'reset':true}};match.credential must be an access key or the name of a token",
                 "{'match':{'token':' '},'then':{'reset':true}};match.token must be a token",
                 "{'match':{'credential':'a','token':'b'},'then':{'reset':true}};match: expected either credential or token",
@@ -96,7 +96,7 @@ class FaultRefusalTest extends FaultTestCase {
                 "{'when':{'nth':0},'then':{'reset':true}};when.nth must be a whole number from 1",
                 "{'when':{'probability':1.1},'then':{'reset':true}};when.probability must be a number from 0 to 1",
                 "{'when':{'per':'call'},'then':{'reset':true}};when.per must be one of [credential]",
-                "{'match':{'path':'/{a'},'then':{'reset':true}};match.path must be a pattern such as",
+                "{'match':{'path':'/{a'},'then':{'reset':true}};match.path must be a pattern of at most 1000 characters, such as",
                 "{'match':{'repo':'a'},'then':{'reset':true}};unknown field \"repo\"",
                 "{'id':'a b','then':{'reset':true}};id must be 1 to 64 letters",
                 "[{'id':'a','then':{'reset':true}},{'id':'a','then':{'reset':true}}];id: rule a exists already",
@@ -119,6 +119,15 @@ class FaultRefusalTest extends FaultTestCase {
                     .doesNotContain("io.github", "Exception");
         }
         assertThat(control.json("/faults").findValuesAsString("id")).containsExactly("kept");
+    }
+
+    /** Spring matches a path by nested calls, a level for each segment. */
+    @Test
+    void refusesAPathOfVeryManySegments() {
+        HttpResponse<String> reply =
+                control.put("/faults", json("{'match':{'path':'" + "/a".repeat(3000) + "'},'then':{'reset':true}}"));
+        assertThat(reply.statusCode()).isEqualTo(400);
+        assertThat(tree(reply).get("detail").stringValue()).contains("match.path must be a pattern of at most 1000");
     }
 
     @Test
