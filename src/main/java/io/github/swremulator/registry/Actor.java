@@ -3,7 +3,7 @@ package io.github.swremulator.registry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The user who calls, and what it may see and do.
+ * The calling user, and what it may see and do.
  *
  * @param userId as permissions name it
  * @param accountId the user's account, which owns what the user creates

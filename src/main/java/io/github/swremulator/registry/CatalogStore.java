@@ -61,7 +61,7 @@ public class CatalogStore {
      * @param seed what it shows now and after a reset; null for the seed of the default session
      * @param max how many sessions there may be besides the default one
      * @param now by the system's clock, which also measures idle sessions
-     * @throws WorldException when there is one of this name, or as many as there may be
+     * @throws WorldException when a session of this name exists, or too many do
      */
     public Session open(SessionName name, Keys keys, @Nullable Consumer<CatalogVisitor> seed, long max, Instant now) {
         return sessions.open(name, keys, seed == null ? null : world -> load(world, seed), max, now);

@@ -127,8 +127,8 @@ public class ImageRepositoryCatalog {
     /**
      * Creates an image repository without tags.
      *
-     * @throws RegistryException when there is no such organization, it has an image repository of this name, or its account
-     *     has as many as it may have
+     * @throws RegistryException when there is no such organization, it has an image repository of this name, or the
+     *     quota of its account is used up
      */
     public void create(
             SessionName session,

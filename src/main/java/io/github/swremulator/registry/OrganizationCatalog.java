@@ -91,7 +91,7 @@ public class OrganizationCatalog {
     /**
      * Creates an organization of the actor's account, which the actor may manage.
      *
-     * @throws RegistryException when one of this name exists, or the account has as many as it may have
+     * @throws RegistryException when one of this name exists, or the quota of the account is used up
      */
     public void create(SessionName session, OrganizationName name, Actor actor) {
         worlds.edit(session, world -> {

@@ -36,7 +36,7 @@ public class TagCatalog {
             LEFT JOIN organization o ON o.world_id = s.world_id AND o.name = ?
             WHERE s.name = ?""";
 
-    /** How many tags of a list are in memory at most, as many as on the longest page. */
+    /** The largest number of tags of a list in memory, the length of the longest page. */
     private static final int BATCH_SIZE = 1000;
     /** Of a longer list, so that its reader need not wait for more. */
     private static final int FIRST_BATCH_SIZE = 100;

@@ -52,7 +52,7 @@ public class TagEditor {
      *
      * @param override whether a tag that exists is moved
      * @throws RegistryException when there is no such organization, image repository or source, the tag exists and is not to be
-     *     moved, or the image repository has as many tags as it may have
+     *     moved, or the quota of tags is used up
      */
     public void point(
             SessionName session,
@@ -111,7 +111,7 @@ public class TagEditor {
      * Pushes a new tag of the manifest that the newest tag points to. Does nothing where there is no tag.
      *
      * @param still decides, once nobody else can change the session, whether to do anything
-     * @throws RegistryException when the image repository has as many tags as it may have
+     * @throws RegistryException when the quota of tags is used up
      */
     public void push(
             SessionName session, OrganizationName organization, RepositoryName repository, BooleanSupplier still) {
