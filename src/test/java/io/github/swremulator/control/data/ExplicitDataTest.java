@@ -200,16 +200,18 @@ class ExplicitDataTest {
         assertThat(data().get("partner").get("creator_name").stringValue()).isEqualTo("ann");
     }
 
+    /** More than one batch of them, in each direction. */
     @Test
     void loadsAndDumpsManyPermissions() {
-        String permissions = IntStream.range(0, 20_000)
+        int many = 3_000;
+        String permissions = IntStream.range(0, many)
                 .mapToObj(n -> "{\"user_id\":\"u" + n + "\",\"user_name\":\"n" + n + "\",\"auth\":1}")
                 .collect(Collectors.joining(","));
         String document = "{\"group\":{\"permissions\":[" + permissions + "]},\"group/app\":[]}";
         accepted(control.put("/data", document, "application/json"));
         accepted(control.post("/data", document.replace("\"auth\":1", "\"auth\":3")));
         assertThat(data().get("group").get("permissions").valueStream())
-                .hasSize(20_000)
+                .hasSize(many)
                 .allMatch(permission -> permission.get("auth").intValue() == 3);
         accepted(control.put("/snapshots/many", ""));
         accepted(control.delete("/snapshots/many"));
