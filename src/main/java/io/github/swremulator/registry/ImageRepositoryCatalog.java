@@ -156,7 +156,7 @@ public class ImageRepositoryCatalog {
                     null,
                     null,
                     Attachments.NONE);
-            ImageRepository created = repositories.save(new ImageRepository(
+            ImageRepository created = repositories.save(ImageRepository.create(
                     world.id(), contents.create(), world.nextRepoId(), specified, world.now(), world.now()));
             permissions.giveToCreator(world, created.resource(), actor);
         });

@@ -210,7 +210,7 @@ final class RepositoryLoader {
     }
 
     private ImageRepository created() {
-        return new ImageRepository(
+        return ImageRepository.create(
                 world.id(),
                 content,
                 repoId,

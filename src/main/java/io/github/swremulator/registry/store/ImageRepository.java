@@ -43,8 +43,7 @@ public class ImageRepository {
     @SuppressWarnings("NullAway.Init")
     protected ImageRepository() {}
 
-    /** A new one; its times are those that are specified, or else these. */
-    public ImageRepository(
+    private ImageRepository(
             long worldId,
             long contentId,
             long repoId,
@@ -58,7 +57,19 @@ public class ImageRepository {
         this.repoId = repoId;
         this.createdAt = createdAt;
         this.updatedAt = updatedAt;
-        apply(specified);
+    }
+
+    /** Creates an image repository as specified; the times are for those that are not specified. */
+    public static ImageRepository create(
+            long worldId,
+            long contentId,
+            long repoId,
+            NewImageRepository specified,
+            Instant createdAt,
+            Instant updatedAt) {
+        ImageRepository created = new ImageRepository(worldId, contentId, repoId, specified, createdAt, updatedAt);
+        created.apply(specified);
+        return created;
     }
 
     /** Changes what is specified, and keeps the rest. */
