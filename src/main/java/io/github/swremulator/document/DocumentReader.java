@@ -1,5 +1,6 @@
 package io.github.swremulator.document;
 
+import io.github.swremulator.document.DocumentMapper.Strictness;
 import io.github.swremulator.document.InvalidDocumentException.Kind;
 import io.github.swremulator.document.Scalars.WrongValueException;
 import java.io.InputStream;

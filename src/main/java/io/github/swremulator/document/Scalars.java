@@ -1,6 +1,7 @@
 package io.github.swremulator.document;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
+import io.github.swremulator.document.DocumentMapper.Strictness;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,7 @@ import io.github.swremulator.access.Logins;
 import io.github.swremulator.access.Logins.IssuedToken;
 import io.github.swremulator.access.Logins.LoginName;
 import io.github.swremulator.document.DocumentMapper;
-import io.github.swremulator.document.Strictness;
+import io.github.swremulator.document.DocumentMapper.Strictness;
 import io.github.swremulator.iam.IamExceptionHandler.IamException;
 import io.github.swremulator.iam.TokenResponse.Named;
 import jakarta.servlet.ServletRequest;

@@ -12,18 +12,17 @@ import org.springframework.stereotype.Component;
 public class Actors {
 
     private final AccountSettings own;
+    /** The caller of requests whose credentials are not verified. */
+    private final Actor ownAccount;
 
     protected Actors(AccountSettings own) {
         this.own = own;
+        this.ownAccount = new Actor(own.userId(), own.accountName(), own.accountId(), true, Power.EVERYTHING);
     }
 
     public Actor of(HttpServletRequest request) {
         Caller caller = Caller.of(request);
-        return caller == null ? ownAccount() : actor(caller);
-    }
-
-    private Actor ownAccount() {
-        return new Actor(own.userId(), own.accountName(), own.accountId(), true, Power.EVERYTHING);
+        return caller == null ? ownAccount : actor(caller);
     }
 
     private Actor actor(Caller caller) {

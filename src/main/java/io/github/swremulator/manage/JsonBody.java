@@ -1,8 +1,8 @@
 package io.github.swremulator.manage;
 
 import io.github.swremulator.document.DocumentMapper;
+import io.github.swremulator.document.DocumentMapper.Strictness;
 import io.github.swremulator.document.InvalidDocumentException;
-import io.github.swremulator.document.Strictness;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Arrays;
@@ -28,21 +28,30 @@ public final class JsonBody {
      * @throws InvalidParameterException if the body is not of that type
      */
     public static <T> T read(HttpServletRequest request, Class<T> type) throws IOException {
+        byte[] bytes = request.getInputStream().readAllBytes();
         T body;
         try {
-            byte[] bytes = request.getInputStream().readAllBytes();
-            // Parses the whole body first, since a wrong value may precede a syntax error.
-            JSON.read(bytes, JsonNode.class);
             body = JSON.read(bytes, type);
         } catch (InvalidDocumentException e) {
-            boolean isMalformed = e.kind() == InvalidDocumentException.Kind.SYNTAX;
-            throw new InvalidParameterException(
-                    code(e), isMalformed ? "the body must be JSON in UTF-8" : String.valueOf(e.getMessage()));
+            throw refusal(bytes, e);
         }
         if (body == null) {
             throw new InvalidParameterException(SwrErrorCode.INVALID_BODY, "the body must not be null");
         }
         return body;
+    }
+
+    /** A syntax error counts more than a wrong value before it. */
+    private static InvalidParameterException refusal(byte[] body, InvalidDocumentException refused) {
+        InvalidDocumentException problem = refused;
+        try {
+            JSON.read(body, JsonNode.class);
+        } catch (InvalidDocumentException malformed) {
+            problem = malformed;
+        }
+        boolean isMalformed = problem.kind() == InvalidDocumentException.Kind.SYNTAX;
+        return new InvalidParameterException(
+                code(problem), isMalformed ? "the body must be JSON in UTF-8" : String.valueOf(problem.getMessage()));
     }
 
     /** Reads a list of one or more elements. */
@@ -66,7 +75,7 @@ public final class JsonBody {
                 if (field.isEmpty()) {
                     yield SwrErrorCode.INVALID_BODY;
                 }
-                // An element that is not an object lacks all its fields.
+                // An element that is not an object has none of its fields.
                 yield field.endsWith("]")
                         ? SwrErrorCode.MISSING_PARAMETER
                         : CODES.getOrDefault(field, SwrErrorCode.INVALID_API_PARAMETERS);

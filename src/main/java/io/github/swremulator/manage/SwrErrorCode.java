@@ -39,7 +39,7 @@ public enum SwrErrorCode {
     INVALID_USERNAME("SVCSTG.SWR.4001067", "Invalid username", "the user of a permission is malformed"),
     INVALID_ORDER_COLUMN("SVCSTG.SWR.4001096", "param order column error", "`order_column` is unknown"),
     INVALID_TAG("SVCSTG.SWR.4009021", "Invalid image tag", "the tag is malformed"),
-    NOT_PERMITTED("SVCSTG.SWR.4030170", "Insufficient permissions", "the user lacks the permission"),
+    NOT_PERMITTED("SVCSTG.SWR.4030170", "Insufficient permissions", "the user does not have the permission"),
     REPOSITORY_NOT_FOUND("SVCSTG.SWR.4040010", "Image not found", "the image repository does not exist"),
     TAG_NOT_FOUND("SVCSTG.SWR.4040048", "Image tag not found", "the tag does not exist"),
     NAMESPACE_NOT_FOUND("SVCSTG.SWR.4040058", "Organization not found", "the organization does not exist"),

@@ -11,7 +11,6 @@ import io.github.swremulator.registry.UserPermission;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -46,19 +45,8 @@ record OrganizationDocument(
     }
 
     private static AccessLevel level(long auth) {
-        return Stream.of(AccessLevel.values())
-                .filter(level -> auth(level) == auth)
-                .findFirst()
+        return AccessLevel.ofNumber(auth)
                 .orElseThrow(() -> new InvalidFieldException("auth", "must be 7 (manage), 3 (edit) or 1 (read)"));
-    }
-
-    /** SWR's number for a level. */
-    static int auth(AccessLevel level) {
-        return switch (level) {
-            case MANAGE -> 7;
-            case WRITE -> 3;
-            case READ -> 1;
-        };
     }
 
     /** @throws InvalidFieldException if a permission is null, or two are of the same user */

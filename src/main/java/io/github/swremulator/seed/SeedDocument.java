@@ -3,10 +3,10 @@ package io.github.swremulator.seed;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.github.swremulator.document.DocumentFormat;
 import io.github.swremulator.document.DocumentMapper;
+import io.github.swremulator.document.DocumentMapper.Strictness;
 import io.github.swremulator.document.DocumentReader;
 import io.github.swremulator.document.InvalidDocumentException;
 import io.github.swremulator.document.Place;
-import io.github.swremulator.document.Strictness;
 import io.github.swremulator.document.Whole;
 import io.github.swremulator.image.Digest;
 import io.github.swremulator.registry.Category;
@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -51,20 +50,6 @@ record SeedDocument(
             .toList();
 
     static final String SCHEMA = "$schema";
-
-    /** The fields of a generator of tags. */
-    static final Set<String> GENERATOR_FIELDS = Set.of(
-            "count",
-            "name",
-            "every",
-            "until",
-            "schema",
-            "size",
-            "tag_type",
-            "is_trusted",
-            "scanned",
-            "deleted",
-            "domain_id");
 
     private static final String TAGS = "must be a list of tags, such as [v1, v2]";
 
@@ -181,7 +166,7 @@ record SeedDocument(
         private void readFields(SeedRepository repository) {
             boolean isFirst = true;
             while (reader.nextField()) {
-                if (isFirst && GENERATOR_FIELDS.contains(reader.field())) {
+                if (isFirst && TagDocument.GENERATOR_FIELDS.contains(reader.field())) {
                     readGenerator(repository.begin());
                     return;
                 }

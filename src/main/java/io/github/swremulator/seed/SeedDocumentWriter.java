@@ -1,5 +1,6 @@
 package io.github.swremulator.seed;
 
+import io.github.swremulator.registry.AccessLevel;
 import io.github.swremulator.registry.Attachments;
 import io.github.swremulator.registry.CatalogVisitor;
 import io.github.swremulator.registry.NewImageRepository;
@@ -99,7 +100,7 @@ final class SeedDocumentWriter implements CatalogVisitor {
                 json.writeStartObject();
                 write("user_id", permission.userId());
                 write("user_name", permission.userName());
-                write("auth", OrganizationDocument.auth(permission.level()));
+                write("auth", AccessLevel.numberOf(permission.level()));
                 json.writeEndObject();
             }
             json.writeEndArray();

@@ -16,6 +16,7 @@ import io.github.swremulator.registry.TagName;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -52,6 +53,20 @@ record TagDocument(
 
     static final int MAX_MANIFEST = 4 * 1024 * 1024;
     static final String NUMBER = "{n}";
+
+    /** The fields of a generator of tags. */
+    static final Set<String> GENERATOR_FIELDS = Set.of(
+            "count",
+            "name",
+            "every",
+            "until",
+            "schema",
+            "size",
+            "tag_type",
+            "is_trusted",
+            "scanned",
+            "deleted",
+            "domain_id");
 
     private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");

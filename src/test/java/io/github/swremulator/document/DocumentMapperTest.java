@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.swremulator.document.DocumentMapper.Strictness;
 import io.github.swremulator.document.InvalidDocumentException.Kind;
 import java.io.ByteArrayInputStream;
 import java.util.List;

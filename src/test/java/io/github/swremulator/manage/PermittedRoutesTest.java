@@ -178,7 +178,7 @@ class PermittedRoutesTest {
         for (AccessLevel given : AccessLevel.values()) {
             isSeeded();
             String body = "[{\"user_id\":\"stranger-id\",\"user_name\":\"stranger\",\"auth\":%d}]"
-                    .formatted(AuthNumber.of(given));
+                    .formatted(AccessLevel.numberOf(given));
             assertThat(emulator.send("POST", access, body).statusCode()).isEqualTo(201);
             int status = call(route, "group", "app", HEADER, STRANGER).statusCode();
             assertThat(status).as(route + " with " + given).isLessThan(500);

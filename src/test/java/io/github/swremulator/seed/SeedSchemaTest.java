@@ -47,7 +47,7 @@ class SeedSchemaTest {
                         .flatMap(definition -> properties(definition).stream())
                         .distinct())
                 .containsExactlyInAnyOrderElementsOf(fields(TagDocument.class));
-        assertThat(properties("generator")).containsExactlyInAnyOrderElementsOf(SeedDocument.GENERATOR_FIELDS);
+        assertThat(properties("generator")).containsExactlyInAnyOrderElementsOf(TagDocument.GENERATOR_FIELDS);
         assertThat(JSON.path("properties").propertyNames()).containsExactly(SeedDocument.SCHEMA);
     }
 

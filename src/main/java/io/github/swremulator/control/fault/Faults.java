@@ -36,8 +36,8 @@ class Faults {
      *
      * @param maxRules the largest number of rules of a session
      * @param maxDelay the longest delay of a reply
-     * @param maxHeld how many replies can be delayed at the same time; each keeps one of the server's threads, of which there are
-     *     {@code server.tomcat.threads.max}
+     * @param maxHeld the largest number of replies that are delayed at the same time; each occupies one of the
+     *     {@code server.tomcat.threads.max} threads of the server
      * @param maxBody the largest body that a rule answers with, in UTF-8
      * @param maxCredentials for how many credentials a rule counts separately; the one not seen for longest is forgotten first
      */

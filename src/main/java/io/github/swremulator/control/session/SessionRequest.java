@@ -2,8 +2,8 @@ package io.github.swremulator.control.session;
 
 import io.github.swremulator.document.DocumentFormat;
 import io.github.swremulator.document.DocumentMapper;
+import io.github.swremulator.document.DocumentMapper.Strictness;
 import io.github.swremulator.document.InvalidFieldException;
-import io.github.swremulator.document.Strictness;
 import io.github.swremulator.registry.CatalogVisitor;
 import io.github.swremulator.registry.world.SessionName;
 import io.github.swremulator.seed.SeedDocuments;

@@ -1,6 +1,5 @@
 package io.github.swremulator.manage.organization;
 
-import io.github.swremulator.manage.AuthNumber;
 import io.github.swremulator.manage.InvalidParameterException;
 import io.github.swremulator.manage.JsonBody;
 import io.github.swremulator.manage.ListFilter;
@@ -116,7 +115,7 @@ class OrganizationController {
                     organization.organizationId(),
                     organization.name().value(),
                     Objects.requireNonNullElse(organization.creatorName(), ""),
-                    AuthNumber.of(organization.level()),
+                    AccessLevel.numberOf(organization.level()),
                     organization.users(),
                     organization.imageRepositories());
         }

@@ -1,7 +1,6 @@
 package io.github.swremulator.manage.permission;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.github.swremulator.manage.AuthNumber;
 import io.github.swremulator.manage.InvalidParameterException;
 import io.github.swremulator.manage.JsonBody;
 import io.github.swremulator.manage.Requires;
@@ -120,7 +119,9 @@ class PermissionController {
     }
 
     private static UserPermission permission(PermissionResponse.UserAuth user) {
-        AccessLevel level = AuthNumber.level(user.auth());
+        AccessLevel level = AccessLevel.ofNumber(user.auth())
+                .orElseThrow(() -> new InvalidParameterException(
+                        SwrErrorCode.INVALID_PERMISSIONS, "auth must be one of [7, 3, 1]"));
         try {
             return new UserPermission(user.userId(), user.userName(), level);
         } catch (IllegalArgumentException e) {
@@ -178,9 +179,10 @@ class PermissionController {
                     listing.number(),
                     repository == null ? resource.organization().value() : repository.value(),
                     repository == null ? Objects.requireNonNullElse(listing.creatorName(), "") : null,
-                    new UserAuth(actor.userId(), actor.userName(), AuthNumber.of(listing.own())),
+                    new UserAuth(actor.userId(), actor.userName(), AccessLevel.numberOf(listing.own())),
                     listing.permissions().stream()
-                            .map(user -> new UserAuth(user.userId(), user.userName(), AuthNumber.of(user.level())))
+                            .map(user ->
+                                    new UserAuth(user.userId(), user.userName(), AccessLevel.numberOf(user.level())))
                             .toList());
         }
     }

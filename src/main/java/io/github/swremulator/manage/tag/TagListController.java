@@ -33,6 +33,12 @@ class TagListController {
     private final ApiSettings settings;
     private final AccountSettings own;
 
+    /** A reply that is ready to be written. */
+    interface Reply {
+
+        void writeTo(HttpServletResponse response) throws IOException;
+    }
+
     /** All that a reply depends on except the image repository. */
     private record Question(TagQuery query, String registryHost) {}
 
@@ -57,18 +63,11 @@ class TagListController {
         TagListParameters parameters = TagListParameters.parse(request.getQueryString(), settings);
         TagQuery query =
                 new TagQuery(namespace, repository, parameters.filter(), parameters.order(), parameters.range());
-        String registryHost = settings.registryHost(request);
-        Optional<ReplyCache.Reply> page = page(session, query, registryHost);
-        if (page.isPresent()) {
-            page.get().writeTo(response);
-        } else {
-            streams.write(session, query, registryHost, response);
-        }
+        reply(session, query, settings.registryHost(request)).writeTo(response);
     }
 
-    /** Nothing if the list may be longer than a page. */
-    @SuppressWarnings("OptionalMapToOptional") // the outer one is empty if the tags have changed
-    Optional<ReplyCache.Reply> page(SessionName session, TagQuery query, String registryHost) {
+    /** A page is rendered, or found in the cache; a list that may be longer is read while it is written. */
+    Reply reply(SessionName session, TagQuery query, String registryHost) {
         return catalog.read(
                 session,
                 query.organization(),
@@ -77,9 +76,9 @@ class TagListController {
                         ? cache.reply(
                                         found,
                                         new Question(query, registryHost),
-                                        () -> catalog.list(found, query).map(listing -> reply(listing, registryHost)))
-                                .map(Optional::of)
-                        : Optional.of(Optional.empty()));
+                                        () -> catalog.list(found, query).map(listing -> page(listing, registryHost)))
+                                .map(page -> page::writeTo)
+                        : Optional.of(response -> streams.write(session, query, registryHost, response)));
     }
 
     private static boolean isPage(TagQuery query, ResolvedRepository repository) {
@@ -88,7 +87,7 @@ class TagListController {
                 || (query.filter() == null && repository.tags() <= ListParameters.MAX_LIMIT);
     }
 
-    private ResponseEntity<List<ListedTagResponse>> reply(TagCatalog.Listing listing, String registryHost) {
+    private ResponseEntity<List<ListedTagResponse>> page(TagCatalog.Listing listing, String registryHost) {
         List<ListedTagResponse> tags = listing.tags().stream()
                 .map(tag -> ListedTagResponse.from(tag, settings, own, registryHost))
                 .toList();

@@ -36,7 +36,7 @@ class TagListWarmUp implements ApplicationRunner {
 
     private void warmUp(TagQuery query) {
         // Without a host, so that no client gets this reply from the cache.
-        tags.page(SessionName.DEFAULT, query, "");
+        tags.reply(SessionName.DEFAULT, query, "");
         log.debug("Warmed up with the list of {}/{}", query.organization(), query.repository());
     }
 }

@@ -102,13 +102,16 @@ public class Tag {
 
     /** Another tag of the same manifest, pushed now, perhaps to a copy of this tag's content. */
     public Tag push(long content, TagName newName, long newTagId, Instant at) {
-        Tag pushed = new Tag(content, manifest, specification(), newTagId);
+        Tag pushed = new Tag();
+        pushed.contentId = content;
+        pushed.manifest = manifest;
         pushed.name = newName.value();
+        pushed.tagId = newTagId;
+        pushed.trusted = trusted;
+        pushed.scanned = scanned;
         pushed.createdAt = at;
         pushed.updatedAt = at;
-        pushed.deletedAt = null;
-        pushed.path = null;
-        pushed.internalPath = null;
+        pushed.accountId = accountId;
         return pushed;
     }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.swremulator.control.OperationResolver.Call;
 import io.github.swremulator.document.DocumentMapper;
-import io.github.swremulator.document.Strictness;
+import io.github.swremulator.document.DocumentMapper.Strictness;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
