@@ -96,7 +96,7 @@ class ArchitectureTest {
                 .whereLayer("seed")
                 .mayOnlyBeAccessedByLayers("control")
                 .whereLayer("settings")
-                .mayNotBeAccessedByAnyLayer()
+                .mayOnlyBeAccessedByLayers("registry", "manage", "access", "seed", "control")
                 .whereLayer("document")
                 .mayOnlyBeAccessedByLayers("seed", "settings", "control", "manage", "iam")
                 .whereLayer("control")

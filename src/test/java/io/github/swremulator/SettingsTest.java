@@ -18,7 +18,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "swr.api.edition=2019, must be one of [2018, current]",
+        "swr.api.edition=2019, 'swr.api.edition = 2019: must be one of [2018, current]'",
         "swr.api.registry-host=http://host/, must be a host name",
         "swr.api.internal-host=, must be a host name",
         "swr.api.account-id=me, must be 32 lower-case hexadecimal digits",
@@ -28,10 +28,15 @@ class SettingsTest {
         "swr.seed-max-tags=many, 'swr.seed-max-tags = many: must be a whole number'",
         "swr.access.mode=closed, 'must be one of open, present, verify'",
         "swr.faults=fuzzy, 'must be one of throttled, flaky-gateway, slow, auth-expiring, moving-pages'",
-        "swr.store.max-wait=0s, swr.store.max-wait must be a time span from 1ms to 1h",
-        "swr.snapshot.max=-1, swr.snapshot.max must not be negative",
-        "swr.control.max-body=-1B, swr.control.max-body must be 0B or more",
-        "swr.control.faults.max-rules=0, must be greater than or equal to 1"
+        "swr.store.max-wait=0s, swr.store.max-wait = 0ms: must be a time span from 1ms to 1h",
+        "swr.snapshot.max=-1, swr.snapshot.max = -1: must be 0 or more",
+        "swr.control.max-body=-1B, swr.control.max-body = -1B: must be 0B or more",
+        "'swr.control.hosts=a.test,b/c', swr.control.hosts[1] = b/c: must be a host name without a port",
+        "swr.control.faults.max-rules=0, swr.control.faults.max-rules = 0: must be 1 or more",
+        "swr.api.max-description=30001, swr.api.max-description = 30001: must be 0 to 30000",
+        "swr.session.idle=5ms, swr.session.idle = 5ms: must be 10ms or more",
+        "swr.journal.max-bytes=0B, swr.journal.max-bytes = 0B: must be 1B or more",
+        "swr.quota.tags=-1, swr.quota.tags = -1: must be 0 or more"
     })
     void areRefusedWithAMessageIfInvalid(String setting, String expected) {
         assertThat(SettingsBinding.refusal(setting))
@@ -73,7 +78,7 @@ class SettingsTest {
     @ValueSource(strings = {"swr.data-dir=/dev/null/data", "swr.data-dir=target/a;b"})
     void areRefusedWithAMessageIfTheDataFolderIsUnusable(String setting) {
         assertThat(SettingsBinding.refusal("spring.profiles.active=file", setting))
-                .contains("It must be a folder that can be written")
+                .contains("must be a folder that can be written")
                 .doesNotContain("\tat ");
     }
 }

@@ -1,19 +1,17 @@
 package io.github.swremulator.access;
 
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
+import io.github.swremulator.settings.SettingValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
-import org.springframework.validation.annotation.Validated;
 
 /**
  * The authentication of the emulated API. Messages show no values, since they may be secrets.
@@ -25,23 +23,23 @@ import org.springframework.validation.annotation.Validated;
  * @param clockSkew how far a signature's time may be from the emulator's
  * @param maxBody the largest request body that is read
  */
-@Validated
 @ConfigurationProperties(prefix = "swr.access", ignoreUnknownFields = false)
 record AccessSettings(
         @DefaultValue("open") Mode mode,
-        @DefaultValue({}) List<@Valid UserSettings> users,
-        @DefaultValue({}) List<@Valid TokenSettings> tokens,
+        @DefaultValue({}) List<UserSettings> users,
+        @DefaultValue({}) List<TokenSettings> tokens,
         @DefaultValue("24h") Duration tokenLifetime,
         @DefaultValue("15m") Duration clockSkew,
         @DefaultValue("12MB") DataSize maxBody) {
 
     static final String ACCESS_KEY = "[A-Za-z0-9_-]{1,128}";
 
-    private static final String VISIBLE = "[\\x21-\\x7E]{1,16000}";
+    private static final Pattern KEY = Pattern.compile(ACCESS_KEY);
+    private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7E]{1,16000}");
     private static final String VISIBLE_EXPECTED = "must be ASCII characters without blanks";
-    private static final String ID = "[0-9a-f]{32}";
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
     private static final String ID_EXPECTED = "must be 32 lower-case hexadecimal digits";
-    private static final String NAME = "[^\\p{C}]{1,128}";
+    private static final Pattern NAME = Pattern.compile("[^\\p{C}]{1,128}");
     private static final String NAME_EXPECTED = "must be 1 to 128 printable characters";
 
     enum Mode {
@@ -75,33 +73,36 @@ record AccessSettings(
      * @param role what the user may do
      */
     record UserSettings(
-            @NotNull(message = "must be set for each user")
-            @Pattern(regexp = ACCESS_KEY, message = "must be 1 to 128 letters, digits, - and _")
             String accessKey,
-
-            @NotNull(message = "must be set for each access key") @Pattern(regexp = VISIBLE, message = VISIBLE_EXPECTED)
             String secretKey,
-
-            @Pattern(regexp = VISIBLE, message = VISIBLE_EXPECTED) @Nullable
-            String securityToken,
-
+            @Nullable String securityToken,
             @Nullable Instant expiresAt,
-
-            @Pattern(regexp = ID, message = ID_EXPECTED) @Nullable
-            String id,
-
-            @Pattern(regexp = NAME, message = NAME_EXPECTED) @Nullable
-            String name,
-
+            @Nullable String id,
+            @Nullable String name,
             @Nullable String password,
-
-            @Pattern(regexp = ID, message = ID_EXPECTED) @Nullable
-            String accountId,
-
-            @Pattern(regexp = NAME, message = NAME_EXPECTED) @Nullable
-            String accountName,
-
+            @Nullable String accountId,
+            @Nullable String accountName,
             @DefaultValue("administrator") Role role) {
+
+        private void check(String place) {
+            expectSet(place + "access-key", accessKey, "must be set for each user");
+            expectSet(place + "secret-key", secretKey, "must be set for each access key");
+            expectMatch(KEY, place + "access-key", accessKey, "must be 1 to 128 letters, digits, - and _");
+            expectMatch(VISIBLE, place + "secret-key", secretKey, VISIBLE_EXPECTED);
+            expectMatch(VISIBLE, place + "security-token", securityToken, VISIBLE_EXPECTED);
+            expectMatch(ID, place + "id", id, ID_EXPECTED);
+            expectMatch(NAME, place + "name", name, NAME_EXPECTED);
+            expectMatch(ID, place + "account-id", accountId, ID_EXPECTED);
+            expectMatch(NAME, place + "account-name", accountName, NAME_EXPECTED);
+            expect(
+                    !SessionCredential.isAccessKey(accessKey),
+                    place + "access-key",
+                    "must not have the form of a session's: EMUSES and 14 characters");
+            expect(
+                    expiresAt == null || securityToken != null,
+                    place + "expires-at",
+                    "is only for temporary keys, which have a security-token");
+        }
 
         /** The account's name, or "" for the emulator's own. */
         String account() {
@@ -139,13 +140,20 @@ record AccessSettings(
      * @param expiresAt by default never
      */
     record TokenSettings(
-            @NotNull(message = "must be set") @Pattern(regexp = VISIBLE, message = VISIBLE_EXPECTED)
-            String token,
+            String token, String user, @Nullable Instant expiresAt) {
 
-            @NotNull(message = "must be set to the access key or the name of a user")
-            String user,
-
-            @Nullable Instant expiresAt) {
+        private void check(String place, List<UserSettings> users) {
+            expectSet(place + "token", token, "must be set");
+            expectSet(place + "user", user, "must be set to the access key or the name of a user");
+            expectMatch(VISIBLE, place + "token", token, VISIBLE_EXPECTED);
+            expect(
+                    !SessionCredential.isToken(token),
+                    place + "token",
+                    "must not have the form of a session's: session- and 64 hexadecimal digits");
+            long found = users.stream().filter(known -> known.isCalled(user)).count();
+            expect(found > 0, place + "user", "must be the access key or the name of a user");
+            expect(found <= 1, place + "user", "is the name of several users: specify an access key");
+        }
 
         @Override
         public String toString() {
@@ -154,70 +162,62 @@ record AccessSettings(
     }
 
     AccessSettings {
+        for (int n = 0; n < users.size(); n++) {
+            users.get(n).check("users[" + n + "].");
+        }
         expectDifferent("users", "access-key", users, UserSettings::accessKey);
         expectDifferent("users", "name", users, user -> user.account() + "\n" + user.nameOrAccessKey());
         expectDifferent("users", "id", users, UserSettings::idOrDerived);
+        expectConsistentAccounts(users);
+        for (int n = 0; n < tokens.size(); n++) {
+            tokens.get(n).check("tokens[" + n + "].", users);
+        }
         expectDifferent("tokens", "token", tokens, TokenSettings::token);
-        checkUsers(users);
-        checkTokens(tokens, users);
         expect(
                 mode != Mode.VERIFY || !users.isEmpty(),
-                "mode verify requires users, each with access-key and secret-key");
-        expect(tokenLifetime.toSeconds() > 0, "token-lifetime must be 1s or more");
-        expect(!clockSkew.isNegative(), "clock-skew must be 0s or more");
-        expect(maxBody.toBytes() >= 0 && maxBody.toBytes() < Integer.MAX_VALUE, "max-body must be 0B to 2047MB");
+                "users",
+                "must be set: mode verify requires users, each with access-key and secret-key");
+        expect(tokenLifetime.toSeconds() > 0, "token-lifetime", "must be 1s or more");
+        expect(!clockSkew.isNegative(), "clock-skew", "must be 0s or more");
+        expect(maxBody.toBytes() >= 0 && maxBody.toBytes() < Integer.MAX_VALUE, "max-body", "must be 0B to 2047MB");
     }
 
-    private static void expect(boolean holds, String expected) {
-        if (!holds) {
-            throw new IllegalArgumentException("swr.access." + expected);
-        }
+    private static void expect(boolean holds, String setting, String expected) {
+        SettingValue.require(holds, "swr.access." + setting, null, expected);
     }
 
-    private static <T> void expectDifferent(
-            String list, String setting, List<T> all, Function<T, @Nullable String> reader) {
+    /** A setting that is not set is null, whatever its type says. */
+    private static void expectSet(String setting, @Nullable String value, String expected) {
+        expect(value != null, setting, expected);
+    }
+
+    private static void expectMatch(Pattern pattern, String setting, @Nullable String value, String expected) {
+        expect(value == null || pattern.matcher(value).matches(), setting, expected);
+    }
+
+    private static <T> void expectDifferent(String list, String setting, List<T> all, Function<T, String> reader) {
         Map<String, Integer> seen = new HashMap<>();
         for (int n = 0; n < all.size(); n++) {
-            String value = reader.apply(all.get(n));
-            Integer first = value == null ? null : seen.putIfAbsent(value, n);
-            expect(first == null, "%s[%d].%s must differ from that of %s[%d]".formatted(list, n, setting, list, first));
+            Integer first = seen.putIfAbsent(reader.apply(all.get(n)), n);
+            expect(
+                    first == null,
+                    "%s[%d].%s".formatted(list, n, setting),
+                    "must differ from that of %s[%d]".formatted(list, first));
         }
     }
 
-    private static void checkUsers(List<UserSettings> users) {
+    private static void expectConsistentAccounts(List<UserSettings> users) {
         Map<String, String> ids = new HashMap<>();
         Map<String, String> names = new HashMap<>();
         for (int n = 0; n < users.size(); n++) {
-            UserSettings user = users.get(n);
-            String place = "users[" + n + "].";
-            String name = user.account();
-            String id = user.accountIdOrDerived();
+            String name = users.get(n).account();
+            String id = users.get(n).accountIdOrDerived();
             String idBefore = ids.putIfAbsent(name, id);
             String nameBefore = names.putIfAbsent(id, name);
             expect(
                     (idBefore == null || idBefore.equals(id)) && (nameBefore == null || nameBefore.equals(name)),
-                    place + "account-id and account-name contradict those of an earlier user");
-            expect(
-                    !SessionCredential.isAccessKey(String.valueOf(user.accessKey())),
-                    place + "access-key must not have the form of a session's: EMUSES and 14 characters");
-            expect(
-                    user.expiresAt() == null || user.securityToken() != null,
-                    place + "expires-at is only for temporary keys, which have a security-token");
-        }
-    }
-
-    private static void checkTokens(List<TokenSettings> tokens, List<UserSettings> users) {
-        for (int n = 0; n < tokens.size(); n++) {
-            String place = "tokens[" + n + "].";
-            String name = tokens.get(n).user();
-            long found = users.stream()
-                    .filter(user -> name == null || user.isCalled(name))
-                    .count();
-            expect(
-                    !SessionCredential.isToken(String.valueOf(tokens.get(n).token())),
-                    place + "token must not have the form of a session's: session- and 64 hexadecimal digits");
-            expect(found > 0, place + "user must be the access key or the name of a user");
-            expect(name == null || found == 1, place + "user is the name of several users: specify an access key");
+                    "users[" + n + "]",
+                    "account-id and account-name contradict those of an earlier user");
         }
     }
 }

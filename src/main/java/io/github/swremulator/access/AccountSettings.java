@@ -1,10 +1,10 @@
 package io.github.swremulator.access;
 
-import jakarta.validation.constraints.Pattern;
+import io.github.swremulator.settings.SettingValue;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
 
 /**
  * The emulator's own account. It owns everything that a seed does not assign to another one, and its user is the caller when
@@ -13,20 +13,23 @@ import org.springframework.validation.annotation.Validated;
  * @param accountId 32 hexadecimal digits
  * @param region the region of the project in a login command or a token that names none
  */
-@Validated
 @ConfigurationProperties("swr.api")
 public record AccountSettings(
-        @DefaultValue("05949d5a5800d5c11f5cc01a15dbbd7d")
-        @Pattern(regexp = "[0-9a-f]{32}", message = "must be 32 lower-case hexadecimal digits")
-        String accountId,
+        @DefaultValue("05949d5a5800d5c11f5cc01a15dbbd7d") String accountId,
+        @DefaultValue("swr-emulator") String accountName,
+        @DefaultValue("cn-north-1") String region) {
 
-        @DefaultValue("swr-emulator")
-        @Pattern(regexp = "[A-Za-z0-9_-]{1,64}", message = "must be 1 to 64 letters, digits, '_' and '-'")
-        String accountName,
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final Pattern REGION = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
-        @DefaultValue("cn-north-1")
-        @Pattern(regexp = "[A-Za-z0-9_.-]{1,64}", message = "must be letters, digits, '_', '.' and '-', 64 at most")
-        String region) {
+    public AccountSettings {
+        SettingValue.requireMatch(ID, "swr.api.account-id", accountId, "must be 32 lower-case hexadecimal digits");
+        SettingValue.requireMatch(
+                NAME, "swr.api.account-name", accountName, "must be 1 to 64 letters, digits, '_' and '-'");
+        SettingValue.requireMatch(
+                REGION, "swr.api.region", region, "must be letters, digits, '_', '.' and '-', 64 at most");
+    }
 
     /** The id of an owning account; null stands for this one. */
     public String ownerId(@Nullable String accountId) {

@@ -1,12 +1,11 @@
 package io.github.swremulator.manage;
 
+import io.github.swremulator.settings.SettingValue;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Pattern;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
 
 /**
  * The settings of the management API.
@@ -22,33 +21,36 @@ import org.springframework.validation.annotation.Validated;
  *     {@code nextMarker}
  * @param maxLongLists how many lists longer than a page are written at a time; further ones wait
  */
-@Validated
 @ConfigurationProperties("swr.api")
 public record ApiSettings(
-        @DefaultValue("2018") @Pattern(regexp = "2018|current", message = "must be one of [2018, current]")
-        String edition,
-
-        @DefaultValue("swr.cn-north-1.myhuaweicloud.com") @Pattern(regexp = HOST, message = HOST_EXPECTED)
-        String registryHost,
-
-        @DefaultValue("10.125.0.198:20202") @Pattern(regexp = HOST, message = HOST_EXPECTED)
-        String internalHost,
-
+        @DefaultValue("2018") String edition,
+        @DefaultValue("swr.cn-north-1.myhuaweicloud.com") String registryHost,
+        @DefaultValue("10.125.0.198:20202") String internalHost,
         @DefaultValue("exact") TagMatch tagMatch,
-
         @DefaultValue("dual") ErrorFormat errorFormat,
-
-        @DefaultValue("30000") @Min(0) @Max(30_000) int maxDescription,
-
+        @DefaultValue("30000") int maxDescription,
         @DefaultValue("false") boolean v3NextMarker,
-
-        @DefaultValue("4") @Min(1) int maxLongLists) {
+        @DefaultValue("4") int maxLongLists) {
 
     /** The value of {@code registryHost} that stands for the host that the client called. */
     public static final String HOST_OF_REQUEST = "request";
 
-    private static final String HOST = "[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?|\\[[0-9A-Fa-f:.]+](:[0-9]{1,5})?";
+    private static final List<String> EDITIONS = List.of("2018", "current");
+    private static final Pattern HOST =
+            Pattern.compile("[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?|\\[[0-9A-Fa-f:.]+](:[0-9]{1,5})?");
     private static final String HOST_EXPECTED = "must be a host name or an address, and may end in a colon and a port";
+
+    public ApiSettings {
+        SettingValue.require(EDITIONS.contains(edition), "swr.api.edition", edition, "must be one of " + EDITIONS);
+        SettingValue.requireMatch(HOST, "swr.api.registry-host", registryHost, HOST_EXPECTED);
+        SettingValue.requireMatch(HOST, "swr.api.internal-host", internalHost, HOST_EXPECTED);
+        SettingValue.require(
+                maxDescription >= 0 && maxDescription <= 30_000,
+                "swr.api.max-description",
+                maxDescription,
+                "must be 0 to 30000");
+        SettingValue.requireAtLeast(1, "swr.api.max-long-lists", maxLongLists);
+    }
 
     public boolean isCurrentEdition() {
         return edition.equals("current");

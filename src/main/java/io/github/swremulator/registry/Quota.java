@@ -1,9 +1,8 @@
 package io.github.swremulator.registry;
 
-import jakarta.validation.constraints.Min;
+import io.github.swremulator.settings.SettingValue;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
 
 /**
  * How many there are, and how many there may be.
@@ -37,12 +36,18 @@ public record Quota(Kind of, long limit, long used) {
      * @param repositories image repositories of one account
      * @param tags of one image repository
      */
-    @Validated
     @ConfigurationProperties("swr.quota")
     record Settings(
-            @DefaultValue("100") @Min(0) long organizations,
-            @DefaultValue("10000") @Min(0) long repositories,
-            @DefaultValue("100000") @Min(0) long tags) {}
+            @DefaultValue("100") long organizations,
+            @DefaultValue("10000") long repositories,
+            @DefaultValue("100000") long tags) {
+
+        Settings {
+            SettingValue.requireAtLeast(0, "swr.quota.organizations", organizations);
+            SettingValue.requireAtLeast(0, "swr.quota.repositories", repositories);
+            SettingValue.requireAtLeast(0, "swr.quota.tags", tags);
+        }
+    }
 
     /** @throws RegistryException when no more may be created */
     void requireRoom() {

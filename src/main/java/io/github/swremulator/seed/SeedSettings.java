@@ -1,10 +1,8 @@
 package io.github.swremulator.seed;
 
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Positive;
+import io.github.swremulator.settings.SettingValue;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
 
 /**
  * The settings of the seed.
@@ -16,22 +14,21 @@ import org.springframework.validation.annotation.Validated;
  * @param seedMaxTags how many tags a seed may have
  * @param seedMaxRepositories how many image repositories a seed may have
  */
-@Validated
 @ConfigurationProperties("swr")
 record SeedSettings(
-        @DefaultValue(EXAMPLE) @NotBlank(message = "must be a file, a folder, example or none")
-        String seed,
-
+        @DefaultValue(EXAMPLE) String seed,
         @DefaultValue("once") Mode seedMode,
-
-        @DefaultValue("2000000") @Positive(message = "must be 1 or more")
-        long seedMaxTags,
-
-        @DefaultValue("100000") @Positive(message = "must be 1 or more")
-        long seedMaxRepositories) {
+        @DefaultValue("2000000") long seedMaxTags,
+        @DefaultValue("100000") long seedMaxRepositories) {
 
     static final String EXAMPLE = "example";
     static final String NONE = "none";
+
+    SeedSettings {
+        SettingValue.require(!seed.isBlank(), "swr.seed", seed, "must be a file, a folder, example or none");
+        SettingValue.requireAtLeast(1, "swr.seed-max-tags", seedMaxTags);
+        SettingValue.requireAtLeast(1, "swr.seed-max-repositories", seedMaxRepositories);
+    }
 
     SeedReading.Limits limits() {
         return new SeedReading.Limits(seedMaxTags, seedMaxRepositories);

@@ -1,72 +1,64 @@
 package io.github.swremulator.settings;
 
+import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
-import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
-import org.springframework.boot.context.properties.bind.validation.BindValidationException;
-import org.springframework.boot.context.properties.bind.validation.ValidationErrors;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.convert.ConversionFailedException;
-import org.springframework.validation.FieldError;
-import org.springframework.validation.ObjectError;
 
 /**
  * Reports a setting with an invalid value and what was expected. Unlike Spring Boot's own analyzers, it names no classes, and
  * hides the value if it is secret.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class WrongSettingFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
+class WrongSettingFailureAnalyzer extends AbstractFailureAnalyzer<RuntimeException> {
 
     private static final Pattern SECRET = Pattern.compile(".*(token|secret|password|key).*");
 
     @Override
-    protected @Nullable FailureAnalysis analyze(Throwable rootFailure, BindException cause) {
-        if (!(cause.getName() + ".").startsWith(SettingsCheck.PREFIX)) {
+    protected @Nullable FailureAnalysis analyze(Throwable rootFailure, RuntimeException failure) {
+        var refused = findCause(failure, InvalidConfigurationPropertyValueException.class);
+        if (refused != null) {
+            return analysis(refused.getName(), refused.getValue(), String.valueOf(refused.getReason()), refused);
+        }
+        var unbound = findCause(failure, BindException.class);
+        if (unbound == null) {
             return null;
         }
-        return new FailureAnalysis(
-                "A setting has an invalid value:\n\n    " + String.join("\n    ", lines(cause)),
-                "Fix the value or remove the setting.",
-                cause);
+        var property = unbound.getProperty();
+        return property == null
+                ? analysis(unbound.getName().toString(), null, expected(unbound), unbound)
+                : analysis(property.getName().toString(), property.getValue(), expected(unbound), unbound);
     }
 
-    private List<String> lines(BindException failure) {
-        BindValidationException invalid = findCause(failure, BindValidationException.class);
-        if (invalid != null) {
-            ValidationErrors errors = invalid.getValidationErrors();
-            return errors.getAllErrors().stream()
-                    .map(error -> line(errors.getName(), error))
-                    .toList();
-        }
-        var property = failure.getProperty();
-        return List.of(
-                property == null
-                        ? line(failure.getName(), null, expected(failure))
-                        : line(property.getName(), property.getValue(), expected(failure)));
+    private static @Nullable FailureAnalysis analysis(
+            String setting, @Nullable Object value, String expected, Throwable cause) {
+        return (setting + ".").startsWith(SettingsCheck.PREFIX)
+                ? new FailureAnalysis(
+                        "A setting has an invalid value:\n\n    " + line(setting, value, expected),
+                        "Fix the value or remove the setting.",
+                        cause)
+                : null;
     }
 
-    private static String line(ConfigurationPropertyName name, ObjectError error) {
-        return error instanceof FieldError field
-                ? line(
-                        name.append(DataObjectPropertyName.toDashedForm(field.getField())),
-                        field.getRejectedValue(),
-                        field.getDefaultMessage())
-                : String.valueOf(error.getDefaultMessage());
-    }
-
-    private static String line(ConfigurationPropertyName name, @Nullable Object value, @Nullable String expected) {
-        String shown = value == null || SECRET.matcher(name.toString()).matches() ? "" : " = " + value;
+    private static String line(String name, @Nullable Object value, String expected) {
+        String shown = value == null || SECRET.matcher(name).matches() ? "" : " = " + text(value);
         return (name + shown + ": " + expected).replaceAll("\\p{C}", "?");
+    }
+
+    /** As a setting is written, not as in ISO 8601. */
+    private static String text(Object value) {
+        return value instanceof Duration span ? DurationStyle.SIMPLE.print(span) : value.toString();
     }
 
     private static String expected(Throwable failure) {

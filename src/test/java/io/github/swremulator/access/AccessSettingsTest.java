@@ -35,11 +35,11 @@ class AccessSettingsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "swr.access.users[1].access-key=AK1 | swr.access.users[1].access-key must differ from that of users[0]",
+                "swr.access.users[1].access-key=AK1 | swr.access.users[1].access-key: must differ from that of users[0]",
                 "swr.access.users[1].access-key=hidden 9 | swr.access.users[1].access-key: must be 1 to 128 letters",
                 "swr.access.users[1].access-key= | swr.access.users[1].access-key: must be 1 to 128 letters",
-                "swr.access.users[1].access-key=EMUSESABCDEFGH234567 | users[1].access-key must not have the form of a session's",
-                "swr.access.users[1].name=alice | swr.access.users[1].name must differ from that of users[0]",
+                "swr.access.users[1].access-key=EMUSESABCDEFGH234567 | users[1].access-key: must not have the form of a session's",
+                "swr.access.users[1].name=alice | swr.access.users[1].name: must differ from that of users[0]",
                 "swr.access.users[1].secret-key=hidden 9 | swr.access.users[1].secret-key: must be ASCII characters",
                 "swr.access.users[1].secret-key= | swr.access.users[1].secret-key: must be ASCII characters",
                 "swr.access.users[2].access-key=AK3 | swr.access.users[2].secret-key: must be set",
@@ -47,15 +47,15 @@ class AccessSettingsTest {
                 "swr.access.users[1].pasword=hidden-9 | swr.access.users[1].pasword",
                 "swr.access.users[1].id=hidden | must be 32 lower-case hexadecimal digits",
                 "swr.access.users[1].role=king | must be one of administrator, user",
-                "swr.access.users[1].expires-at=2026-01-01T00:00:00Z | swr.access.users[1].expires-at is only for temporary keys",
-                "swr.access.users[1].account-id=0123456789abcdef0123456789abcdef | swr.access.users[1].account-id and account-name",
-                "swr.access.tokens[0].user=carol | swr.access.tokens[0].user must be the access key or the name of a user",
+                "swr.access.users[1].expires-at=2026-01-01T00:00:00Z | swr.access.users[1].expires-at: is only for temporary keys",
+                "swr.access.users[1].account-id=0123456789abcdef0123456789abcdef | swr.access.users[1]: account-id and account-name",
+                "swr.access.tokens[0].user=carol | swr.access.tokens[0].user: must be the access key or the name of a user",
                 "swr.access.tokens[1].token=hidden-9 | swr.access.tokens[1].user: must be set",
                 "swr.access.tokens[1].user=bob | swr.access.tokens[1].token: must be set",
                 "swr.access.tokens[0].token=hidden 9 | swr.access.tokens[0].token: must be ASCII characters",
-                "swr.access.token-lifetime=0s | swr.access.token-lifetime must be 1s or more",
-                "swr.access.clock-skew=-1s | swr.access.clock-skew must be 0s or more",
-                "swr.access.max-body=2GB | swr.access.max-body must be 0B to 2047MB"
+                "swr.access.token-lifetime=0s | swr.access.token-lifetime: must be 1s or more",
+                "swr.access.clock-skew=-1s | swr.access.clock-skew: must be 0s or more",
+                "swr.access.max-body=2GB | swr.access.max-body: must be 0B to 2047MB"
             })
     void areRefusedWithAMessageWithoutSecrets(String setting, String expected) {
         Map<String, String> settings = new LinkedHashMap<>();
@@ -72,7 +72,7 @@ class AccessSettingsTest {
                 Stream.concat(
                         Stream.of(GOOD),
                         Stream.of("swr.access.tokens[1].token=hidden-2", "swr.access.tokens[1].user=bob")),
-                "swr.access.tokens[1].token must differ from that of tokens[0]");
+                "swr.access.tokens[1].token: must differ from that of tokens[0]");
     }
 
     @Test

@@ -5,7 +5,7 @@ import io.github.swremulator.control.reset.EmulatorReset;
 import io.github.swremulator.control.reset.EmulatorReset.Part;
 import io.github.swremulator.control.session.PerSession;
 import io.github.swremulator.document.InvalidDocumentException;
-import jakarta.validation.constraints.Min;
+import io.github.swremulator.settings.SettingValue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,7 +21,6 @@ import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
-import org.springframework.validation.annotation.Validated;
 
 /** The rules of all sessions. Each session begins with those of the settings. */
 @Component
@@ -41,14 +40,20 @@ class Faults {
      * @param maxBody the largest body that a rule answers with, in UTF-8
      * @param maxCredentials for how many credentials a rule counts separately; the one not seen for longest is forgotten first
      */
-    @Validated
     @ConfigurationProperties("swr.control.faults")
     record Settings(
-            @DefaultValue("1000") @Min(1) int maxRules,
+            @DefaultValue("1000") int maxRules,
             @DefaultValue("60s") Duration maxDelay,
-            @DefaultValue("150") @Min(1) int maxHeld,
+            @DefaultValue("150") int maxHeld,
             @DefaultValue("64KB") DataSize maxBody,
-            @DefaultValue("10000") @Min(1) int maxCredentials) {}
+            @DefaultValue("10000") int maxCredentials) {
+
+        Settings {
+            SettingValue.requireAtLeast(1, "swr.control.faults.max-rules", maxRules);
+            SettingValue.requireAtLeast(1, "swr.control.faults.max-held", maxHeld);
+            SettingValue.requireAtLeast(1, "swr.control.faults.max-credentials", maxCredentials);
+        }
+    }
 
     /**
      * What fails from the start.

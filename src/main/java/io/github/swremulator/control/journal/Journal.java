@@ -5,7 +5,7 @@ import io.github.swremulator.control.RefusedException;
 import io.github.swremulator.control.reset.EmulatorReset;
 import io.github.swremulator.control.reset.EmulatorReset.Part;
 import io.github.swremulator.control.session.PerSession;
-import jakarta.validation.constraints.Positive;
+import io.github.swremulator.settings.SettingValue;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -15,7 +15,6 @@ import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
-import org.springframework.validation.annotation.Validated;
 
 /** Remembers the last requests of each session, within the limits of the settings. */
 @Component
@@ -31,20 +30,15 @@ public class Journal {
      * @param maxEntries the largest number of requests
      * @param maxBytes the most memory that they take, such as {@code 16MB}
      */
-    @Validated
     @ConfigurationProperties("swr.journal")
     record Settings(
             @DefaultValue("true") boolean enabled,
-
-            @DefaultValue("10000") @Positive(message = "must be 1 or more")
-            int maxEntries,
-
+            @DefaultValue("10000") int maxEntries,
             @DefaultValue("16MB") DataSize maxBytes) {
 
         Settings {
-            if (maxBytes.isNegative() || maxBytes.toBytes() == 0) {
-                throw new IllegalArgumentException("swr.journal.max-bytes must be 1B or more");
-            }
+            SettingValue.requireAtLeast(1, "swr.journal.max-entries", maxEntries);
+            SettingValue.require(maxBytes.toBytes() > 0, "swr.journal.max-bytes", maxBytes, "must be 1B or more");
         }
     }
 

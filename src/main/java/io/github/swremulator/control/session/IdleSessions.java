@@ -3,7 +3,7 @@ package io.github.swremulator.control.session;
 import io.github.swremulator.registry.world.SessionName;
 import io.github.swremulator.registry.world.Sessions;
 import io.github.swremulator.registry.world.Sessions.Session;
-import jakarta.validation.constraints.Min;
+import io.github.swremulator.settings.SettingValue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +25,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.validation.annotation.Validated;
 
 /**
  * Closes unused sessions, and forgets those that other instances closed, in the background. It uses the system's time,
@@ -54,16 +53,14 @@ class IdleSessions implements DisposableBean {
      * @param max the largest number of open sessions, besides the default one
      * @param idle how long a session may be unused before it is closed
      */
-    @Validated
     @ConfigurationProperties("swr.session")
     record Settings(
-            @DefaultValue("100") @Min(0) int max,
+            @DefaultValue("100") int max,
             @DefaultValue("1h") Duration idle) {
 
         Settings {
-            if (idle.toMillis() < STEPS) {
-                throw new IllegalArgumentException("swr.session.idle must be " + STEPS + "ms or more");
-            }
+            SettingValue.requireAtLeast(0, "swr.session.max", max);
+            SettingValue.require(idle.toMillis() >= STEPS, "swr.session.idle", idle, "must be " + STEPS + "ms or more");
         }
     }
 

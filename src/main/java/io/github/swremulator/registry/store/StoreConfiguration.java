@@ -53,7 +53,7 @@ class StoreConfiguration {
         Path absolute = folder.toAbsolutePath().normalize();
         if (absolute.toString().indexOf(';') >= 0 || !isWritable(absolute)) {
             throw new InvalidConfigurationPropertyValueException(
-                    "swr.data-dir", folder, "It must be a folder that can be written, without a ';' in its path");
+                    "swr.data-dir", folder, "must be a folder that can be written, without a ';' in its path");
         }
         return "jdbc:h2:file:" + absolute.resolve("swr") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
     }

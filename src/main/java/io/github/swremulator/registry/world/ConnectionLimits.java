@@ -1,6 +1,7 @@
 package io.github.swremulator.registry.world;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.swremulator.settings.SettingValue;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
@@ -33,9 +34,11 @@ class ConnectionLimits implements BeanPostProcessor {
     record Settings(@DefaultValue("30s") Duration maxWait) {
 
         Settings {
-            if (maxWait.toMillis() < 1 || maxWait.compareTo(Duration.ofHours(1)) > 0) {
-                throw new IllegalArgumentException("swr.store.max-wait must be a time span from 1ms to 1h");
-            }
+            SettingValue.require(
+                    maxWait.toMillis() >= 1 && maxWait.compareTo(Duration.ofHours(1)) <= 0,
+                    "swr.store.max-wait",
+                    maxWait,
+                    "must be a time span from 1ms to 1h");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.swremulator.registry.world;
 
+import io.github.swremulator.settings.SettingValue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -34,9 +35,7 @@ public class Snapshots {
     record Settings(@DefaultValue("100") long max) {
 
         Settings {
-            if (max < 0) {
-                throw new IllegalArgumentException("swr.snapshot.max must not be negative");
-            }
+            SettingValue.requireAtLeast(0, "swr.snapshot.max", max);
         }
     }
 
