@@ -31,7 +31,7 @@ RUN mkdir -m 1777 /data
 ENV SWR_DATA_DIR=/data
 # For temporary files of Tomcat and H2, even if the root file system is read-only.
 VOLUME /tmp
-COPY --from=trained /app/swr-emulator.aot ./
+COPY --from=trained /app/swr-emulator.aot /app/java.options ./
 USER 1001:0
 EXPOSE 8080
 # Uses Bash alone: the base image may not contain an HTTP client, and a second JVM would be slow.
