@@ -4,8 +4,10 @@ import io.github.swremulator.document.Spelling;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,10 +28,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -42,7 +41,7 @@ class SettingsCheck implements BeanFactoryPostProcessor, EnvironmentAware {
     static final String PREFIX = "swr.";
 
     private static final String VARIABLE_PREFIX = "SWR_";
-    private static final String METADATA = "classpath*:META-INF/spring-configuration-metadata.json";
+    private static final String METADATA = "META-INF/spring-configuration-metadata.json";
     private static final Pattern COMPOSITE = Pattern.compile("java\\.util\\.(List|Set|Collection|Map)<.*|.*\\[]");
 
     /** Kubernetes sets these for each service of a pod's namespace, perhaps one named swr-emulator. */
@@ -98,28 +97,36 @@ class SettingsCheck implements BeanFactoryPostProcessor, EnvironmentAware {
         }
     }
 
+    /** The jar's own metadata come first, so that those of Spring Boot, which are many times as long, are not read. */
     private static List<Setting> known() {
-        List<Setting> settings = new ArrayList<>();
         try {
-            for (Resource metadata : new PathMatchingResourcePatternResolver().getResources(METADATA)) {
-                try (InputStream content = metadata.getInputStream()) {
-                    for (JsonNode property :
-                            JsonMapper.shared().readTree(content).path("properties")) {
-                        String type = property.path("type").asString("");
-                        settings.add(new Setting(
-                                property.path("name").asString(""),
-                                COMPOSITE.matcher(type).matches()));
-                    }
+            Enumeration<URL> all = SettingsCheck.class.getClassLoader().getResources(METADATA);
+            while (all.hasMoreElements()) {
+                List<Setting> settings = read(all.nextElement());
+                if (!settings.isEmpty()) {
+                    return settings;
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        settings.removeIf(setting -> !setting.name().startsWith(PREFIX));
-        if (settings.isEmpty()) {
-            throw new IllegalStateException(METADATA + " lists no setting " + PREFIX);
+        throw new IllegalStateException("no " + METADATA + " lists a setting " + PREFIX);
+    }
+
+    private static List<Setting> read(URL metadata) throws IOException {
+        try (InputStream content = metadata.openStream()) {
+            return JsonMapper.shared()
+                    .readTree(content)
+                    .path("properties")
+                    .valueStream()
+                    .map(property -> new Setting(
+                            property.path("name").asString(""),
+                            COMPOSITE
+                                    .matcher(property.path("type").asString(""))
+                                    .matches()))
+                    .filter(setting -> setting.name().startsWith(PREFIX))
+                    .toList();
         }
-        return settings;
     }
 
     /** The line of a message about a name in a source, unless it is known or not the emulator's. */

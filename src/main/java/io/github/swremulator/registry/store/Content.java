@@ -8,12 +8,12 @@ import org.hibernate.annotations.Immutable;
 @Entity
 @Immutable
 @SuppressWarnings({"UnusedVariable", "NullAway.Init"}) // read by queries only
-class Content {
+final class Content {
 
     @Id
     private Long id;
 
     private long tagCount;
 
-    protected Content() {}
+    private Content() {}
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An image repository as one world lists it, without its content, which several worlds may list. */
 @Entity
-public class ImageRepository {
+public final class ImageRepository {
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "image_repository_seq")
@@ -41,7 +41,7 @@ public class ImageRepository {
     private Instant updatedAt;
 
     @SuppressWarnings("NullAway.Init")
-    protected ImageRepository() {}
+    private ImageRepository() {}
 
     private ImageRepository(
             long worldId,

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A tenant's name space for image repositories. */
 @Entity
-public class Organization {
+public final class Organization {
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "organization_seq")
@@ -32,7 +32,7 @@ public class Organization {
     private @Nullable String creatorName;
 
     @SuppressWarnings("NullAway.Init")
-    protected Organization() {}
+    private Organization() {}
 
     public Organization(long worldId, NewOrganization specified, long organizationId) {
         this.worldId = worldId;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What a user may do with one image repository, or with all of an organization's. */
 @Entity
 @SuppressWarnings("UnusedVariable") // world and resource are read by the database alone
-public class Permission {
+public final class Permission {
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "permission_seq")
@@ -34,7 +34,7 @@ public class Permission {
     private AccessLevel accessLevel;
 
     @SuppressWarnings("NullAway.Init")
-    protected Permission() {}
+    private Permission() {}
 
     public Permission(long worldId, ResourceName resource, UserPermission specified) {
         this.worldId = worldId;

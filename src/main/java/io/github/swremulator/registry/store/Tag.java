@@ -54,7 +54,7 @@ import org.jspecify.annotations.Nullable;
                             @ColumnResult(name = "tag_id", type = Long.class),
                             @ColumnResult(name = "name", type = String.class)
                         }))
-public class Tag {
+public final class Tag {
 
     /** The mapping to {@link TagRow}. */
     static final String ROW = "tag-row";
@@ -83,7 +83,7 @@ public class Tag {
     private @Nullable String accountId;
 
     @SuppressWarnings("NullAway.Init")
-    protected Tag() {}
+    private Tag() {}
 
     public Tag(long contentId, Manifest manifest, NewTag specified, long tagId) {
         this.contentId = contentId;

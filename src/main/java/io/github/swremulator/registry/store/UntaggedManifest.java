@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A manifest that an image repository has without a tag, such as one that an image index lists. */
 @Entity
-public class UntaggedManifest {
+public final class UntaggedManifest {
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "untagged_manifest_seq")
@@ -27,7 +27,7 @@ public class UntaggedManifest {
     private Manifest manifest;
 
     @SuppressWarnings("NullAway.Init")
-    protected UntaggedManifest() {}
+    private UntaggedManifest() {}
 
     public UntaggedManifest(long contentId, Manifest manifest) {
         this.contentId = contentId;
