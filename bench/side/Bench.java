@@ -1,72 +1,85 @@
 package side;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.LocalTime;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
+import module java.base;
 
 /** Measures the emulator beside others: {@code bench/run}. */
 class Bench {
 
-    /** By the names that {@code --only} takes, in the order of the report. */
-    private static final Map<String, Measure> MEASURES = new LinkedHashMap<>();
+    /** By the names that {@code --only} takes, in the order of the run. */
+    private static final Map<String, Part> PARTS = new LinkedHashMap<>();
 
     static {
-        MEASURES.put("pages", new Pages());
-        MEASURES.put("start", new Start());
-        MEASURES.put("first-call", new FirstCall());
-        MEASURES.put("memory", new Memory());
-        MEASURES.put("end", new End());
-        MEASURES.put("whole", new Whole());
-        MEASURES.put("million", new Million());
-        MEASURES.put("growth", new Growth());
+        PARTS.put("start", Start::measure);
+        PARTS.put("first", Pages::measureFirst);
+        PARTS.put("pages", Pages::measure);
+        PARTS.put("cleaner", Cleaner::measure);
+        PARTS.put("memory", Start::measureMemory);
+        PARTS.put("million", Million::measure);
     }
 
-    private Bench() {}
+    /** Returns how long it warmed up and measured. */
+    private interface Part {
+        String measure(Lab lab) throws Exception;
+    }
 
-    public static void main(String... arguments) throws IOException, InterruptedException {
+    public static void main(String... arguments) throws Exception {
         Locale.setDefault(Locale.ROOT);
-        try {
-            run(Options.of(MEASURES.keySet(), arguments));
-        } catch (Refusal e) {
-            System.err.println("bench/run: " + e.getMessage());
-            System.exit(1);
+        List<String> rest = new ArrayList<>(List.of(arguments));
+        boolean quick = rest.remove("--quick");
+        boolean write = rest.remove("--write");
+        List<String> only = List.of(value(rest, "--only", String.join(",", PARTS.keySet())).split(","));
+        Path baseline = Path.of(value(rest, "--baseline", "")).toAbsolutePath();
+        if (!rest.isEmpty() || !PARTS.keySet().containsAll(only) || !Files.exists(baseline)) {
+            fail("unknown options or parts, or no baseline; the head of the script tells which there are");
         }
-    }
-
-    private static void run(Options options) throws IOException, InterruptedException {
-        Lab lab = new Lab(options);
+        Lab lab = new Lab(quick ? Lab.Options.QUICK : Lab.Options.WHOLE, baseline);
         Runtime.getRuntime().addShutdownHook(new Thread(lab::close));
-        Set<String> wanted = options.measures();
-        Map<String, Measure.Outcome> outcomes = outcomes(lab, wanted);
-        List<String> failed = wanted.stream().filter(name -> !outcomes.containsKey(name)).toList();
-        Report report = new Report(Report.machine(lab), List.copyOf(outcomes.values()), failed);
+        StringBuilder parts = new StringBuilder();
+        for (String name : only) {
+            progress(name);
+            String before = machineLoad();
+            long begun = System.nanoTime();
+            String how = "failed";
+            try {
+                how = PARTS.get(name).measure(lab);
+            } catch (Exception e) {
+                // Does not stop the other parts.
+                e.printStackTrace();
+            }
+            String seconds = Samples.Figures.text((System.nanoTime() - begun) / 1e9);
+            parts.append(Report.row(name, how, before, machineLoad(), seconds));
+            Lab.endAll();
+        }
+        Report report = new Report(lab, parts.toString());
         System.out.println(report.markdown());
-        if (options.writes()) {
+        if (write || !quick && only.size() == PARTS.size()) {
             report.write(Path.of("docs"));
         }
-        if (!failed.isEmpty()) {
-            throw new Refusal("some measures failed");
+        if (parts.indexOf("failed") >= 0) {
+            fail("some parts failed");
         }
     }
 
-    /** A measure that fails does not stop the others. */
-    private static Map<String, Measure.Outcome> outcomes(Lab lab, Set<String> wanted)
-            throws IOException, InterruptedException {
-        Map<String, Measure.Outcome> outcomes = new LinkedHashMap<>();
-        for (String name : wanted) {
-            System.err.printf("%tT %s%n", LocalTime.now(), name);
-            try {
-                outcomes.put(name, MEASURES.get(name).take(lab));
-            } catch (Refusal e) {
-                System.err.println(e.getMessage());
-            }
-            lab.endAll();
+    /** Removes an option with its value from the rest. */
+    private static String value(List<String> rest, String option, String without) {
+        int at = rest.indexOf(option);
+        if (at < 0 || at + 1 == rest.size()) {
+            return without;
         }
-        return outcomes;
+        rest.remove(at);
+        return rest.remove(at);
+    }
+
+    private static String machineLoad() throws IOException {
+        return Files.readString(Path.of("/proc/loadavg")).split(" ")[0];
+    }
+
+    static void progress(String what) {
+        System.err.printf("%tT %s%n", LocalTime.now(), what);
+    }
+
+    private static void fail(String message) {
+        System.err.println("bench/run: " + message);
+        System.exit(1);
     }
 }

@@ -2,125 +2,70 @@ package side;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.io.BufferedInputStream;
-import java.io.EOFException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.function.Supplier;
+import module java.base;
 
-/**
- * Calls one after the other over one connection, with so little overhead that the time is the server's. If the server closes
- * the connection after a reply, it is opened again before the next call.
- */
+/** Calls one after the other over one connection, with so little overhead that the time is the server's. */
 class Connection implements AutoCloseable {
 
-    private final int port;
-    private Socket socket;
-    private InputStream in;
-    private boolean reusable;
+    private final Socket socket;
+    private final InputStream in;
+    private final byte[] buffer = new byte[1 << 16];
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
-    /**
-     * A reply without its body.
-     *
-     * @param bytes of the body
-     * @param firstByteMillis until the first byte of the body
-     */
-    record Reply(int status, long bytes, double firstByteMillis, double millis) {}
-
-    /** @param length -1 for a chunked body */
-    private record Headers(long length, boolean last) {}
+    /** @param firstMillis until the head was read, with which the first bytes of the body come */
+    record Reply(int status, double firstMillis, double millis) {}
 
     Connection(int port) throws IOException {
-        this.port = port;
-        open();
-        reusable = true;
-    }
-
-    private void open() throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
     }
 
     Reply get(String path) throws IOException {
-        return get(path, OutputStream.nullOutputStream());
+        return succeed("GET", path, "");
     }
 
-    Reply get(String path, OutputStream body) throws IOException {
-        if (!reusable) {
-            socket.close();
-            open();
+    Reply succeed(String method, String path, String content) throws IOException {
+        Reply reply = call(method, path, content);
+        if (reply.status() / 100 != 2) {
+            throw new IllegalStateException("%s %s gets %d".formatted(method, path, reply.status()));
         }
-        reusable = false;
+        return reply;
+    }
+
+    Reply call(String method, String path, String content) throws IOException {
+        String length = content.isEmpty() ? "" : "Content-Length: " + content.length() + "\r\n";
+        String request = "%s %s HTTP/1.1\r\nHost: localhost\r\n%s\r\n%s".formatted(method, path, length, content);
+        body.reset();
         long begun = System.nanoTime();
-        String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(ISO_8859_1));
         int status = Integer.parseInt(line().split(" ")[1]);
-        Headers headers = headers();
-        if (headers.length() != 0) {
-            awaitByte();
-        }
-        double firstByte = millisSince(begun);
-        long bytes = headers.length() < 0 ? copyChunks(body) : copy(headers.length(), body);
-        reusable = !headers.last();
-        return new Reply(status, bytes, firstByte, millisSince(begun));
-    }
-
-    /** Returns the median of some calls in milliseconds. */
-    double medianMillis(Supplier<String> path, int calls) throws IOException {
-        List<Double> millis = new ArrayList<>();
-        for (int call = 0; call < calls; call++) {
-            millis.add(get(path.get()).millis());
-        }
-        return Figures.of(millis).median();
-    }
-
-    private void awaitByte() throws IOException {
-        in.mark(1);
-        in.read();
-        in.reset();
-    }
-
-    private Headers headers() throws IOException {
-        long length = -1;
-        boolean last = false;
+        long bytes = status == 204 ? 0 : -1;
         for (String header = line(); !header.isEmpty(); header = line()) {
-            String lower = header.toLowerCase(Locale.ROOT);
-            if (lower.startsWith("content-length:")) {
-                length = Long.parseLong(lower.substring(lower.indexOf(':') + 1).strip());
+            if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
+                bytes = Long.parseLong(header.substring(header.indexOf(':') + 1).strip());
             }
-            last |= lower.equals("connection: close");
         }
-        return new Headers(length, last);
-    }
-
-    private long copyChunks(OutputStream body) throws IOException {
-        long bytes = 0;
-        for (int size = Integer.parseInt(line(), 16); size > 0; size = Integer.parseInt(line(), 16)) {
-            bytes += copy(size, body);
+        double firstMillis = (System.nanoTime() - begun) / 1e6;
+        if (bytes < 0) {
+            for (int size = Integer.parseInt(line(), 16); size > 0; size = Integer.parseInt(line(), 16)) {
+                read(size);
+                line();
+            }
             line();
         }
-        line();
-        return bytes;
+        read(bytes);
+        return new Reply(status, firstMillis, (System.nanoTime() - begun) / 1e6);
     }
 
-    private long copy(long length, OutputStream body) throws IOException {
-        byte[] buffer = new byte[1 << 16];
-        for (long left = length; left > 0; ) {
-            int read = in.read(buffer, 0, (int) Math.min(left, buffer.length));
-            if (read < 0) {
+    private void read(long bytes) throws IOException {
+        for (long left = bytes; left > 0; left -= buffer.length) {
+            int size = (int) Math.min(left, buffer.length);
+            if (in.readNBytes(buffer, 0, size) < size) {
                 throw new EOFException("the reply is incomplete");
             }
-            body.write(buffer, 0, read);
-            left -= read;
+            body.write(buffer, 0, body.size() < 1 << 24 ? size : 0);
         }
-        return length;
     }
 
     private String line() throws IOException {
@@ -134,8 +79,9 @@ class Connection implements AutoCloseable {
         return line.toString().strip();
     }
 
-    private static double millisSince(long begun) {
-        return (System.nanoTime() - begun) / 1e6;
+    /** Returns the beginning of the last body, which is all of it unless it is very large. */
+    byte[] body() {
+        return body.toByteArray();
     }
 
     @Override

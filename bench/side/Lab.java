@@ -1,54 +1,41 @@
 package side;
 
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayDeque;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import module java.base;
 
-/** The environment of a run: its options, its temporary folder, and all processes that it starts. */
-class Lab implements AutoCloseable {
+/** The environment of a run: its temporary folder, what it has measured, and all processes that it starts. */
+class Lab {
 
-    /** What outlives a run: downloads, the extracted emulator, seeded stores. */
+    /** What outlives a run: downloads, and the emulator with its AOT cache. */
     static final Path KEPT = Path.of("target", "bench").toAbsolutePath();
 
-    private final Options options;
-    private final Path folder;
-    /** The last one first. */
-    private final Deque<Process> running = new ArrayDeque<>();
+    final Options options;
+    final Path folder;
+    /** The jar of an older emulator, if it is a file. */
+    final Path baseline;
+    final Samples samples = new Samples();
+    final Wrk wrk = new Wrk(this);
 
-    private boolean closed;
+    private static int nextPort = 20_000;
+    private volatile boolean closed;
     private Peers peers;
 
-    Lab(Options options) throws IOException {
+    record Options(
+            int warmUpSeconds, int rounds, int seconds, int firstSeconds, int minutes, int minuteSeconds, int tags) {
+        static final Options QUICK = new Options(1, 1, 1, 4, 2, 2, 50_000);
+        static final Options WHOLE = new Options(8, 4, 3, 10, 10, 60, 1_000_000);
+    }
+
+    Lab(Options options, Path baseline) throws IOException {
         this.options = options;
+        this.baseline = baseline;
         folder = Files.createTempDirectory("swr-emulator-bench");
         // nginx's workers and PostgreSQL run as another user.
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
-    }
-
-    Options options() {
-        return options;
-    }
-
-    Path folder() {
-        return folder;
+        Files.createDirectories(KEPT);
     }
 
     /** The other servers, prepared when they are first needed. */
-    Peers peers() throws IOException, InterruptedException {
+    Peers peers() throws Exception {
         if (peers == null) {
             peers = Peers.prepare(this);
         }
@@ -56,105 +43,80 @@ class Lab implements AutoCloseable {
     }
 
     /** Returns the output of a command, which must succeed. */
-    String run(String... command) throws IOException, InterruptedException {
+    String run(String... command) throws Exception {
         Process process = start(new ProcessBuilder(command).directory(folder.toFile()));
         String output = new String(process.getInputStream().readAllBytes());
         if (process.waitFor() != 0) {
-            throw new Refusal("%s failed:%n%s", String.join(" ", command), output);
+            throw new IllegalStateException("%s failed:%n%s".formatted(String.join(" ", command), output));
         }
         return output;
     }
 
-    /** Starts a process that is not a server, such as a load in the background. */
-    Process begin(List<String> command) throws IOException {
-        return start(new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD));
+    /** Returns a jar from Maven Central, which is downloaded once. */
+    Path download(String artifact) throws Exception {
+        String[] parts = artifact.split(":");
+        Path jar = KEPT.resolve(parts[1] + "-" + parts[2] + (parts.length > 4 ? "-" + parts[4] : "") + ".jar");
+        if (!Files.exists(jar)) {
+            Bench.progress("downloads " + artifact);
+            String maven = "%1$s/mvnw --quiet --file %1$s dependency:copy -Dartifact=%2$s -DoutputDirectory=%3$s";
+            run(maven.formatted(Path.of("").toAbsolutePath(), artifact, KEPT).split(" "));
+        }
+        return jar;
+    }
+
+    /** Extracts a zip, or only some files of it. */
+    void extract(Path zip, String... files) throws Exception {
+        String jar = System.getProperty("java.home") + "/bin/jar";
+        run(Stream.concat(Stream.of(jar, "--extract", "--file", zip.toString()), Stream.of(files)).toArray(String[]::new));
     }
 
     Server start(Server.Recipe recipe) throws IOException {
-        int port = freePort();
         Path log = Files.createTempFile(folder, "log", "");
         long begun = System.nanoTime();
-        Process process = start(new ProcessBuilder(recipe.command().apply(port))
+        Process process = start(new ProcessBuilder(recipe.command())
                 .directory(recipe.folder().toFile())
                 .redirectOutput(log.toFile()));
-        return new Server(recipe.name(), port, process, log, begun);
+        return new Server(recipe, process, log, begun);
     }
 
-    Server startAndAwait(Server.Recipe recipe, String path) throws IOException, InterruptedException {
-        Server server = start(recipe);
-        server.awaitOk(path);
-        return server;
-    }
-
-    /** Starts all at once, which takes less time than one after the other. */
-    Map<String, Server> startAndAwait(Collection<Server.Recipe> recipes, String path)
-            throws IOException, InterruptedException {
-        Map<String, Server> servers = new LinkedHashMap<>();
-        for (Server.Recipe recipe : recipes) {
-            servers.put(recipe.name(), start(recipe));
-        }
-        for (Server server : servers.values()) {
-            server.awaitOk(path);
-        }
-        return servers;
-    }
-
-    private synchronized Process start(ProcessBuilder builder) throws IOException {
+    private Process start(ProcessBuilder builder) throws IOException {
         if (closed) {
-            throw new Refusal("interrupted");
+            throw new IllegalStateException("interrupted");
         }
-        running.removeIf(process -> !process.isAlive());
-        Process process = builder.redirectErrorStream(true).redirectInput(new File("/dev/null")).start();
-        running.push(process);
-        return process;
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        return builder.redirectErrorStream(true).redirectInput(new File("/dev/null")).start();
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    synchronized void endAll() {
-        while (!running.isEmpty()) {
-            Process process = running.pop();
-            process.destroy();
-            try {
-                if (process.waitFor(10, TimeUnit.SECONDS)) {
-                    continue;
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+    /** Returns a port below those that Linux gives to clients, because a server may be started on it later and again. */
+    static int freePort() throws IOException {
+        while (true) {
+            try (ServerSocket socket = new ServerSocket(nextPort++, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (BindException e) {
+                // The next one, then.
             }
+        }
+    }
+
+    static void endAll() {
+        for (ProcessHandle process : ProcessHandle.current().children().toList()) {
+            process.destroy();
+            process.onExit().completeOnTimeout(process, 10, TimeUnit.SECONDS).join();
             process.destroyForcibly();
         }
     }
 
-    @Override
-    public void close() {
-        synchronized (this) {
-            closed = true;
-            endAll();
-        }
-        try {
-            delete(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    void close() {
+        closed = true;
+        endAll();
+        delete(folder);
     }
 
-    /** Deletes a folder, if it exists, with its content. */
-    static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            List<Path> deepestFirst;
-            try (Stream<Path> paths = Files.walk(folder)) {
-                deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
-            }
-            for (Path path : deepestFirst) {
-                Files.delete(path);
-            }
+    static void delete(Path folder) {
+        try {
+            new ProcessBuilder("rm", "-rf", folder.toString()).start().onExit().join();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

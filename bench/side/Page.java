@@ -1,77 +1,39 @@
 package side;
 
-import java.util.List;
-import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import module java.base;
 
-/** A page that every server replies to; each is a whole repository. */
+/** What servers are asked for, each in a repository of its own. */
 enum Page {
-    ONE("one", 1),
-    HUNDRED("hundred", 100),
-    THOUSAND("thousand", 1000);
+    ONE("1-tag page", "one", 1),
+    HUNDRED("100-tag page", "hundred", 100),
+    THOUSAND("1,000-tag page", "thousand", 1000),
+    /** Never the same twice, see varied.lua; of the emulator only. */
+    VARIED("100-tag page, varied", "many", 2000);
 
-    private static final List<String> ORDERS = List.of(
-            "",
-            "&order_column=updated_at&order_type=asc",
-            "&order_column=updated_at&order_type=desc",
-            "&order_column=tag&order_type=asc",
-            "&order_column=tag&order_type=desc");
+    final String text;
+    final String repository;
+    final int tags;
 
-    private final String repository;
-    private final int tags;
-
-    Page(String repository, int tags) {
+    Page(String text, String repository, int tags) {
+        this.text = text;
         this.repository = repository;
         this.tags = tags;
     }
 
-    /** A seed with all of them. */
+    /** A seed with the repositories of all pages. */
     static String seed() {
         return Stream.of(values()).map(page -> seed(page.repository, page.tags)).collect(Collectors.joining());
     }
 
     static String seed(String repository, int tags) {
-        return "group/%s: [{count: %d, name: \"1.0.{n}\"}]%n".formatted(repository, tags);
+        return "group/%s: [{count: %d, name: \"1.0.{n}\"}]\n".formatted(repository, tags);
     }
 
-    static String tagsPath(String repository) {
+    static String list(String repository) {
         return "/v2/manage/namespaces/group/repos/" + repository + "/tags";
     }
 
-    static Page named(String name) {
-        return Stream.of(values()).filter(page -> page.toString().equals(name)).findFirst().orElseThrow();
-    }
-
-    /** Pages of about 100 tags at random offsets in random orders, like those of varied.lua. */
-    Supplier<String> varied() {
-        RandomGenerator random = RandomGenerator.getDefault();
-        return () -> {
-            int limit = random.nextInt(96, 105);
-            String order = ORDERS.get(random.nextInt(ORDERS.size()));
-            return "%s?limit=%d&offset=%d%s".formatted(tagsPath(), limit, random.nextInt(tags - limit + 1), order);
-        };
-    }
-
-    String repository() {
-        return repository;
-    }
-
-    int tags() {
-        return tags;
-    }
-
-    String tagsPath() {
-        return tagsPath(repository);
-    }
-
     String path() {
-        return tagsPath() + "?limit=" + tags + "&offset=0";
-    }
-
-    @Override
-    public String toString() {
-        return tags == 1 ? "1-tag page" : "%,d-tag page".formatted(tags);
+        return list(repository) + "?limit=" + tags + "&offset=0";
     }
 }

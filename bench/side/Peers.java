@@ -2,42 +2,25 @@ package side;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
+import module java.base;
 
 /** The servers that the emulator is measured beside, which reply the emulator's pages from files. */
 record Peers(Lab lab, Map<Page, byte[]> bodies) {
 
     static final String WIREMOCK = "WireMock";
-    static final String WIREMOCK_JOURNAL = "WireMock, bounded journal";
     static final String MOCKSERVER = "MockServer";
     static final String NGINX = "nginx";
+    static final String WIREMOCK_JAR = "org.wiremock:wiremock-standalone:3.13.2";
+    static final String MOCKSERVER_JAR = "org.mock-server:mockserver-netty:7.6.0:jar:jar-with-dependencies";
+    private static final List<Page> PAGES = List.of(Page.ONE, Page.HUNDRED, Page.THOUSAND);
 
     private static final String NGINX_FILE = """
-        worker_processes 2;
-        daemon off;
-        error_log stderr;
-        pid %1$s/nginx.pid;
+        worker_processes 2; daemon off; error_log stderr; pid %1$s/nginx.pid;
         events { worker_connections 256; }
         http {
-          access_log off;
-          client_body_temp_path %1$s/body;
-          proxy_temp_path %1$s/proxy;
-          fastcgi_temp_path %1$s/fastcgi;
-          uwsgi_temp_path %1$s/uwsgi;
-          scgi_temp_path %1$s/scgi;
-          sendfile on;
-          keepalive_requests 1000000000;
-          default_type application/json;
-          root %1$s/__files;
+          client_body_temp_path %1$s/body; proxy_temp_path %1$s/proxy; fastcgi_temp_path %1$s/fastcgi;
+          uwsgi_temp_path %1$s/uwsgi; scgi_temp_path %1$s/scgi;
+          access_log off; sendfile on; keepalive_requests 1000000000; default_type application/json; root %1$s/__files;
           server {
             listen 127.0.0.1:%2$d;
             location ~ ^/v2/manage/namespaces/group/repos/(.+)/tags$ { try_files /$1.json =404; }
@@ -45,45 +28,33 @@ record Peers(Lab lab, Map<Page, byte[]> bodies) {
         }
         """;
     private static final String WIREMOCK_FILE = """
-        {
-          "request": {"method": "GET", "urlPath": "%s"},
-          "response": {
-            "status": 200,
-            "bodyFileName": "%s",
-            "headers": {"Content-Type": "application/json", "Content-Range": "%s"}
-          }
-        }
+        {"request": {"method": "GET", "urlPath": "%s"}, "response": {"status": 200, "bodyFileName": "%s",
+         "headers": {"Content-Type": "application/json", "Content-Range": "%s"}}}
         """;
     private static final String MOCKSERVER_FILE = """
-        {
-          "httpRequest": {"method": "GET", "path": "%s"},
-          "httpResponse": {
-            "statusCode": 200,
-            "headers": {"Content-Type": ["application/json"], "Content-Range": ["%s"]},
-            "body": {"type": "STRING", "string": "%s"}
-          }
-        }
+        {"httpRequest": {"method": "GET", "path": "%s"}, "httpResponse": {"statusCode": 200,
+         "headers": {"Content-Type": ["application/json"], "Content-Range": ["%s"]},
+         "body": {"type": "STRING", "string": "%s"}}}
         """;
 
     /** Gets the pages from an emulator and writes the files of the other servers. */
-    static Peers prepare(Lab lab) throws IOException, InterruptedException {
-        Map<Page, byte[]> bodies = new EnumMap<>(Page.class);
-        Server emulator = lab.startAndAwait(Emulator.jar(lab, Emulator.seed(lab, Page.seed())), Server.READY);
-        for (Page page : Page.values()) {
-            bodies.put(page, emulator.body(page.path()));
+    static Peers prepare(Lab lab) throws Exception {
+        Map<Page, byte[]> bodies = new LinkedHashMap<>();
+        Path mappings = Files.createDirectories(lab.folder.resolve("mappings"));
+        Path files = Files.createDirectories(lab.folder.resolve("__files"));
+        List<String> expectations = new ArrayList<>();
+        Server emulator = lab.start(Emulator.image(lab)).awaitReady();
+        for (Page page : PAGES) {
+            byte[] body = emulator.body(page.path());
+            bodies.put(page, body);
+            String file = page.repository + ".json";
+            String range = "0-%d/%d".formatted(page.tags, page.tags);
+            Files.write(files.resolve(file), body);
+            Files.writeString(mappings.resolve(file), WIREMOCK_FILE.formatted(Page.list(page.repository), file, range));
+            expectations.add(MOCKSERVER_FILE.formatted(Page.list(page.repository), range, escaped(body)));
         }
         emulator.end();
-        Path mappings = Files.createDirectories(lab.folder().resolve("mappings"));
-        Path files = Files.createDirectories(lab.folder().resolve("__files"));
-        List<String> expectations = new ArrayList<>();
-        for (Page page : Page.values()) {
-            String file = page.repository() + ".json";
-            String range = "0-%d/%d".formatted(page.tags(), page.tags());
-            Files.write(files.resolve(file), bodies.get(page));
-            Files.writeString(mappings.resolve(file), WIREMOCK_FILE.formatted(page.tagsPath(), file, range));
-            expectations.add(MOCKSERVER_FILE.formatted(page.tagsPath(), range, escaped(bodies.get(page))));
-        }
-        Files.writeString(lab.folder().resolve("expectations.json"), expectations.toString());
+        Files.writeString(lab.folder.resolve("expectations.json"), expectations.toString());
         return new Peers(lab, bodies);
     }
 
@@ -91,50 +62,33 @@ record Peers(Lab lab, Map<Page, byte[]> bodies) {
         return new String(body, UTF_8).replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
     }
 
-    Server.Recipe wireMock() throws IOException, InterruptedException {
-        return wireMock(WIREMOCK, "--no-request-journal");
+    Server.Recipe wireMock() throws Exception {
+        return java(WIREMOCK, WIREMOCK_JAR, "", "--no-request-journal --bind-address 127.0.0.1 --root-dir %2$s --port %1$d");
     }
 
-    Server.Recipe wireMockWithJournal() throws IOException, InterruptedException {
-        return wireMock(WIREMOCK_JOURNAL, "--max-request-journal-entries", "100");
+    Server.Recipe mockServer() throws Exception {
+        String options = "-Dmockserver.localBoundIP=127.0.0.1 -Dmockserver.initializationJsonPath=%2$s/expectations.json";
+        return java(MOCKSERVER, MOCKSERVER_JAR, options, "-logLevel ERROR -serverPort %1$d");
     }
 
-    private Server.Recipe wireMock(String name, String... journal) throws IOException, InterruptedException {
-        String jar = Download.WIREMOCK.file(lab).toString();
-        String root = lab.folder().toString();
-        return new Server.Recipe(name, lab.folder(), port -> Emulator.java(List.of(Emulator.HEAP), jar, Stream.concat(
-                        Stream.of("--bind-address", "127.0.0.1", "--port", "" + port, "--root-dir", root),
-                        Stream.of(journal))
-                .toArray(String[]::new)));
+    private Server.Recipe java(String name, String artifact, String options, String arguments) throws Exception {
+        int port = Lab.freePort();
+        String all = options + " -jar " + lab.download(artifact) + " " + arguments;
+        List<String> command = Emulator.java(all.formatted(port, lab.folder).strip().split(" "));
+        return new Server.Recipe(name, lab.folder, port, "", command, null);
     }
 
-    Server.Recipe mockServer() throws IOException, InterruptedException {
-        String jar = Download.MOCKSERVER.file(lab).toString();
-        List<String> options = List.of(
-                Emulator.HEAP,
-                "-Dmockserver.localBoundIP=127.0.0.1",
-                "-Dmockserver.initializationJsonPath=" + lab.folder().resolve("expectations.json"));
-        return new Server.Recipe(MOCKSERVER, lab.folder(), port ->
-                Emulator.java(options, jar, "-serverPort", "" + port, "-logLevel", "ERROR"));
-    }
-
-    Server.Recipe nginx() {
-        Path file = lab.folder().resolve("nginx.conf");
-        return new Server.Recipe(NGINX, lab.folder(), port -> {
-            try {
-                Files.writeString(file, NGINX_FILE.formatted(lab.folder(), port));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return List.of("nginx", "-e", "stderr", "-c", file.toString());
-        });
+    Server.Recipe nginx() throws IOException {
+        int port = Lab.freePort();
+        Path file = Files.writeString(lab.folder.resolve("nginx.conf"), NGINX_FILE.formatted(lab.folder, port));
+        return new Server.Recipe(NGINX, lab.folder, port, "", List.of("nginx", "-e", "stderr", "-c", file.toString()), null);
     }
 
     /** Fails unless a server replies the same bytes. */
     void check(Server server) throws IOException {
-        for (Page page : Page.values()) {
+        for (Page page : PAGES) {
             if (!Arrays.equals(server.body(page.path()), bodies.get(page))) {
-                throw new Refusal("%s replies other bytes to the %s than the emulator", server.name(), page);
+                throw new IllegalStateException(server.name() + " replies other bytes to the " + page.text);
             }
         }
     }

