@@ -97,7 +97,7 @@ class ImageIT {
     }
 
     static void assertListsTheDocumentedExample(String endpoint) {
-        try (InputStream example = ImageIT.class.getResourceAsStream("manage/TagListTest_documentedExample.json")) {
+        try (InputStream example = ImageIT.class.getResourceAsStream("manage/tag/TagListTest_documentedExample.json")) {
             HttpResponse<String> response = get(endpoint + Emulator.tags("namespace", "busybox"));
             assertThat(response.statusCode()).isEqualTo(200);
             assertThat(JSON.readTree(response.body())).isEqualTo(JSON.readTree(example));
