@@ -65,6 +65,7 @@ class ZipIT {
             assertThat(emulator.get(tags("group", "app")).statusCode()).isEqualTo(200);
             emulator.handle().destroy();
             emulator.handle().onExit().join();
+            assertThat(emulator.output()).noneMatch(line -> line.contains("[warning]"));
         }
         if (Runtime.version().feature() < FIRST_WITH_AN_ARCHIVE) {
             assertThat(cache).doesNotExist();
@@ -88,7 +89,7 @@ class ZipIT {
 
         assertSucceeds(result);
         assertThat(result.lines())
-                .startsWith("@" + home + "/java.options", "-Xmx1g", "-Da=*", "-XX:+AutoCreateSharedArchive")
+                .startsWith("@" + home + "/java.options", "-Xmx1g", "-Da=*")
                 .endsWith("-jar", home + "/swr-emulator.jar", "--a=b c", "*", "");
     }
 
