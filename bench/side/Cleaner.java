@@ -6,7 +6,6 @@ import module java.base;
 class Cleaner {
 
     static final String WORK = "write, then list, over and over";
-
     private static final String LIST = Page.list("cleaned");
     private static final int TAGS = 2_500;
 

@@ -12,15 +12,17 @@ class Million {
     static final String LOAD = "load of all tags";
     static final String V2 = "slowest v2 page of all tags";
     static final String V3 = "slowest v3 page of all tags";
-    static final String FIRST_BYTE = "list of a fifth of the tags, first byte";
-
+    static final String WHOLE = "list of a fifth of the tags, `-Xmx128m`";
+    static final String FIRST_BYTE = WHOLE + ", first byte";
     private static final int WARM_UP_CALLS = 300;
     private static final int CALLS = 3;
     private static final Pattern NEXT = Pattern.compile("\"nextMarker\":\"([^\"]+)\"");
 
     static String measure(Lab lab) throws Exception {
         int tags = lab.options.tags();
-        Server server = lab.start(recipe(lab, "-Xmx2g")).awaitReady();
+        // Gigabytes, which a folder for temporary files may hold in memory.
+        Path data = Files.createTempDirectory(Lab.KEPT, "data");
+        Server server = lab.start(recipe(lab, "-Xmx2g", data)).awaitReady();
         lab.samples.add(NAME, LOAD, SECONDS, server.millis() / 1e3);
         List<String> marked = pagesOfVersion3(server);
         try (Connection connection = server.connect()) {
@@ -41,23 +43,24 @@ class Million {
         }
         server.end();
         // Its heap cannot hold all tags.
-        server = lab.start(recipe(lab, "-Xmx128m")).awaitReady();
+        server = lab.start(recipe(lab, "-Xmx128m", data)).awaitReady();
         try (Connection connection = server.connect()) {
             for (int call = 0; call < CALLS; call++) {
                 Connection.Reply reply = connection.get(Page.list("whole"));
                 lab.samples.add(NAME, FIRST_BYTE, WALL, reply.firstMillis());
-                lab.samples.add(NAME, "list of a fifth of the tags", WALL, reply.millis());
-                lab.samples.add(NAME, "list of a fifth of the tags, `-Xmx128m`", MIB, server.residentMiB());
+                lab.samples.add(NAME, WHOLE, WALL, reply.millis());
+                lab.samples.add(NAME, WHOLE, MIB, server.residentMiB());
             }
         }
-        return "%,d tags; %d calls; then rounds: %d, of %d other pages at 0, 25, 50, 75 and 100 %%, one call at a time"
+        server.end();
+        Lab.delete(data);
+        return "%,d tags, `-Xmx2g`; %d calls; then rounds: %d, of %d other pages at 0, 25, 50, 75 and 100 %%, one call at a time"
                 .formatted(tags, 2 * WARM_UP_CALLS, lab.options.rounds(), CALLS);
     }
 
-    private static Server.Recipe recipe(Lab lab, String heap) throws Exception {
-        String data = "--swr.data-dir=" + lab.folder.resolve("data");
+    private static Server.Recipe recipe(Lab lab, String heap, Path data) throws Exception {
         String seed = Page.seed() + Page.seed("big", lab.options.tags());
-        return Emulator.sized(lab, heap, seed, "--spring.profiles.active=file", data).named(NAME);
+        return Emulator.sized(lab, heap, seed, "--spring.profiles.active=file", "--swr.data-dir=" + data).named(NAME);
     }
 
     /** One for every 1,000 tags, found by reading the list with its markers. */

