@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -30,6 +31,9 @@ public interface ImageRepositories extends Repository<ImageRepository, Long>, Ta
                         + " created_at, updated_at");
     }
 
+    // In SQL like the search for an organization.
+    @NativeQuery(
+            "SELECT * FROM image_repository WHERE world_id = :world AND organization = :organization AND name = :name")
     Optional<ImageRepository> findByWorldIdAndOrganizationAndName(long world, String organization, String name);
 
     default Optional<ImageRepository> find(long world, OrganizationName organization, RepositoryName name) {
@@ -62,7 +66,7 @@ public interface ImageRepositories extends Repository<ImageRepository, Long>, Ta
     @Query("select count(r)" + WITH_ORGANIZATION + " where r.worldId = :world and " + Organizations.OWNED)
     long countOwned(long world, Actor actor);
 
-    @Query("select r from ImageRepository r where r.worldId = :world")
+    @NativeQuery("SELECT * FROM image_repository WHERE world_id = :world")
     List<ImageRepository> list(long world, Limit limit);
 
     List<ImageRepository> findAllByWorldIdAndOrganizationOrderByName(long world, String organization);

@@ -9,6 +9,7 @@ import io.github.swremulator.registry.world.World;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.core.annotation.Order;
+import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -30,6 +31,8 @@ public interface Organizations extends Repository<Organization, Long>, Table {
         return new Rows("organization", Owner.WORLD, "name, organization_id, account_id, creator_name");
     }
 
+    // In SQL, since a seed asks it: no query in HQL is then parsed at the start.
+    @NativeQuery("SELECT * FROM organization WHERE world_id = :world AND name = :name")
     Optional<Organization> findByWorldIdAndName(long world, String name);
 
     default Optional<Organization> find(long world, OrganizationName name) {
