@@ -94,8 +94,8 @@ class IdleSessionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "swr.session.max=-1, must be greater than or equal to 0",
-        "swr.session.idle=0s, swr.session.idle must be 10ms or more"
+        "swr.session.max=-1, swr.session.max = -1: must be 0 or more",
+        "swr.session.idle=0s, swr.session.idle = 0ms: must be 10ms or more"
     })
     void failTheStartWithAnInvalidLimit(String setting, String expected) {
         assertThat(SettingsBinding.refusal(setting)).contains(expected);
