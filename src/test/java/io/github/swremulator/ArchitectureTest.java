@@ -88,7 +88,7 @@ class ArchitectureTest {
                 .whereLayer("manage")
                 .mayOnlyBeAccessedByLayers("control")
                 .whereLayer("gateway")
-                .mayOnlyBeAccessedByLayers("control")
+                .mayOnlyBeAccessedByLayers("manage", "control")
                 .whereLayer("access")
                 .mayOnlyBeAccessedByLayers("gateway", "iam", "manage", "control")
                 .whereLayer("iam")

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -120,6 +123,42 @@ class TwoInstancesTest {
             written.set(n);
         }
         readers.forEach(CompletableFuture::join);
+    }
+
+    /** Each reader repeats its request, so that it is answered by both ways. */
+    @Test
+    void showEachOfManyWritersItsWriteInTheNextReadOfAnyReader() {
+        first.seed("group/app: [{name: v0}]");
+        Map<String, Integer> written = new ConcurrentHashMap<>();
+        AtomicInteger writing = new AtomicInteger(8);
+        List<CompletableFuture<Void>> readers = IntStream.range(0, 8)
+                .mapToObj(n -> CompletableFuture.runAsync(() -> {
+                    Emulator emulator = n % 2 == 0 ? first : second;
+                    String request = tags("group", "app") + (n < 4 ? "" : "?limit=1000&offset=0");
+                    boolean isLast;
+                    do {
+                        isLast = writing.get() == 0;
+                        Map<String, Integer> before = Map.copyOf(written);
+                        List<String> names = names(emulator.get(request).body());
+                        before.forEach((writer, last) -> assertThat(names).contains(writer + "-" + last));
+                    } while (!isLast);
+                }))
+                .toList();
+        List<CompletableFuture<Void>> writers = IntStream.range(0, 8)
+                .mapToObj(n -> CompletableFuture.runAsync(() -> {
+                    try {
+                        for (int round = 1; round <= 8; round++) {
+                            assertThat(point(n % 2 == 0 ? second : first, "v0", "w" + n + "-" + round))
+                                    .isEqualTo(201);
+                            written.put("w" + n, round);
+                        }
+                    } finally {
+                        writing.decrementAndGet();
+                    }
+                }))
+                .toList();
+        Stream.concat(writers.stream(), readers.stream()).forEach(CompletableFuture::join);
+        assertThat(names(first)).isEqualTo(names(second)).hasSize(65);
     }
 
     @Test

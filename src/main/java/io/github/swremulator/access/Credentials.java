@@ -66,11 +66,22 @@ public class Credentials {
     public void check(HttpServletRequest request) throws IOException {
         switch (settings.mode()) {
             case OPEN -> {}
-            case PRESENT ->
-                expect(hasToken(request)
-                        || (isSigned(request) && StringUtils.hasText(request.getHeader(Signatures.DATE))));
+            case PRESENT -> expect(hasCredential(request));
             case VERIFY -> verified(request).caller().put(request);
         }
+    }
+
+    /** Whether {@link #check} would accept a request, and every other one like it, whoever calls. */
+    public boolean acceptAnyCaller(HttpServletRequest request) {
+        return switch (settings.mode()) {
+            case OPEN -> true;
+            case PRESENT -> hasCredential(request);
+            case VERIFY -> false;
+        };
+    }
+
+    private static boolean hasCredential(HttpServletRequest request) {
+        return hasToken(request) || (isSigned(request) && StringUtils.hasText(request.getHeader(Signatures.DATE)));
     }
 
     private User verified(HttpServletRequest request) throws IOException {
@@ -103,7 +114,10 @@ public class Credentials {
         if (hasToken(request)) {
             return displayName(request.getHeader(TOKEN));
         }
-        Matcher accessKey = SIGNED_WITH.matcher(isSigned(request) ? request.getHeader("Authorization") : "");
+        if (!isSigned(request)) {
+            return null;
+        }
+        Matcher accessKey = SIGNED_WITH.matcher(request.getHeader("Authorization"));
         return accessKey.find() ? accessKey.group(1) : null;
     }
 

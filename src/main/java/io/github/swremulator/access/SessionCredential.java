@@ -67,9 +67,10 @@ public record SessionCredential(String accessKey, String secretKey, String token
 
     /** The access key that a request is signed with, if it has the form of a session's. */
     public static @Nullable String accessKey(HttpServletRequest request) {
-        Matcher accessKey = Credentials.isSigned(request)
-                ? SIGNED_WITH.matcher(request.getHeader("Authorization"))
-                : SIGNED_WITH.matcher("");
+        if (!Credentials.isSigned(request)) {
+            return null;
+        }
+        Matcher accessKey = SIGNED_WITH.matcher(request.getHeader("Authorization"));
         return accessKey.find() ? accessKey.group(1) : null;
     }
 

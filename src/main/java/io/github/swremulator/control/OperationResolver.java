@@ -1,5 +1,7 @@
 package io.github.swremulator.control;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.swremulator.access.Credentials;
 import io.github.swremulator.access.SentPath;
 import io.github.swremulator.gateway.RequestId;
@@ -24,9 +26,14 @@ import org.springframework.web.util.pattern.PathPattern.PathMatchInfo;
 public class OperationResolver {
 
     private static final String ATTRIBUTE = Call.class.getName();
+    private static final int MAX_KNOWN = 1000;
+    private static final Match NO_ROUTE = new Match(null, null, null);
 
     /** Supplied late: filters are created before the routes. */
     private final Supplier<List<Operation>> operations;
+    /** Of paths that were resolved before. */
+    private final Cache<Target, Match> known =
+            Caffeine.newBuilder().maximumSize(MAX_KNOWN).build();
 
     /**
      * A request to the emulated API.
@@ -53,6 +60,13 @@ public class OperationResolver {
 
     /** A route that is named after an operation. */
     private record Operation(String name, RequestMethod method, PathPattern path) {}
+
+    private record Target(String method, String path) {}
+
+    private record Match(
+            @Nullable String operation,
+            @Nullable String namespace,
+            @Nullable String repository) {}
 
     OperationResolver(@Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> routes) {
         this.operations = SingletonSupplier.of(() -> operations(routes.getObject()));
@@ -88,36 +102,42 @@ public class OperationResolver {
     }
 
     private Call resolve(HttpServletRequest request) {
-        PathContainer path = path(request);
-        for (Operation operation : operations.get()) {
-            if (operation.method().name().equals(request.getMethod())) {
-                PathMatchInfo match = operation.path().matchAndExtract(path);
-                if (match != null) {
-                    return call(request, operation.name(), match.getUriVariables());
-                }
-            }
-        }
-        return call(request, null, Map.of());
-    }
-
-    private static Call call(HttpServletRequest request, @Nullable String operation, Map<String, String> variables) {
-        String repository = variables.get("repository");
+        Target target = new Target(orEmpty(request.getMethod()), orEmpty(request.getRequestURI()));
+        Match match = known.get(target, this::match);
         return new Call(
                 RequestId.of(request),
-                orEmpty(request.getMethod()),
-                orEmpty(request.getRequestURI()),
+                target.method(),
+                target.path(),
                 SentPath.of(request),
                 request.getQueryString(),
-                operation,
-                variables.get("namespace"),
-                repository == null ? null : repository.replace('$', '/'),
+                match.operation(),
+                match.namespace(),
+                match.repository(),
                 Credentials.displayName(request));
     }
 
+    private Match match(Target target) {
+        PathContainer path = parse(target.path());
+        for (Operation operation : operations.get()) {
+            if (operation.method().name().equals(target.method())) {
+                PathMatchInfo match = operation.path().matchAndExtract(path);
+                if (match != null) {
+                    Map<String, String> variables = match.getUriVariables();
+                    String repository = variables.get("repository");
+                    return new Match(
+                            operation.name(),
+                            variables.get("namespace"),
+                            repository == null ? null : repository.replace('$', '/'));
+                }
+            }
+        }
+        return NO_ROUTE;
+    }
+
     /** Returns an empty path when it cannot be decoded, and Tomcat has refused it. */
-    private static PathContainer path(HttpServletRequest request) {
+    private static PathContainer parse(String path) {
         try {
-            return PathContainer.parsePath(orEmpty(request.getRequestURI()));
+            return PathContainer.parsePath(path);
         } catch (IllegalArgumentException e) {
             return PathContainer.parsePath("");
         }

@@ -14,7 +14,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Demands a credential on the API's routes, after the route is found. */
 @Component
-class CredentialsInterceptor implements HandlerInterceptor, WebMvcConfigurer {
+class CredentialsInterceptor implements HandlerInterceptor, WebMvcConfigurer, Bypassable {
 
     private static final String REFUSED = "Incorrect IAM authentication information: ";
 
@@ -27,6 +27,11 @@ class CredentialsInterceptor implements HandlerInterceptor, WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(this);
+    }
+
+    @Override
+    public boolean canBypass(HttpServletRequest request) {
+        return credentials.acceptAnyCaller(request);
     }
 
     @Override

@@ -30,6 +30,8 @@ class EntryValve extends ValveBase {
     /** The name, still encoded, and the path after it, which is longer than a slash. */
     private static final Pattern IN_SESSION = Pattern.compile("/_session/([^/]*)(/.+)");
 
+    private static final String SESSION_ROOT = "/_session/";
+
     /** Clients whose endpoint ends with a slash send it. Other paths with a leading // stay unknown routes. */
     private static final Pattern DOUBLE_SLASH = Pattern.compile("//(?:v[23](?:/.*)?)?");
 
@@ -63,6 +65,9 @@ class EntryValve extends ValveBase {
 
     /** Returns the session's name, or null when the path is not below a base URL; probes belong to no session. */
     private static @Nullable String removeBaseUrl(Request request) {
+        if (!request.getRequestURI().startsWith(SESSION_ROOT)) {
+            return null;
+        }
         Matcher path = IN_SESSION.matcher(request.getRequestURI());
         if (!path.matches() || RequestArea.ofPath(path.group(2)) == RequestArea.PROBE) {
             return null;

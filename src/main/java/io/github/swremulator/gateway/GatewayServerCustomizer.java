@@ -18,10 +18,15 @@ class GatewayServerCustomizer implements WebServerFactoryCustomizer<TomcatServle
 
     private final ObjectProvider<ExchangeListener> listeners;
     private final ObjectProvider<CallSessions> sessions;
+    private final ObjectProvider<ShortCut> shortCut;
 
-    GatewayServerCustomizer(ObjectProvider<ExchangeListener> listeners, ObjectProvider<CallSessions> sessions) {
+    GatewayServerCustomizer(
+            ObjectProvider<ExchangeListener> listeners,
+            ObjectProvider<CallSessions> sessions,
+            ObjectProvider<ShortCut> shortCut) {
         this.listeners = listeners;
         this.sessions = sessions;
+        this.shortCut = shortCut;
     }
 
     @Override
@@ -30,7 +35,8 @@ class GatewayServerCustomizer implements WebServerFactoryCustomizer<TomcatServle
         factory.addEngineValves(
                 new ClientConnection.Valve(),
                 new EntryValve(SingletonSupplier.of(sessions::getObject)),
-                new ExchangeValve(listeners.orderedStream().toList()));
+                new ExchangeValve(listeners.orderedStream().toList()),
+                new ShortCut.Valve(SingletonSupplier.of(shortCut::getObject)));
         factory.setProtocol(ClientConnection.Protocol.class.getName());
         factory.addConnectorCustomizers(GatewayServerCustomizer::open);
         factory.addContextCustomizers(

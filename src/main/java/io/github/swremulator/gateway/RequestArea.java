@@ -49,7 +49,9 @@ public enum RequestArea {
         } else if (isAtOrBelow("/v3/auth", path) || isAtOrBelow("/v3/projects", path)) {
             return IAM;
         }
-        return isRoutedToControl(path) ? DISGUISED_CONTROL : API;
+        // Nothing else can disguise a path.
+        boolean isEncoded = path.indexOf('%') >= 0 || path.indexOf(';') >= 0;
+        return isEncoded && isRoutedToControl(path) ? DISGUISED_CONTROL : API;
     }
 
     private static boolean isAtOrBelow(String root, String path) {

@@ -46,11 +46,16 @@ public final class RequestId {
 
     /** Adds the id to the reply and to all log lines of the request, and logs the request when it is answered. */
     @Component
-    static class Filter extends OncePerRequestFilter implements Ordered {
+    static class Filter extends OncePerRequestFilter implements Ordered, Bypassable {
 
         @Override
         public int getOrder() {
             return FilterOrder.REQUEST_ID.value();
+        }
+
+        @Override
+        public boolean canBypass(HttpServletRequest request) {
+            return !log.isDebugEnabled();
         }
 
         @Override

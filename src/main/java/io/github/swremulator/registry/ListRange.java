@@ -9,10 +9,10 @@ package io.github.swremulator.registry;
 public record ListRange(long offset, int limit) {
 
     /** The whole list. */
-    static final ListRange ALL = new ListRange(0, Integer.MAX_VALUE);
+    public static final ListRange ALL = new ListRange(0, Integer.MAX_VALUE);
 
     /** How many of a list of this length are in the range. */
-    int length(long total) {
+    public int length(long total) {
         return (int) Math.max(0, Math.min(limit, total - offset));
     }
 }

@@ -3,6 +3,7 @@ package io.github.swremulator.registry;
 import io.github.swremulator.registry.store.ImageRepositories;
 import io.github.swremulator.registry.store.TagPages;
 import io.github.swremulator.registry.store.Tags;
+import io.github.swremulator.registry.world.Changes;
 import io.github.swremulator.registry.world.SessionName;
 import io.github.swremulator.registry.world.WorldException;
 import io.github.swremulator.registry.world.Worlds;
@@ -44,6 +45,7 @@ public class TagCatalog {
     private static final int ATTEMPTS = 5;
 
     private final Worlds worlds;
+    private final Changes changes;
     private final ImageRepositories repositories;
     private final TagPages pages;
     private final Tags tags;
@@ -57,8 +59,15 @@ public class TagCatalog {
      */
     public record Listing(List<TagView> tags, long offset, long total) {}
 
-    TagCatalog(Worlds worlds, ImageRepositories repositories, TagPages pages, Tags tags, JdbcClient jdbc) {
+    TagCatalog(
+            Worlds worlds,
+            Changes changes,
+            ImageRepositories repositories,
+            TagPages pages,
+            Tags tags,
+            JdbcClient jdbc) {
         this.worlds = worlds;
+        this.changes = changes;
         this.repositories = repositories;
         this.pages = pages;
         this.tags = tags;
@@ -87,7 +96,7 @@ public class TagCatalog {
             SessionName session,
             OrganizationName organization,
             RepositoryName name,
-            Function<ResolvedRepository, Optional<T>> read) {
+            Function<Resolution, Optional<T>> read) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<T> result = read.apply(resolve(session, organization, name));
             if (result.isPresent()) {
@@ -99,12 +108,27 @@ public class TagCatalog {
                 world -> read.apply(resolve(session, organization, name)).orElseThrow());
     }
 
-    private ResolvedRepository resolve(SessionName session, OrganizationName organization, RepositoryName name) {
+    /** Resolves an image repository as of now, without a statement where nothing has changed since; or nothing where it is missing. */
+    public Optional<Resolution> resolveAgain(Resolution before) {
+        return before.change() != Changes.UNKNOWN && before.change() == changes.number()
+                ? Optional.of(before)
+                : find(
+                        before.session(),
+                        before.repository().organization(),
+                        before.repository().name());
+    }
+
+    private Resolution resolve(SessionName session, OrganizationName organization, RepositoryName name) {
+        return find(session, organization, name).orElseThrow(() -> missing(session, organization, name));
+    }
+
+    private Optional<Resolution> find(SessionName session, OrganizationName organization, RepositoryName name) {
+        // Before the statement, so that a change after it is noticed.
+        long change = changes.number();
         return jdbc.sql(RESOLVE)
                 .params(organization.value(), name.value(), session.value())
-                .query((row, number) -> resolved(organization, name, row))
-                .optional()
-                .orElseThrow(() -> missing(session, organization, name));
+                .query((row, number) -> new Resolution(session, resolved(organization, name, row), change))
+                .optional();
     }
 
     private static ResolvedRepository resolved(OrganizationName organization, RepositoryName name, ResultSet row)
@@ -143,6 +167,11 @@ public class TagCatalog {
         return page.filter(found -> found.size() == length).map(found -> new Listing(found, range.offset(), total));
     }
 
+    /** The versions of all tags in their order, or nothing where they have changed since. */
+    public Optional<TagVersion[]> versions(ResolvedRepository repository, TagOrder order) {
+        return pages.versions(repository, order);
+    }
+
     private long count(ResolvedRepository repository, TagNameFilter.@Nullable Containing part) {
         return part == null ? repository.tags() : tags.countContaining(repository.contentId(), part.part());
     }
@@ -169,7 +198,7 @@ public class TagCatalog {
      * @throws RegistryException when there is no such organization, image repository or tag
      */
     public TagView find(SessionName session, OrganizationName organization, RepositoryName name, TagName tag) {
-        return read(session, organization, name, repository -> pages.find(repository, tag)).stream()
+        return read(session, organization, name, found -> pages.find(found.repository(), tag)).stream()
                 .findFirst()
                 .orElseThrow(() -> RegistryException.noTag(organization, name, tag));
     }
@@ -185,7 +214,7 @@ public class TagCatalog {
      */
     public void stream(SessionName session, TagQuery query, LongConsumer total, Consumer<List<TagView>> batches) {
         worlds.read(session, world -> {
-            stream(resolve(session, query.organization(), query.repository()), query, total, batches);
+            stream(resolve(session, query.organization(), query.repository()).repository(), query, total, batches);
             return world;
         });
     }
@@ -200,6 +229,9 @@ public class TagCatalog {
             List<TagView> next = pages.page(repository, part, query.order(), place, 0, (int) Math.min(left, batch))
                     .orElseThrow();
             batches.accept(next);
+            if (next.isEmpty()) {
+                throw new IllegalStateException("the store has lost tags of " + repository);
+            }
             place = TagPlace.after(next.get(next.size() - 1));
             left -= next.size();
         }

@@ -11,6 +11,7 @@ import io.github.swremulator.registry.world.SessionName;
 import io.github.swremulator.registry.world.World;
 import io.github.swremulator.registry.world.WorldException;
 import io.github.swremulator.registry.world.Worlds;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Service;
@@ -176,7 +177,9 @@ public class TagEditor {
 
     private void move(World world, ImageRepository repository, Tag tag, Manifest target) {
         Manifest before = tag.manifest();
-        tag.move(target, world.now());
+        // At once, since the name is unique.
+        tags.deleteAll(List.of(tag.id()));
+        tags.save(tag.move(target, world.now()));
         manifests.release(repository.contentId(), before);
         changed(world, repository, 0);
     }

@@ -11,6 +11,6 @@ public record TagPlace(Instant updatedAt, long tagId, TagName name) {
     }
 
     public static TagPlace after(TagView tag) {
-        return new TagPlace(tag.updatedAt(), tag.tagId(), tag.name());
+        return new TagPlace(tag.updatedAt(), tag.tagId(), new TagName(tag.name()));
     }
 }

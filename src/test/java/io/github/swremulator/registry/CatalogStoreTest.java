@@ -13,6 +13,7 @@ import io.github.swremulator.registry.world.Snapshots;
 import io.github.swremulator.registry.world.Snapshots.Snapshot;
 import io.github.swremulator.registry.world.WorldException;
 import io.github.swremulator.seed.Seeds;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -111,7 +112,9 @@ class CatalogStoreTest {
                         + "}, {count: 1100, name: \"{n}\"}, {name: last, " + manifest + "}]"));
         assertThat(Shown.of(store).manifests).hasSize(1101);
         editor.delete(DEFAULT, GROUP, APP, tag("first"));
-        assertThat(tags.find(DEFAULT, GROUP, APP, tag("last")).manifest()).contains("\"manifests\":[]");
+        assertThat(tags.find(DEFAULT, GROUP, APP, tag("last")).manifest())
+                .asString(StandardCharsets.UTF_8)
+                .contains("\"manifests\":[]");
         editor.delete(DEFAULT, GROUP, APP, tag("last"));
         assertThat(Shown.of(store).manifests).hasSize(1100);
     }

@@ -95,7 +95,8 @@ record CheckedPages(CatalogStore catalogStore, TagCatalog catalog, int stride, R
     }
 
     static TagCatalog.Listing list(TagCatalog catalog, TagQuery query) {
-        return catalog.read(DEFAULT, query.organization(), query.repository(), found -> catalog.list(found, query));
+        return catalog.read(
+                DEFAULT, query.organization(), query.repository(), found -> catalog.list(found.repository(), query));
     }
 
     static List<TagView> listAfter(
@@ -105,7 +106,8 @@ record CheckedPages(CatalogStore catalogStore, TagCatalog catalog, int stride, R
             TagOrder order,
             @Nullable TagPlace after,
             int limit) {
-        return catalog.read(DEFAULT, GROUP, repository, found -> catalog.listAfter(found, part, order, after, limit));
+        return catalog.read(
+                DEFAULT, GROUP, repository, found -> catalog.listAfter(found.repository(), part, order, after, limit));
     }
 
     /** A list that is sent while it is read. */
@@ -134,7 +136,7 @@ record CheckedPages(CatalogStore catalogStore, TagCatalog catalog, int stride, R
     }
 
     static List<String> names(List<TagView> tags) {
-        return tags.stream().map(tag -> tag.name().value()).toList();
+        return tags.stream().map(TagView::name).toList();
     }
 
     List<String> sorted(RepositoryName repository, TagOrder order) {

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.swremulator.registry.RegistryException.Reason;
 import io.github.swremulator.seed.Seeds;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -82,10 +83,13 @@ class TagCatalogTest {
         assertThat(found.internalPath()).isEqualTo("10.0.0.1/group/app:v1");
         assertThat(found.accountId()).isEqualTo("0123456789abcdef0123456789abcdef");
         assertThat(found.manifest())
+                .asString(StandardCharsets.UTF_8)
                 .isEqualTo("{\"schemaVersion\":2,\"manifests\":[],\"text\":\"\u00e9\ud83d\ude00\"}");
         assertThat(found.isIndex()).isTrue();
         assertThat(found.imageId()).isEmpty();
-        assertThat(list(null, TagOrder.NEWEST_FIRST, null).tags()).containsExactly(found);
+        assertThat(list(null, TagOrder.NEWEST_FIRST, null).tags())
+                .usingRecursiveFieldByFieldElementComparator()
+                .containsExactly(found);
     }
 
     @Test

@@ -120,7 +120,7 @@ class TagEditorTest {
         assertThat(moved.tagId()).isEqualTo(before.tagId());
         assertThat(moved.createdAt()).isEqualTo(before.createdAt());
         assertThat(moved.updatedAt()).isEqualTo(TestClock.START);
-        assertThat(moved.digest()).isEqualTo(Digest.of(LEFT));
+        assertThat(moved.digest()).isEqualTo(Digest.of(LEFT).value());
         assertThat(manifests()).containsExactly(LEFT);
         Instant later = TestClock.START.plusSeconds(60);
         clock.set(later);
@@ -192,7 +192,8 @@ class TagEditorTest {
         assertThat(names()).hasSize(4).contains("v1", "v2", "v3");
         assertThat(CheckedPages.listAfter(catalog, APP, null, TagOrder.NEWEST_FIRST, null, 1))
                 .singleElement()
-                .satisfies(pushed -> assertThat(pushed.digest()).isEqualTo(Digest.of(LEFT)));
+                .satisfies(pushed ->
+                        assertThat(pushed.digest()).isEqualTo(Digest.of(LEFT).value()));
         editor.deleteNewest(DEFAULT, GROUP, APP, () -> true);
         assertThat(names()).containsExactlyInAnyOrder("v1", "v2", "v3");
         clock.set(TestClock.START.plusSeconds(2));

@@ -1,5 +1,6 @@
 package io.github.swremulator.control.clock;
 
+import io.github.swremulator.gateway.Bypassable;
 import io.github.swremulator.gateway.FilterOrder;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -13,7 +14,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Sets the header {@code Date} by the clock where that is set; else Tomcat writes the system's time. */
 @Component
-class DateHeaderFilter extends OncePerRequestFilter implements Ordered {
+class DateHeaderFilter extends OncePerRequestFilter implements Ordered, Bypassable {
 
     private final SettableClock clock;
 
@@ -24,6 +25,11 @@ class DateHeaderFilter extends OncePerRequestFilter implements Ordered {
     @Override
     public int getOrder() {
         return FilterOrder.DATE_HEADER.value();
+    }
+
+    @Override
+    public boolean canBypass(HttpServletRequest request) {
+        return !clock.isSet();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.github.swremulator.control.OperationResolver;
 import io.github.swremulator.control.OperationResolver.Call;
 import io.github.swremulator.control.Problem;
 import io.github.swremulator.control.RefusedException;
+import io.github.swremulator.gateway.Bypassable;
 import io.github.swremulator.gateway.FilterOrder;
 import io.github.swremulator.gateway.RequestArea;
 import jakarta.servlet.FilterChain;
@@ -27,7 +28,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Fails and delays calls of the emulated API, by the rules of the session or a header of the call. */
 @Component
-public class FaultFilter extends OncePerRequestFilter implements Ordered {
+public class FaultFilter extends OncePerRequestFilter implements Ordered, Bypassable {
 
     static final String HEADER = "X-Emulator-Fault";
 
@@ -72,9 +73,14 @@ public class FaultFilter extends OncePerRequestFilter implements Ordered {
     }
 
     @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
+    public boolean canBypass(HttpServletRequest request) {
         return (faults.current().active().isEmpty() && header(request) == null)
                 || !RequestArea.of(request).isEmulated();
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return canBypass(request);
     }
 
     private @Nullable String header(HttpServletRequest request) {

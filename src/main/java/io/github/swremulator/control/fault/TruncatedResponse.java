@@ -1,5 +1,6 @@
 package io.github.swremulator.control.fault;
 
+import io.github.swremulator.gateway.BodyChange;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
@@ -8,7 +9,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Sends the first bytes of a body, and discards the others without an error. All controllers write to the stream. */
-class TruncatedResponse extends HttpServletResponseWrapper {
+class TruncatedResponse extends HttpServletResponseWrapper implements BodyChange {
 
     private final int length;
     private @Nullable Beginning beginning;

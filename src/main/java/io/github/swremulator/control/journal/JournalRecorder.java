@@ -7,6 +7,7 @@ import io.github.swremulator.gateway.ExchangeListener;
 import io.github.swremulator.gateway.ExchangeListener.Reply;
 import io.github.swremulator.gateway.GatewayErrorCode;
 import io.github.swremulator.gateway.RequestArea;
+import io.github.swremulator.gateway.SelfCalls;
 import io.github.swremulator.manage.SwrErrors;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -41,17 +42,19 @@ class JournalRecorder implements ExchangeListener {
 
     private final Journal journal;
     private final OperationResolver operations;
+    private final SelfCalls selfCalls;
     private final Clock clock;
 
-    JournalRecorder(Journal journal, OperationResolver operations, Clock clock) {
+    JournalRecorder(Journal journal, OperationResolver operations, SelfCalls selfCalls, Clock clock) {
         this.journal = journal;
         this.operations = operations;
+        this.selfCalls = selfCalls;
         this.clock = clock;
     }
 
     @Override
     public void received(HttpServletRequest request) {
-        if (journal.isOn() && RequestArea.of(request).isEmulated()) {
+        if (journal.isOn() && RequestArea.of(request).isEmulated() && !selfCalls.include(request)) {
             request.setAttribute(RECEIVED, clock.instant());
         }
     }

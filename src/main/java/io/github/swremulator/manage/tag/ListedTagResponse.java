@@ -10,6 +10,7 @@ import io.github.swremulator.registry.TagView;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /**
  * A tag in the v2 list, the vendor's {@code ShowReposTagResp}:
@@ -26,13 +27,14 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param tagType 0 for a manifest, 1 for an image index
  * @see <a href="https://support.huaweicloud.com/intl/en-us/api-swr/swr_02_0035.html">Response parameters</a>
  */
+@SuppressWarnings("ArrayRecordComponent") // is never compared
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record ListedTagResponse(
         long id,
         long repoId,
         @JsonProperty("Tag") String tag,
         String imageId,
-        String manifest,
+        @JsonSerialize(using = ManifestText.class) byte[] manifest,
         String digest,
         long schema,
         String path,
@@ -49,20 +51,21 @@ record ListedTagResponse(
     static ListedTagResponse from(TagView tag, ApiSettings settings, AccountSettings own, String registryHost) {
         boolean isCurrent = settings.isCurrentEdition();
         PullAddresses addresses = PullAddresses.of(tag, settings, registryHost);
+        String created = WireTime.format(tag.createdAt());
         return new ListedTagResponse(
                 tag.tagId(),
                 tag.repoId(),
-                tag.name().value(),
+                tag.name(),
                 tag.imageId(),
                 tag.manifest(),
-                tag.digest().value(),
+                tag.digest(),
                 tag.schemaVersion(),
                 addresses.path(),
                 addresses.internalPath(),
                 tag.size(),
                 tag.trusted(),
-                WireTime.format(tag.createdAt()),
-                WireTime.format(tag.updatedAt()),
+                created,
+                tag.updatedAt().equals(tag.createdAt()) ? created : WireTime.format(tag.updatedAt()),
                 tag.deletedAt() == null ? null : WireTime.format(tag.deletedAt()),
                 isCurrent ? own.ownerId(tag.accountId()) : null,
                 isCurrent ? tag.scanned() : null,

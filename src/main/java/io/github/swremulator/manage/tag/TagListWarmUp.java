@@ -1,42 +1,51 @@
 package io.github.swremulator.manage.tag;
 
+import io.github.swremulator.gateway.SelfCalls;
 import io.github.swremulator.manage.ListParameters;
 import io.github.swremulator.registry.TagCatalog;
 import io.github.swremulator.registry.TagQuery;
-import io.github.swremulator.registry.world.SessionName;
+import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
 
-/** Lists tags once before the emulator is ready, so that the first client does not wait for classes and plans to load. */
+/** Lists tags before the emulator is ready, so that the first client does not wait for classes and plans to load. */
 @Component
 class TagListWarmUp implements ApplicationRunner {
 
     private static final Logger log = LoggerFactory.getLogger(TagListWarmUp.class);
 
-    private final TagCatalog catalog;
-    private final TagListController tags;
+    /** The first takes the long way, the others the short cut. */
+    private static final int CALLS = 3;
 
-    TagListWarmUp(TagCatalog catalog, TagListController tags) {
+    private final TagCatalog catalog;
+    private final SelfCalls calls;
+
+    TagListWarmUp(TagCatalog catalog, SelfCalls calls) {
         this.catalog = catalog;
-        this.tags = tags;
+        this.calls = calls;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
         try {
-            catalog.queryOfAny(ListParameters.FIRST_PAGE).ifPresent(this::warmUp);
-        } catch (RuntimeException e) {
+            TagQuery query = catalog.queryOfAny(ListParameters.FIRST_PAGE).orElse(null);
+            if (query != null) {
+                calls.get(target(query), CALLS);
+                log.debug("Warmed up with the list of {}/{}", query.organization(), query.repository());
+            }
+        } catch (IOException | RuntimeException e) {
             // A client gets the error if it persists.
             log.debug("The warm-up failed", e);
         }
     }
 
-    private void warmUp(TagQuery query) {
-        // Without a host, so that no client gets this reply from the cache.
-        tags.reply(SessionName.DEFAULT, query, "");
-        log.debug("Warmed up with the list of {}/{}", query.organization(), query.repository());
+    private static String target(TagQuery query) {
+        return TagListController.ROUTE
+                        .replace("{namespace}", query.organization().value())
+                        .replace("{repository}", query.repository().value().replace('/', '$'))
+                + "?limit=" + ListParameters.FIRST_PAGE.limit() + "&offset=0";
     }
 }

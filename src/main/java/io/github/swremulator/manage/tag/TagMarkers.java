@@ -11,11 +11,11 @@ import io.github.swremulator.registry.TagOrder;
 import io.github.swremulator.registry.TagPlace;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +29,11 @@ import org.springframework.stereotype.Component;
 class TagMarkers {
 
     private static final String CIPHER = "AES/GCM/NoPadding";
+    private static final String MAC = "HmacSHA256";
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
-    private final SecureRandom random = new SecureRandom();
     private final MarkerKey key;
 
     /** The list that a marker belongs to; it is invalid in any other. */
@@ -57,10 +57,9 @@ class TagMarkers {
 
     /** The marker that continues a list after a tag. */
     String write(TagPlace last, MarkedList list) {
-        byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
-        String place = last.updatedAt() + " " + last.tagId() + " " + last.name();
-        byte[] encrypted = crypt(Cipher.ENCRYPT_MODE, nonce, list, place.getBytes(StandardCharsets.UTF_8));
+        byte[] place = (last.updatedAt() + " " + last.tagId() + " " + last.name()).getBytes(StandardCharsets.UTF_8);
+        byte[] nonce = nonce(list, place);
+        byte[] encrypted = crypt(Cipher.ENCRYPT_MODE, nonce, list, place);
         byte[] marker = Arrays.copyOf(nonce, NONCE_BYTES + encrypted.length);
         System.arraycopy(encrypted, 0, marker, NONCE_BYTES, encrypted.length);
         return ENCODER.encodeToString(marker);
@@ -83,6 +82,19 @@ class TagMarkers {
         } catch (IllegalArgumentException e) {
             throw new InvalidParameterException(
                     SwrErrorCode.INVALID_QUERY, "marker must be the nextMarker of the previous page of the same list");
+        }
+    }
+
+    /** Derived from what is encrypted, so that equal replies have equal markers, and no nonce serves two texts. */
+    private byte[] nonce(MarkedList list, byte[] place) {
+        try {
+            Mac mac = Mac.getInstance(MAC);
+            mac.init(new SecretKeySpec(key.value(), MAC));
+            mac.update(list.bytes());
+            mac.update((byte) 0);
+            return Arrays.copyOf(mac.doFinal(place), NONCE_BYTES);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has " + MAC, e);
         }
     }
 

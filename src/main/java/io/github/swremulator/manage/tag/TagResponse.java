@@ -11,6 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /**
  * A single tag, or one of the v3 list, the vendor's {@code ShowReposTagRespV3}:
@@ -27,13 +28,17 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param tagType 0 for a manifest, 1 for an image index
  * @see <a href="https://support.huaweicloud.com/intl/en-us/api-swr/swr_02_0123.html">Response parameters</a>
  */
+@SuppressWarnings("ArrayRecordComponent") // is never compared
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record TagResponse(
         long id,
         long repoId,
         String tag,
         String imageId,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String manifest,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @JsonSerialize(using = ManifestText.class)
+        byte @Nullable [] manifest,
+
         String digest,
         long schema,
         String path,
@@ -69,10 +74,10 @@ record TagResponse(
         return new TagResponse(
                 tag.tagId(),
                 tag.repoId(),
-                tag.name().value(),
+                tag.name(),
                 tag.imageId(),
                 withManifest ? tag.manifest() : null,
-                tag.digest().value(),
+                tag.digest(),
                 tag.schemaVersion(),
                 addresses.path(),
                 addresses.internalPath(),

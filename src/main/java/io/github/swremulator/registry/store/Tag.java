@@ -16,16 +16,19 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.SqlResultSetMapping;
 import java.time.Instant;
+import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** A pointer to one manifest. */
+/** A pointer to one manifest. A row never changes: a tag that is moved gets another one, so that the key of a row tells what it shows. */
 @Entity
+@Immutable
 @SqlResultSetMapping(
         name = Tag.ROW,
         classes =
                 @ConstructorResult(
                         targetClass = TagRow.class,
                         columns = {
+                            @ColumnResult(name = "id", type = Long.class),
                             @ColumnResult(name = "name", type = String.class),
                             @ColumnResult(name = "tag_id", type = Long.class),
                             @ColumnResult(name = "trusted", type = Boolean.class),
@@ -100,25 +103,34 @@ public final class Tag {
         this.accountId = specified.accountId();
     }
 
+    private Tag(Tag from, long contentId, Manifest manifest, String name, long tagId) {
+        this.contentId = contentId;
+        this.manifest = manifest;
+        this.name = name;
+        this.tagId = tagId;
+        this.trusted = from.trusted;
+        this.scanned = from.scanned;
+        this.createdAt = from.createdAt;
+        this.updatedAt = from.updatedAt;
+        this.accountId = from.accountId;
+    }
+
     /** Another tag of the same manifest, pushed now, perhaps to a copy of this tag's content. */
     public Tag push(long content, TagName newName, long newTagId, Instant at) {
-        Tag pushed = new Tag();
-        pushed.contentId = content;
-        pushed.manifest = manifest;
-        pushed.name = newName.value();
-        pushed.tagId = newTagId;
-        pushed.trusted = trusted;
-        pushed.scanned = scanned;
+        Tag pushed = new Tag(this, content, manifest, newName.value(), newTagId);
         pushed.createdAt = at;
         pushed.updatedAt = at;
-        pushed.accountId = accountId;
         return pushed;
     }
 
-    /** Moves to another manifest, or is pushed again with the same. */
-    public void move(Manifest target, Instant at) {
-        manifest = target;
-        updatedAt = at;
+    /** The row that replaces this one where the tag is moved to another manifest, or pushed again with the same. */
+    public Tag move(Manifest target, Instant at) {
+        Tag moved = new Tag(this, contentId, target, name, tagId);
+        moved.updatedAt = at;
+        moved.deletedAt = deletedAt;
+        moved.path = path;
+        moved.internalPath = internalPath;
+        return moved;
     }
 
     public long id() {

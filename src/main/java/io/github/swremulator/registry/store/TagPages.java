@@ -7,34 +7,37 @@ import io.github.swremulator.registry.TagName;
 import io.github.swremulator.registry.TagNameFilter;
 import io.github.swremulator.registry.TagOrder;
 import io.github.swremulator.registry.TagPlace;
+import io.github.swremulator.registry.TagVersion;
 import io.github.swremulator.registry.TagView;
 import io.github.swremulator.registry.world.Contents;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Reads pages of tags: each is one statement, and begins anywhere at the same cost. Every answer is empty where the tags have
  * changed since the image repository was resolved.
  *
- * <p>Of a list that does not change every thousandth place is kept in memory, as far as somebody has asked for. So a page is
+ * <p>Of a list that does not change every five hundredth place is kept in memory, as far as somebody has asked for. So a page is
  * read from the place before it, and the list's index is read once.
  */
 @Component
 public class TagPages {
 
     private static final String ROW = """
-            SELECT t.name, t.tag_id, t.trusted, t.scanned, t.created_at, t.updated_at, t.deleted_at, t.path,
+            SELECT t.id, t.name, t.tag_id, t.trusted, t.scanned, t.created_at, t.updated_at, t.deleted_at, t.path,
                 t.internal_path, t.account_id, m.content, m.digest, m.schema_version, m.image_id, m.size, m.image_index,
-                (SELECT revision FROM content WHERE id = :content) AS revision
-            FROM\s""";
-    private static final String ONE =
-            ROW + "tag t JOIN manifest m ON m.id = t.manifest_id WHERE t.content_id = :content AND t.name = :name";
+                c.revision
+            FROM content c JOIN\s""";
+    private static final String ONE = ROW
+            + "tag t ON t.content_id = c.id AND t.name = :name JOIN manifest m ON m.id = t.manifest_id WHERE c.id = :content";
 
     /**
      * The statements of the {@link TagOrder}s. The ids of a page are found in the order's index alone, and only then joined with
@@ -106,12 +109,20 @@ public class TagPages {
 
         String page(boolean follows, boolean isFiltered) {
             return ROW + "(" + ids(follows, isFiltered ? "AND POSITION(:part IN name) > 0" : "")
-                    + ") page JOIN tag t ON t.id = page.id JOIN manifest m ON m.id = t.manifest_id ORDER BY " + order;
+                    + ") page ON c.id = :content JOIN tag t ON t.id = page.id JOIN manifest m ON m.id = t.manifest_id ORDER BY "
+                    + order;
         }
 
         String place(boolean follows) {
             return "SELECT t.updated_at, t.tag_id, t.name FROM (" + ids(follows, "")
                     + ") page JOIN tag t ON t.id = page.id";
+        }
+
+        String versions() {
+            return ids(false, "")
+                    .replace(
+                            "SELECT id",
+                            "SELECT id, updated_at, (SELECT revision FROM content WHERE id = :content) AS revision");
         }
 
         private String ids(boolean follows, String filter) {
@@ -120,6 +131,7 @@ public class TagPages {
     }
 
     private final EntityManager entityManager;
+    private final JdbcClient jdbc;
     private final Contents contents;
     private final int stride;
     private final Cache<ListKey, List<TagPlace>> places;
@@ -132,16 +144,17 @@ public class TagPages {
      */
     public record Places(int stride, int max) {
 
-        /** Of twenty million tags; a place takes some 100 bytes. */
-        public static final Places DEFAULT = new Places(1000, 20_000);
+        /** Of ten million tags; a place takes some 130 bytes. */
+        public static final Places DEFAULT = new Places(500, 20_000);
     }
 
     /** A list of tags that does not change. */
     private record ListKey(long content, long revision, TagOrder order) {}
 
-    TagPages(EntityManager entityManager, Contents contents, ObjectProvider<Places> settings) {
+    TagPages(EntityManager entityManager, JdbcClient jdbc, Contents contents, ObjectProvider<Places> settings) {
         Places kept = settings.getIfAvailable(() -> Places.DEFAULT);
         this.entityManager = entityManager;
+        this.jdbc = jdbc;
         this.contents = contents;
         this.stride = kept.stride();
         this.places = Caffeine.newBuilder()
@@ -152,7 +165,8 @@ public class TagPages {
 
     /** Reads a page of all tags of an image repository. */
     public Optional<List<TagView>> page(ResolvedRepository repository, TagOrder order, long offset, int limit) {
-        if (offset <= stride) {
+        // From the beginning, H2 skips a tag in a quarter of the time that it needs after a place.
+        if (offset <= 4L * stride) {
             return page(repository, null, order, null, offset, limit);
         }
         return place(repository, order, Math.toIntExact(offset / stride))
@@ -176,6 +190,26 @@ public class TagPages {
         String sql = Ids.of(order).page(after != null, part != null);
         Query query = query(sql, Tag.ROW, repository.contentId(), order, after, skip, limit);
         return unchanged(repository, part == null ? query : query.setParameter("part", part.part()));
+    }
+
+    /** Reads the versions of all tags in their order, a tenth of a millisecond for a thousand. */
+    public Optional<TagVersion[]> versions(ResolvedRepository repository, TagOrder order) {
+        TagVersion[] versions = new TagVersion[Math.toIntExact(repository.tags())];
+        return jdbc.sql(Ids.of(order).versions())
+                .param("content", repository.contentId())
+                .param("skip", 0)
+                .param("limit", versions.length)
+                .query(rows -> {
+                    int read = 0;
+                    boolean isUnchanged = true;
+                    while (isUnchanged && rows.next()) {
+                        isUnchanged = read > 0 || rows.getLong(3) == repository.revision();
+                        versions[read++] = new TagVersion(
+                                rows.getLong(1),
+                                rows.getObject(2, OffsetDateTime.class).toInstant());
+                    }
+                    return isUnchanged && read == versions.length ? Optional.of(versions) : Optional.empty();
+                });
     }
 
     /** Reads the tag of a name: a list of one, or of none where there is no such tag. */

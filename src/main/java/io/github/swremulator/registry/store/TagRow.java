@@ -1,10 +1,7 @@
 package io.github.swremulator.registry.store;
 
-import io.github.swremulator.image.Digest;
 import io.github.swremulator.registry.ResolvedRepository;
-import io.github.swremulator.registry.TagName;
 import io.github.swremulator.registry.TagView;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record TagRow(
+        long id,
         String name,
         long tagId,
         boolean trusted,
@@ -35,13 +33,14 @@ record TagRow(
 
     TagView view(ResolvedRepository repository) {
         return new TagView(
+                id,
                 repository.organization(),
                 repository.name(),
-                new TagName(name),
+                name,
                 tagId,
                 repository.repoId(),
-                new String(content, StandardCharsets.UTF_8),
-                new Digest(digest),
+                content,
+                digest,
                 schemaVersion,
                 imageId,
                 size,

@@ -31,6 +31,7 @@ public class Worlds {
     private final Supplier<List<Table.Rows>> rows;
     private final Collector collector;
     private final Clock clock;
+    private final Changes changes;
     private final TransactionTemplate changing;
     private final TransactionTemplate reading;
 
@@ -43,12 +44,14 @@ public class Worlds {
             ObjectProvider<Table> tables,
             Collector collector,
             Clock clock,
+            Changes changes,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.queue = queue;
         this.rows = Table.Rows.of(Table.Owner.WORLD, tables);
         this.collector = collector;
         this.clock = clock;
+        this.changes = changes;
         this.changing = new TransactionTemplate(transactions);
         this.reading = new TransactionTemplate(transactions);
         reading.setReadOnly(true);
@@ -146,7 +149,10 @@ public class Worlds {
      */
     public void reset(SessionName session, Runnable then) {
         queue.run(session, () -> {
-            changing.executeWithoutResult(status -> show(session, lock(session).seedId()));
+            change(() -> {
+                show(session, lock(session).seedId());
+                return true;
+            });
             then.run();
             return true;
         });
@@ -154,7 +160,14 @@ public class Worlds {
 
     /** Runs a change in its turn, and in a transaction. */
     <T> T queued(SessionName session, Supplier<T> change) {
-        return queue.run(session, () -> changing.execute(status -> change.get()));
+        return queue.run(session, () -> change(change));
+    }
+
+    private <T> T change(Supplier<T> change) {
+        return changing.execute(status -> {
+            changes.countThis();
+            return change.get();
+        });
     }
 
     Shown lock(SessionName session) {

@@ -13,6 +13,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,17 +132,20 @@ class BrokenReplyTest {
         return RawReply.parse(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
     }
 
-    /** Reads one complete chunked reply of a connection that stays open. */
+    /** Reads one complete list of a connection that stays open. */
     private static String readReply(Socket socket) throws IOException {
         InputStream in = socket.getInputStream();
         StringBuilder reply = new StringBuilder();
-        while (!reply.toString().endsWith("\r\n0\r\n\r\n")) {
+        while (!reply.toString().endsWith("\r\n\r\n")) {
             int next = in.read();
             if (next < 0) {
                 throw new IOException("the connection ended after " + reply);
             }
             reply.append((char) next);
         }
-        return reply.toString();
+        Matcher length = Pattern.compile("Content-Length: ([0-9]+)").matcher(reply);
+        assertThat(length.find()).isTrue();
+        byte[] body = in.readNBytes(Integer.parseInt(length.group(1)));
+        return reply + new String(body, StandardCharsets.UTF_8);
     }
 }

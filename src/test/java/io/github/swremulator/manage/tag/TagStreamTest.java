@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.swremulator.Emulator;
 import io.github.swremulator.EmulatorTest;
 import io.github.swremulator.RawReply;
+import io.github.swremulator.TestStore;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -58,7 +59,7 @@ class TagStreamTest {
     @Test
     void isIncompleteForTheClientIfItFails() {
         // The first thousand were sent when this one is read.
-        breakManifestOf("700");
+        loseManifests("t.name = '700'");
         RawReply reply = emulator.raw("GET " + ALL + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.body()).contains("\"Tag\":\"2500\"").doesNotContain("\"Tag\":\"700\"", "null}]", "error");
@@ -67,20 +68,21 @@ class TagStreamTest {
 
     @Test
     void isAnErrorIfItFailsBeforeAnythingWasSent() {
-        breakManifestOf("2500");
+        loseManifests("TRUE");
         HttpResponse<String> reply = emulator.get(ALL);
         assertThat(reply.statusCode()).isEqualTo(500);
         assertThat(reply.body()).startsWith("{").contains("SVCSTG.SWR.500");
         assertThat(reply.headers().firstValue("Content-Range")).isEmpty();
     }
 
-    /** Only in the content that the session shows, so that a reset repairs it. */
-    private void breakManifestOf(String tag) {
-        emulator.store()
-                .execute("UPDATE manifest SET digest = 'broken' WHERE id = (SELECT t.manifest_id FROM session s"
-                        + " JOIN image_repository r ON r.world_id = s.world_id"
-                        + " JOIN tag t ON t.content_id = r.content_id WHERE s.name = 'default' AND t.name = '" + tag
-                        + "')");
+    /** Only of the content that the session shows, so that a reset repairs it. */
+    private void loseManifests(String ofTags) {
+        TestStore store = emulator.store();
+        store.execute("SET REFERENTIAL_INTEGRITY FALSE");
+        store.execute("DELETE FROM manifest WHERE id IN (SELECT t.manifest_id FROM session s"
+                + " JOIN image_repository r ON r.world_id = s.world_id"
+                + " JOIN tag t ON t.content_id = r.content_id WHERE s.name = 'default' AND " + ofTags + ")");
+        store.execute("SET REFERENTIAL_INTEGRITY TRUE");
     }
 
     @Test

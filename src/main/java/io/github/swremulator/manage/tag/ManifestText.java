@@ -1,0 +1,18 @@
+package io.github.swremulator.manage.tag;
+
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ser.std.StdSerializer;
+
+/** Writes a document in UTF-8 as a string, without decoding it. */
+class ManifestText extends StdSerializer<byte[]> {
+
+    ManifestText() {
+        super(byte[].class);
+    }
+
+    @Override
+    public void serialize(byte[] document, JsonGenerator json, SerializationContext context) {
+        json.writeUTF8String(document, 0, document.length);
+    }
+}
