@@ -40,7 +40,7 @@ class WireTimeTest {
         Random random = new Random(1);
         for (int n = 0; n < 20_000; n++) {
             Instant time = Instant.ofEpochSecond(
-                    random.nextLong(-100_000_000_000L, 400_000_000_000L), 1000 * random.nextInt(1_000_000));
+                    random.nextLong(-100_000_000_000L, 400_000_000_000L), 1000L * random.nextInt(1_000_000));
             assertThat(WireTime.format(time)).isEqualTo(FORM.format(time));
         }
     }

@@ -7,7 +7,6 @@ import io.github.swremulator.registry.AccessLevel;
 import io.github.swremulator.registry.OrganizationName;
 import io.github.swremulator.registry.RepositoryName;
 import io.github.swremulator.registry.ResolvedRepository;
-import io.github.swremulator.registry.TagCatalog;
 import io.github.swremulator.registry.TagNameFilter;
 import io.github.swremulator.registry.TagQuery;
 import io.github.swremulator.registry.world.SessionName;
@@ -25,15 +24,12 @@ class TagListController {
 
     static final String ROUTE = "/v2/manage/namespaces/{namespace}/repos/{repository}/tags";
 
-    private final TagCatalog catalog;
     private final TagListPages pages;
     private final TagListCache cache;
     private final TagStreams streams;
     private final ApiSettings settings;
 
-    TagListController(
-            TagCatalog catalog, TagListPages pages, TagListCache cache, TagStreams streams, ApiSettings settings) {
-        this.catalog = catalog;
+    TagListController(TagListPages pages, TagListCache cache, TagStreams streams, ApiSettings settings) {
         this.pages = pages;
         this.cache = cache;
         this.streams = streams;

@@ -236,7 +236,7 @@ class ShortCutTest {
             assertThat(isShort(request)).isTrue();
             assertThat(emulator.raw(request).body()).contains("of-session");
             assertThat(emulator.raw(get(APP)).body()).doesNotContain("of-session");
-            session.close();
+            emulator.control().delete("/sessions/" + session.name());
             assertThat(emulator.raw(request).status()).isEqualTo(404);
         }
     }
