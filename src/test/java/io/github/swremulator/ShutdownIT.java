@@ -62,6 +62,8 @@ class ShutdownIT {
                 "SPRING_DATASOURCE_URL", store.url(),
                 "SPRING_DATASOURCE_USERNAME", store.user(),
                 "SPRING_DATASOURCE_PASSWORD", store.password(),
+                // Otherwise the page would not be read from the store.
+                "SWR_CACHE_MAX_BYTES", "0",
                 // The default shutdown timeout would be too short for this test.
                 "SPRING_LIFECYCLE_TIMEOUT_PER_SHUTDOWN_PHASE", "60s");
         ExecutorService client = Executors.newSingleThreadExecutor();
