@@ -35,13 +35,13 @@ class Emulator {
     }
 
     /** The unpacked zip of a release, with a cache of its own for the archive of classes. */
-    static Recipe zip(Lab lab) throws Exception {
+    static Recipe zip(Lab lab, String seed) throws Exception {
         Path zip = lab.folder.resolve("swr-emulator.zip");
         lab.run(LAUNCH.resolve("dist").toString(), FILE.toString(), zip.toString());
         lab.extract(zip);
         Path folder = lab.folder.resolve("swr-emulator");
         String cache = "XDG_CACHE_HOME=" + folder.resolve("cache");
-        return recipe(lab, ZIP, folder, List.of("env", cache, "JAVA_OPTS=" + HEAP, "sh", "bin/swr-emulator"), Page.seed());
+        return recipe(lab, ZIP, folder, List.of("env", cache, "JAVA_OPTS=" + HEAP, "sh", "bin/swr-emulator"), seed);
     }
 
     private static Recipe recipe(

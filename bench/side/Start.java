@@ -20,9 +20,10 @@ class Start {
     private static final int WARM_UP_CALLS = 2_000;
 
     static String measure(Lab lab) throws Exception {
-        Recipe image = Emulator.image(lab);
-        Recipe zip = Emulator.zip(lab);
-        Recipe jar = Emulator.jar(lab, Emulator.JAR, Emulator.FILE, Page.seed());
+        String seed = Page.seed(Page.HUNDRED.repository, Page.HUNDRED.tags);
+        Recipe image = Emulator.sized(lab, Emulator.HEAP, seed);
+        Recipe zip = Emulator.zip(lab, seed);
+        Recipe jar = Emulator.jar(lab, Emulator.JAR, Emulator.FILE, seed);
         for (int round = 0; round < lab.options.rounds(); round++) {
             start(lab, lab.peers().wireMock()).end();
             start(lab, lab.peers().mockServer()).end();

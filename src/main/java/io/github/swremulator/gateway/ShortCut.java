@@ -91,9 +91,9 @@ class ShortCut {
         long begun = System.nanoTime();
         response.setHeader(RequestId.HEADER, RequestId.of(request));
         reply.write(request, response);
+        Timer timer = timers.computeIfAbsent(reply.route(), route -> timer(route, request, response));
         if (!selfCalls.include(request)) {
-            timers.computeIfAbsent(reply.route(), route -> timer(route, request, response))
-                    .record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+            timer.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
         }
     }
 
