@@ -14,7 +14,7 @@ class GatewayServerCustomizer implements WebServerFactoryCustomizer<TomcatServle
     private static final String UNLIMITED = "-1";
 
     /** In bytes. A page of tags has some 130 KB, and Tomcat would make a system call for each 8 KB. */
-    static final int WRITE_BUFFER_SIZE = 32 * 1024;
+    static final int WRITE_BUFFER_SIZE = 64 * 1024;
 
     private final ObjectProvider<ExchangeListener> listeners;
     private final ObjectProvider<CallSessions> sessions;

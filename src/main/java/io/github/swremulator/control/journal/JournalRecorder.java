@@ -1,5 +1,6 @@
 package io.github.swremulator.control.journal;
 
+import com.github.benmanes.caffeine.cache.Interner;
 import io.github.swremulator.control.OperationResolver;
 import io.github.swremulator.control.OperationResolver.Call;
 import io.github.swremulator.control.fault.FaultFilter;
@@ -44,6 +45,9 @@ class JournalRecorder implements ExchangeListener {
     private final OperationResolver operations;
     private final SelfCalls selfCalls;
     private final Clock clock;
+    /** Clients repeat themselves: the same headers and paths are kept once for all entries. */
+    private final Interner<Map<String, String>> headers = Interner.newWeakInterner();
+    private final Interner<String> paths = Interner.newWeakInterner();
 
     JournalRecorder(Journal journal, OperationResolver operations, SelfCalls selfCalls, Clock clock) {
         this.journal = journal;
@@ -70,20 +74,20 @@ class JournalRecorder implements ExchangeListener {
         }
     }
 
-    private static JournalEntry entry(Instant time, Call call, HttpServletRequest request, Reply reply) {
+    private JournalEntry entry(Instant time, Call call, HttpServletRequest request, Reply reply) {
         return new JournalEntry(
                 call.requestId(),
                 time,
                 call.method(),
-                call.sentPath(),
-                call.path(),
+                paths.intern(call.sentPath()),
+                paths.intern(call.path()),
                 call.query(),
                 call.operation(),
                 call.namespace(),
                 call.repository(),
                 call.credential(),
                 call.credential() == null ? request.getRemoteAddr() : call.credential(),
-                headers(request),
+                headers.intern(headers(request)),
                 reply.status(),
                 errorCode(request),
                 reply.bodyBytes(),
