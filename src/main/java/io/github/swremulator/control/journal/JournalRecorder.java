@@ -47,6 +47,7 @@ class JournalRecorder implements ExchangeListener {
     private final Clock clock;
     /** Clients repeat themselves: the same headers and paths are kept once for all entries. */
     private final Interner<Map<String, String>> headers = Interner.newWeakInterner();
+
     private final Interner<String> paths = Interner.newWeakInterner();
 
     JournalRecorder(Journal journal, OperationResolver operations, SelfCalls selfCalls, Clock clock) {

@@ -38,6 +38,7 @@ class TagListCache implements KeptReplies {
 
     private final TagCatalog catalog;
     private final ApiSettings settings;
+    private final boolean isEnabled;
     private final Cache<Object, Value> values;
 
     /**
@@ -94,10 +95,15 @@ class TagListCache implements KeptReplies {
     TagListCache(CacheSettings settings, TagCatalog catalog, ApiSettings api) {
         this.catalog = catalog;
         this.settings = api;
+        this.isEnabled = settings.maxBytes().toBytes() > 0;
         this.values = Caffeine.newBuilder()
                 .maximumWeight(settings.maxBytes().toBytes())
                 .weigher((Object key, Value value) -> Value.OVERHEAD + value.bytes())
                 .build();
+    }
+
+    boolean isEnabled() {
+        return isEnabled;
     }
 
     @SuppressWarnings("unchecked") // put with a key of this type
@@ -106,7 +112,9 @@ class TagListCache implements KeptReplies {
     }
 
     <V extends Value> void put(Key<V> key, V value) {
-        values.put(key, value);
+        if (isEnabled) {
+            values.put(key, value);
+        }
     }
 
     @Override

@@ -121,10 +121,11 @@ class TagListPages {
                 repository.repoId(),
                 repository.accountId(),
                 registryHost);
-        if (query.filter() != null || repository.tags() > MAX_KNOWN) {
-            return catalog.list(repository, query)
-                    .map(listing -> reply(rendered(listing, shown, null), listing.offset(), listing.total()))
-                    .map(JsonReply::joined);
+        if (query.filter() != null || repository.tags() > MAX_KNOWN || !cache.isEnabled()) {
+            Optional<JsonReply> read = catalog.list(repository, query)
+                    .map(listing -> reply(rendered(listing, shown, null), listing.offset(), listing.total()));
+            // Whole, since it is kept at once.
+            return cache.isEnabled() ? read.map(JsonReply::joined) : read;
         }
         Positions positions = positions(repository, query.order());
         ListRange range = query.range() == null ? ListRange.ALL : query.range();
