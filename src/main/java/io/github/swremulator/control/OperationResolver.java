@@ -27,6 +27,9 @@ public class OperationResolver {
 
     private static final String ATTRIBUTE = Call.class.getName();
     private static final int MAX_KNOWN = 1000;
+    /** Of a path that is kept. */
+    private static final int MAX_LENGTH = 1000;
+
     private static final Match NO_ROUTE = new Match(null, null, null);
 
     /** Supplied late: filters are created before the routes. */
@@ -103,7 +106,7 @@ public class OperationResolver {
 
     private Call resolve(HttpServletRequest request) {
         Target target = new Target(orEmpty(request.getMethod()), orEmpty(request.getRequestURI()));
-        Match match = known.get(target, this::match);
+        Match match = target.path().length() > MAX_LENGTH ? match(target) : known.get(target, this::match);
         return new Call(
                 RequestId.of(request),
                 target.method(),

@@ -39,7 +39,7 @@ class TagListCache implements KeptReplies {
     private final TagCatalog catalog;
     private final ApiSettings settings;
     private final boolean isEnabled;
-    private final Cache<Object, Value> values;
+    private final Cache<Key<?>, Value> values;
 
     /**
      * The settings of the cache.
@@ -60,14 +60,26 @@ class TagListCache implements KeptReplies {
     }
 
     /** A key, which belongs to values of one type. */
-    interface Key<V extends Value> {}
+    interface Key<V extends Value> {
+
+        /** The size of what the client chose. */
+        default int bytes() {
+            return 0;
+        }
+    }
 
     /** All of a request that its reply depends on, as it was sent. */
     private record Request(
             SessionName session,
             String host,
             String path,
-            @Nullable String query) implements Key<Sent> {}
+            @Nullable String query) implements Key<Sent> {
+
+        @Override
+        public int bytes() {
+            return host.length() + path.length() + (query == null ? 0 : query.length());
+        }
+    }
 
     /** A reply that was sent, and the image repository that it shows. */
     private static final class Sent implements Value {
@@ -98,7 +110,7 @@ class TagListCache implements KeptReplies {
         this.isEnabled = settings.maxBytes().toBytes() > 0;
         this.values = Caffeine.newBuilder()
                 .maximumWeight(settings.maxBytes().toBytes())
-                .weigher((Object key, Value value) -> Value.OVERHEAD + value.bytes())
+                .weigher((Key<?> key, Value value) -> Value.OVERHEAD + key.bytes() + value.bytes())
                 .build();
     }
 
