@@ -36,6 +36,7 @@ class SettingsTest {
         "swr.api.max-description=30001, swr.api.max-description = 30001: must be 0 to 30000",
         "swr.session.idle=5ms, swr.session.idle = 5ms: must be 10ms or more",
         "swr.journal.max-bytes=0B, swr.journal.max-bytes = 0B: must be 1B or more",
+        "swr.cache.max-bytes=-1B, swr.cache.max-bytes = -1B: must be 0B or more",
         "swr.quota.tags=-1, swr.quota.tags = -1: must be 0 or more"
     })
     void areRefusedWithAMessageIfInvalid(String setting, String expected) {

@@ -45,7 +45,10 @@ public interface KeptReplies {
             return new JsonReply(route, contentRange, List.of(whole));
         }
 
-        /** Sends the reply. Whether the client is gone is known before the end, and so before the {@link ExchangeListener}s are notified. */
+        /**
+         * Sends the reply, all but the end before the {@link ExchangeListener}s are notified, so that they know whether the
+         * client is gone.
+         */
         public void writeTo(HttpServletRequest request, HttpServletResponse response) throws IOException {
             if (WebUtils.getNativeResponse(response, BodyChange.class) == null) {
                 write(request, response);

@@ -10,6 +10,7 @@ import io.github.swremulator.registry.RepositoryName;
 import io.github.swremulator.registry.Resolution;
 import io.github.swremulator.registry.TagCatalog;
 import io.github.swremulator.registry.world.SessionName;
+import io.github.swremulator.settings.SettingValue;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -47,7 +48,12 @@ class TagListCache implements KeptReplies {
      * @param maxBytes of all values together; 0 keeps none
      */
     @ConfigurationProperties("swr.cache")
-    record CacheSettings(@DefaultValue("16MB") DataSize maxBytes) {}
+    record CacheSettings(@DefaultValue("16MB") DataSize maxBytes) {
+
+        CacheSettings {
+            SettingValue.require(!maxBytes.isNegative(), "swr.cache.max-bytes", maxBytes, "must be 0B or more");
+        }
+    }
 
     /** Something to keep. */
     interface Value {

@@ -35,15 +35,15 @@ class TagListPages {
     /** Of a tag, in bytes. */
     private static final int USUAL_LENGTH = 2048;
 
+    private static final byte[] BEGIN = {'['};
+    private static final byte[] COMMA = {','};
+    private static final byte[] END = {']'};
+
     private final TagCatalog catalog;
     private final TagListCache cache;
     private final ApiSettings settings;
     private final AccountSettings own;
     private final ObjectWriter json;
-
-    private static final byte[] BEGIN = {'['};
-    private static final byte[] COMMA = {','};
-    private static final byte[] END = {']'};
 
     /** All that the JSON of a tag depends on: what the tag shows, and what its list does. */
     private record TagKey(TagVersion version, Shown shown) implements TagListCache.Key<Tag> {}

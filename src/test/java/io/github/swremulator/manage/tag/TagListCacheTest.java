@@ -17,13 +17,13 @@ import org.junit.jupiter.params.provider.ValueSource;
  * changes.
  */
 @EmulatorTest
-class ReplyCacheTest {
+class TagListCacheTest {
 
     private static final String DATA = "group/app: [v1]\ngroup/big: [{count: 100, name: \"{n}\"}]\ngroup/other: [v1]";
 
     private final Emulator emulator;
 
-    ReplyCacheTest(Emulator emulator) {
+    TagListCacheTest(Emulator emulator) {
         this.emulator = emulator;
     }
 
