@@ -26,9 +26,14 @@ public final class RawConnection implements AutoCloseable {
             head += line + "\r\n";
         }
         socket.getOutputStream().write((head + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+        return read(replies);
+    }
+
+    /** Reads one reply, which must have a {@code Content-Length}, and nothing after it. */
+    public static String read(DataInputStream replies) throws IOException {
         StringBuilder reply = new StringBuilder();
         int length = -1;
-        for (String line = line(); !line.isEmpty(); line = line()) {
+        for (String line = line(replies); !line.isEmpty(); line = line(replies)) {
             reply.append(line).append("\r\n");
             if (line.startsWith("Content-Length: ")) {
                 length = Integer.parseInt(line.substring("Content-Length: ".length()));
@@ -44,7 +49,7 @@ public final class RawConnection implements AutoCloseable {
                 .toString();
     }
 
-    private String line() throws IOException {
+    private static String line(DataInputStream replies) throws IOException {
         StringBuilder line = new StringBuilder();
         while (line.indexOf("\r\n") < 0) {
             line.append((char) replies.readUnsignedByte());

@@ -71,8 +71,8 @@ public class Credentials {
         }
     }
 
-    /** Whether {@link #check} would accept a request, and every other one like it, whoever calls. */
-    public boolean acceptAnyCaller(HttpServletRequest request) {
+    /** Whether {@link #check} accepts a request without identifying its caller. */
+    public boolean acceptsUnidentified(HttpServletRequest request) {
         return switch (settings.mode()) {
             case OPEN -> true;
             case PRESENT -> hasCredential(request);

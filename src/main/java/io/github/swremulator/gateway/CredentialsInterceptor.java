@@ -31,7 +31,7 @@ class CredentialsInterceptor implements HandlerInterceptor, WebMvcConfigurer, By
 
     @Override
     public boolean canBypass(HttpServletRequest request) {
-        return credentials.acceptAnyCaller(request);
+        return credentials.acceptsUnidentified(request);
     }
 
     @Override

@@ -27,10 +27,10 @@ class EntryValve extends ValveBase {
 
     private static final Logger log = LoggerFactory.getLogger(EntryValve.class);
 
-    /** The name, still encoded, and the path after it, which is longer than a slash. */
-    private static final Pattern IN_SESSION = Pattern.compile("/_session/([^/]*)(/.+)");
-
     private static final String SESSION_ROOT = "/_session/";
+
+    /** The name, still encoded, and the path after it, which is longer than a slash. */
+    private static final Pattern IN_SESSION = Pattern.compile(SESSION_ROOT + "([^/]*)(/.+)");
 
     /** Clients whose endpoint ends with a slash send it. Other paths with a leading // stay unknown routes. */
     private static final Pattern DOUBLE_SLASH = Pattern.compile("//(?:v[23](?:/.*)?)?");
@@ -65,14 +65,15 @@ class EntryValve extends ValveBase {
 
     /** Returns the session's name, or null when the path is not below a base URL; probes belong to no session. */
     private static @Nullable String removeBaseUrl(Request request) {
-        if (!request.getRequestURI().startsWith(SESSION_ROOT)) {
+        String sent = request.getRequestURI();
+        if (!sent.startsWith(SESSION_ROOT)) {
             return null;
         }
-        Matcher path = IN_SESSION.matcher(request.getRequestURI());
+        Matcher path = IN_SESSION.matcher(sent);
         if (!path.matches() || RequestArea.ofPath(path.group(2)) == RequestArea.PROBE) {
             return null;
         }
-        String prefix = request.getRequestURI().substring(0, path.start(2));
+        String prefix = sent.substring(0, path.start(2));
         SentPath.putPrefix(prefix, request);
         request.getCoyoteRequest().requestURI().setString(path.group(2));
         // Tomcat also keeps the path decoded; a valid name has nothing to decode.

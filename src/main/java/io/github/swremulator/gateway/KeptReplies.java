@@ -83,6 +83,9 @@ public interface KeptReplies {
         }
     }
 
+    /** Marks the wrapper of a response that changes the body, and with it the length. */
+    interface BodyChange {}
+
     /** The reply that a controller would send to a request now, or null where it is not kept. */
     @Nullable
     JsonReply find(HttpServletRequest request);

@@ -14,7 +14,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.stereotype.Component;
 
-/** Calls of the emulator to itself, over its own port. Neither the journal nor the metrics have them. */
+/** Calls of the emulator to itself, over its own port. Neither the journal nor the metrics record them. */
 @Component
 public class SelfCalls {
 

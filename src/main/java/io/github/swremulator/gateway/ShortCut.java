@@ -97,7 +97,7 @@ class ShortCut {
         }
     }
 
-    /** The timer of the long way, with the tags of a reply of status 200. An observation of each request would cost as much as the reply. */
+    /** The timer that the long way's observation uses, with the tags of status 200. An observation would allocate more memory. */
     private Timer timer(String route, Request request, Response response) {
         ServerRequestObservationContext context = new ServerRequestObservationContext(request, response);
         context.setPathPattern(route);

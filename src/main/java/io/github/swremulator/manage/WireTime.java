@@ -13,7 +13,7 @@ public final class WireTime {
 
     private WireTime() {}
 
-    /** Without a formatter, which would take a large part of a page's time. */
+    /** Without a formatter, since a page has hundreds of times. */
     public static String format(Instant time) {
         LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(time.getEpochSecond(), SECONDS_PER_DAY));
         int second = Math.floorMod(time.getEpochSecond(), SECONDS_PER_DAY);

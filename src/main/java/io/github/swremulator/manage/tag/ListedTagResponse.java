@@ -34,7 +34,7 @@ record ListedTagResponse(
         long repoId,
         @JsonProperty("Tag") String tag,
         String imageId,
-        @JsonSerialize(using = ManifestText.class) byte[] manifest,
+        @JsonSerialize(using = ManifestSerializer.class) byte[] manifest,
         String digest,
         long schema,
         String path,

@@ -150,7 +150,7 @@ class TagListCache implements KeptReplies {
             sent.shows = now;
             return sent.reply;
         } catch (DataAccessException | TransactionException e) {
-            log.debug("The long way reports this error if it persists", e);
+            log.debug("The image repository could not be resolved; the controller reports the error if it persists", e);
             return null;
         }
     }

@@ -36,7 +36,7 @@ record TagResponse(
         String tag,
         String imageId,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @JsonSerialize(using = ManifestText.class)
+        @JsonInclude(JsonInclude.Include.NON_NULL) @JsonSerialize(using = ManifestSerializer.class)
         byte @Nullable [] manifest,
 
         String digest,

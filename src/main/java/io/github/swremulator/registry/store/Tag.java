@@ -19,7 +19,7 @@ import java.time.Instant;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** A pointer to one manifest. A row never changes: a tag that is moved gets another one, so that the key of a row tells what it shows. */
+/** A pointer to one manifest. A row never changes: a tag that is moved gets a new row, so that equal keys mean equal content. */
 @Entity
 @Immutable
 @SqlResultSetMapping(

@@ -6,15 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.swremulator.Emulator;
 import io.github.swremulator.EmulatorTest;
+import io.github.swremulator.RawConnection;
 import io.github.swremulator.RawReply;
+import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,18 +133,6 @@ class BrokenReplyTest {
 
     /** Reads one complete list of a connection that stays open. */
     private static String readReply(Socket socket) throws IOException {
-        InputStream in = socket.getInputStream();
-        StringBuilder reply = new StringBuilder();
-        while (!reply.toString().endsWith("\r\n\r\n")) {
-            int next = in.read();
-            if (next < 0) {
-                throw new IOException("the connection ended after " + reply);
-            }
-            reply.append((char) next);
-        }
-        Matcher length = Pattern.compile("Content-Length: ([0-9]+)").matcher(reply);
-        assertThat(length.find()).isTrue();
-        byte[] body = in.readNBytes(Integer.parseInt(length.group(1)));
-        return reply + new String(body, StandardCharsets.UTF_8);
+        return RawConnection.read(new DataInputStream(socket.getInputStream()));
     }
 }

@@ -5,9 +5,9 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /** Writes a document in UTF-8 as a string, without decoding it. */
-class ManifestText extends StdSerializer<byte[]> {
+class ManifestSerializer extends StdSerializer<byte[]> {
 
-    ManifestText() {
+    ManifestSerializer() {
         super(byte[].class);
     }
 
