@@ -42,10 +42,16 @@ public class Collector implements DisposableBean {
     private static final String UNLISTED_CONTENTS = """
             SELECT c.id FROM content c
             WHERE NOT EXISTS (SELECT 1 FROM image_repository r WHERE r.content_id = c.id)""";
-    /** An estimate of the rows of both: the tags of the contents, and the image repositories of the worlds. */
+    /**
+     * An estimate of the rows of both: the tags of the contents, with those that only unreachable worlds list, and the image
+     * repositories of the worlds.
+     */
     private static final String GARBAGE = """
-            SELECT COALESCE((SELECT SUM(g.tag_count) FROM content g WHERE g.id IN (%s)), 0)
-                + (SELECT COUNT(*) FROM image_repository g WHERE g.world_id IN (%s))""".formatted(UNLISTED_CONTENTS, UNREACHABLE_WORLDS);
+            WITH unreachable AS (%s)
+            SELECT COALESCE((SELECT SUM(c.tag_count) FROM content c WHERE NOT EXISTS (
+                    SELECT 1 FROM image_repository r WHERE r.content_id = c.id
+                    AND r.world_id NOT IN (SELECT id FROM unreachable))), 0)
+                + (SELECT COUNT(*) FROM image_repository r WHERE r.world_id IN (SELECT id FROM unreachable))""".formatted(UNREACHABLE_WORLDS);
 
     private static final String UNREFERENCED = """
             FROM manifest m WHERE m.id IN (:ids)
@@ -71,12 +77,10 @@ public class Collector implements DisposableBean {
     private volatile boolean isClosing;
     /** The manifests of the rows that the current pass deletes. Only the background thread uses the list. */
     private final List<Long> unreferenced = new ArrayList<>();
-    /** The estimated number of rows that the current pass deletes. */
+    /** The estimated number of rows that the current pass deletes, or that a failed one left. */
     private long garbage;
     /** The number of rows copied since that pass began, each of which makes another row garbage sooner or later. */
     private long copied;
-
-    private long passes;
 
     /**
      * How careful the collector is.
@@ -173,13 +177,10 @@ public class Collector implements DisposableBean {
     }
 
     private void collect() {
-        try {
-            begin();
-            ids(UNREACHABLE_WORLDS).forEach(world -> delete("world", world, worldRows));
-            ids(UNLISTED_CONTENTS).forEach(this::deleteContent);
-        } finally {
-            end();
-        }
+        begin();
+        ids(UNREACHABLE_WORLDS).forEach(world -> delete("world", world, worldRows));
+        ids(UNLISTED_CONTENTS).forEach(this::deleteContent);
+        end();
         if (!unreferenced.isEmpty()) {
             List<Long> manifests = List.copyOf(unreferenced);
             unreferenced.clear();
@@ -206,7 +207,6 @@ public class Collector implements DisposableBean {
 
     private synchronized void end() {
         garbage = 0;
-        passes++;
         notifyAll();
     }
 
@@ -225,11 +225,9 @@ public class Collector implements DisposableBean {
         long end = System.nanoTime() + maxWaitNanos;
         try {
             while (garbage + copied > settings.maxGarbage() && !isClosing) {
-                long pass = passes;
                 collectSoon();
-                while (passes == pass && !isClosing) {
-                    wait(requireLeft(end));
-                }
+                // A pass that fails does not end the wait.
+                wait(Math.min(requireLeft(end), RETRY_DELAY.toMillis()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -3,6 +3,7 @@ package io.github.swremulator.registry.world;
 import static io.github.swremulator.registry.world.SessionName.DEFAULT;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -22,10 +23,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -40,6 +45,7 @@ class CollectorTest {
     private final CatalogStore store;
     private final TagEditor editor;
     private final JdbcClient jdbc;
+    private final PlatformTransactionManager transactions;
     /** Besides the registry's, which keeps unreferenced manifests for a minute. */
     private final Collector withoutGrace;
 
@@ -54,6 +60,7 @@ class CollectorTest {
         this.store = store;
         this.editor = editor;
         this.jdbc = jdbc;
+        this.transactions = transactions;
         this.withoutGrace = new Collector(
                 jdbc,
                 transactions,
@@ -107,6 +114,36 @@ class CollectorTest {
             editor.delete(DEFAULT, GROUP, APP, new TagName("7"));
             // The seed, its copy, and 2000 rows of garbage with the copy that exceeds them.
             assertThat(database.count("tag")).isLessThanOrEqualTo(3000 + 2000 + 1500);
+            store.reset(DEFAULT, () -> {});
+        }
+    }
+
+    @Test
+    void aFailedDeletionMakesNoRoom() throws Exception {
+        store.replace(DEFAULT, Seeds.document("group/app: [{count: 3, name: \"{n}\"}]"));
+        AtomicInteger passes = new AtomicInteger();
+        Collector failing = new Collector(
+                jdbc,
+                transactions,
+                new ObjectProvider<>() {
+                    @Override
+                    public Stream<Table> stream() {
+                        passes.incrementAndGet();
+                        throw new CannotAcquireLockException("locked");
+                    }
+                },
+                new Collector.Settings(Duration.ZERO, 2),
+                new ConnectionLimits.Settings(Duration.ofMillis(1500)));
+        try (Connection locked = database.connect()) {
+            locked.setAutoCommit(false);
+            // The registry's collector waits, if a change before has started it.
+            locked.createStatement().executeQuery("SELECT id FROM image_repository FOR UPDATE");
+            database.execute("UPDATE session SET world_id = seed_id");
+            failing.copied(3);
+            assertThatExceptionOfType(CannotAcquireLockException.class).isThrownBy(failing::awaitRoom);
+            assertThat(passes).hasPositiveValue();
+        } finally {
+            failing.destroy();
             store.reset(DEFAULT, () -> {});
         }
     }
