@@ -32,11 +32,26 @@ final class CanonicalRequest {
     private CanonicalRequest() {}
 
     static Set<String> of(HttpServletRequest request, List<String> signedHeaders, String bodyHash) {
+        return of(request, signedHeaders, queries(request.getQueryString()), bodyHash);
+    }
+
+    /** Clients of the older signature hash the query of a POST without a body as if it were its body, that of a form. */
+    static Set<String> ofQueryAsBody(HttpServletRequest request, List<String> signedHeaders) {
+        Set<String> all = new LinkedHashSet<>();
+        for (String query : queries(request.getQueryString())) {
+            String form = query.replace("%20", "+");
+            all.addAll(of(request, signedHeaders, Set.of(""), Sha256.hex(form.getBytes(ISO_8859_1))));
+        }
+        return all;
+    }
+
+    private static Set<String> of(
+            HttpServletRequest request, List<String> signedHeaders, Set<String> queries, String bodyHash) {
         String headers = headers(request, signedHeaders);
         String names = String.join(";", signedHeaders);
         Set<String> all = new LinkedHashSet<>();
         for (String path : paths(SentPath.prefix(request), SentPath.of(request), request.getRequestURI())) {
-            for (String query : queries(request.getQueryString())) {
+            for (String query : queries) {
                 all.add(String.join("\n", request.getMethod(), path, query, headers, names, bodyHash));
             }
         }

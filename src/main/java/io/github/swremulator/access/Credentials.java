@@ -37,7 +37,7 @@ public class Credentials {
         }
     }
 
-    private static final Pattern SIGNED_WITH = Pattern.compile("[ ,]Access=([^,\\s]{1,128})");
+    private static final Pattern SIGNED_WITH = Pattern.compile("[ ,](?:Access|Credential)=([^,/\\s]{1,128})");
     private static final int TOKEN_HASH_BYTES = 6;
 
     private final AccessSettings settings;

@@ -28,10 +28,14 @@ final class Sha256 {
     }
 
     static String hmac(byte[] key, byte[] content) {
+        return HexFormat.of().formatHex(hmacBytes(key, content));
+    }
+
+    static byte[] hmacBytes(byte[] key, byte[] content) {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(new SecretKeySpec(key, HMAC));
-            return HexFormat.of().formatHex(mac.doFinal(content));
+            return mac.doFinal(content);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has " + HMAC, e);
         }

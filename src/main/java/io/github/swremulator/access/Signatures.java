@@ -23,7 +23,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Verifies signatures made with the vendor's algorithm SDK-HMAC-SHA256. */
+/**
+ * Verifies signatures made with the vendor's algorithm SDK-HMAC-SHA256, in its present and in its older form. The older one
+ * derives a key for a day, a region and a service, as AWS does; clients of Open Telekom Cloud use it.
+ */
 @Component
 class Signatures {
 
@@ -32,7 +35,9 @@ class Signatures {
     private static final String SECURITY_TOKEN = "X-Security-Token";
     private static final String CONTENT_HASH = "X-Sdk-Content-Sha256";
     private static final String UNSIGNED = "UNSIGNED-PAYLOAD";
+    private static final String NO_BODY = Sha256.hex(new byte[0]);
     private static final int DATE_LENGTH = 16;
+    private static final int DAY_LENGTH = 8;
     private static final DateTimeFormatter DATE_FORMAT = DateTimeFormatter.ofPattern(
                     "uuuuMMdd'T'HHmmss'Z'", Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT)
@@ -57,7 +62,8 @@ class Signatures {
     User check(HttpServletRequest request, @Nullable User ofSession) throws IOException {
         AuthorizationHeader authorization = AuthorizationHeader.parse(only("Authorization", request));
         if (authorization == null) {
-            throw failed("Authorization must have Access, SignedHeaders and Signature once, each well-formed");
+            throw failed("Authorization must have Access or Credential, SignedHeaders and Signature once,"
+                    + " each well-formed");
         }
         User user = ofSession != null && ofSession.accessKey().equals(authorization.accessKey())
                 ? ofSession
@@ -66,7 +72,7 @@ class Signatures {
             throw new RefusedCredentialException("ak " + authorization.accessKey() + " not exist");
         }
         String date = only(DATE, request);
-        checkDate(date);
+        checkDate(date, authorization.scope());
         checkSecurityToken(user, request);
         checkSignedHeaders(authorization.signedHeaders(), request);
         checkSignature(authorization, user, date, request);
@@ -85,13 +91,16 @@ class Signatures {
         return values.get(0);
     }
 
-    private void checkDate(String date) {
+    private void checkDate(String date, String scope) {
         Instant signed = parsed(date);
         if (signed == null) {
             throw failed(DATE + " must have the form yyyyMMddTHHmmssZ");
         }
         if (Duration.between(signed, clock.instant()).abs().compareTo(skew) > 0) {
             throw failed(DATE + " differs from the server's time by more than " + skew.toSeconds() + " s");
+        }
+        if (!scope.isEmpty() && !scope.startsWith(date.substring(0, DAY_LENGTH) + "/")) {
+            throw failed("Credential must contain the day of " + DATE);
         }
     }
 
@@ -131,17 +140,28 @@ class Signatures {
 
     private static void checkSignature(
             AuthorizationHeader authorization, User user, String date, HttpServletRequest request) throws IOException {
-        byte[] key = user.secretKey().getBytes(StandardCharsets.UTF_8);
+        byte[] key = authorization.key(user.secretKey());
+        String begin =
+                SCHEME.strip() + "\n" + date + "\n" + (authorization.isOlder() ? authorization.scope() + "\n" : "");
         boolean isGood = false;
-        for (String canonical : CanonicalRequest.of(request, authorization.signedHeaders(), bodyHash(request))) {
-            String hash = Sha256.hex(canonical.getBytes(StandardCharsets.ISO_8859_1));
-            String toSign = SCHEME.strip() + "\n" + date + "\n" + hash;
+        for (String canonical : canonicalRequests(authorization, request)) {
+            String toSign = begin + Sha256.hex(canonical.getBytes(StandardCharsets.ISO_8859_1));
             isGood |= Sha256.isEqual(
                     Sha256.hmac(key, toSign.getBytes(StandardCharsets.US_ASCII)), authorization.signature());
         }
         if (!isGood) {
             throw new RefusedCredentialException("verify aksk signature fail");
         }
+    }
+
+    private static Set<String> canonicalRequests(AuthorizationHeader authorization, HttpServletRequest request)
+            throws IOException {
+        String bodyHash = bodyHash(request);
+        Set<String> all = CanonicalRequest.of(request, authorization.signedHeaders(), bodyHash);
+        if (authorization.isOlder() && request.getMethod().equals("POST") && bodyHash.equals(NO_BODY)) {
+            all.addAll(CanonicalRequest.ofQueryAsBody(request, authorization.signedHeaders()));
+        }
+        return all;
     }
 
     /** A client that cannot hash its body, such as a stream, says so in a header. */
@@ -158,14 +178,19 @@ class Signatures {
     }
 
     /**
-     * {@code SDK-HMAC-SHA256 Access=…, SignedHeaders=…;…, Signature=…}, in any order.
+     * {@code SDK-HMAC-SHA256 Access=…, SignedHeaders=…;…, Signature=…}, in any order; in the older form
+     * {@code Credential=key/day/region/service/sdk_request} instead of {@code Access}, with a region and a service that may be
+     * empty.
      *
+     * @param scope what follows the key in the older form, else ""
      * @param signedHeaders their names in lower case, in the order in which they were signed
      */
-    private record AuthorizationHeader(String accessKey, List<String> signedHeaders, String signature) {
+    private record AuthorizationHeader(String accessKey, String scope, List<String> signedHeaders, String signature) {
 
         private static final int MAX_LENGTH = 8192;
         private static final Set<String> PARTS = Set.of("Access", "SignedHeaders", "Signature");
+        private static final Set<String> OLDER_PARTS = Set.of("Credential", "SignedHeaders", "Signature");
+        private static final Pattern SCOPE = Pattern.compile("[0-9]{8}(/[A-Za-z0-9_.-]{0,64}){2}/sdk_request");
         private static final Pattern ACCESS_KEY = Pattern.compile(AccessSettings.ACCESS_KEY);
         private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9_.~!#$%&'*+^`|-]+");
         private static final Pattern SIGNATURE = Pattern.compile("[0-9a-f]{64}");
@@ -186,15 +211,38 @@ class Signatures {
                     return null;
                 }
             }
-            if (!parts.keySet().equals(PARTS)) {
+            boolean isOlder = parts.keySet().equals(OLDER_PARTS);
+            if (!isOlder && !parts.keySet().equals(PARTS)) {
+                return null;
+            }
+            String user = parts.getOrDefault(isOlder ? "Credential" : "Access", "");
+            int slash = isOlder ? user.indexOf('/') : user.length();
+            if (slash < 0) {
                 return null;
             }
             String signed = parts.getOrDefault("SignedHeaders", "").toLowerCase(Locale.ROOT);
             AuthorizationHeader read = new AuthorizationHeader(
-                    parts.getOrDefault("Access", ""),
+                    user.substring(0, slash),
+                    isOlder ? user.substring(slash + 1) : "",
                     List.of(signed.split(";", -1)),
                     parts.getOrDefault("Signature", ""));
-            return read.isWellFormed() ? read : null;
+            return read.isWellFormed() && (!isOlder || SCOPE.matcher(read.scope).matches()) ? read : null;
+        }
+
+        boolean isOlder() {
+            return !scope.isEmpty();
+        }
+
+        /** In the older form, each part of the scope goes into the key. */
+        byte[] key(String secretKey) {
+            if (!isOlder()) {
+                return secretKey.getBytes(StandardCharsets.UTF_8);
+            }
+            byte[] key = ("SDK" + secretKey).getBytes(StandardCharsets.UTF_8);
+            for (String part : scope.split("/", -1)) {
+                key = Sha256.hmacBytes(key, part.getBytes(StandardCharsets.US_ASCII));
+            }
+            return key;
         }
 
         private boolean isWellFormed() {

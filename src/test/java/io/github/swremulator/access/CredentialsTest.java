@@ -23,6 +23,7 @@ class CredentialsTest {
             value = {
                 "SDK-HMAC-SHA256 Access=AK, SignedHeaders=host, Signature=0; AK",
                 "SDK-HMAC-SHA256 SignedHeaders=host,Access=AK; AK",
+                "SDK-HMAC-SHA256 Credential=AK/20260101/eu-de/swr/sdk_request, SignedHeaders=host, Signature=0; AK",
                 "SDK-HMAC-SHA256 Access=, Access=AK; AK",
                 "SDK-HMAC-SHA256 NoAccess=no, Access=AK; AK",
                 "SDK-HMAC-SHA256 SignedHeaders=host;",

@@ -288,6 +288,49 @@ class SignatureTest {
                 "x-auth-token and authorization not found");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "20260101///sdk_request",
+                "20260101/eu-de/swr/sdk_request",
+                "20260101/eu-de//sdk_request",
+            })
+    void isValidInItsOlderForm(String scope) {
+        SignedCall call =
+                SignedCall.get(BUSYBOX, "limit=10&offset=0").signedFor(scope, SECRET_KEY, "host", "x-sdk-date");
+        assertAccepted(call);
+        assertRefused(call.replaced("offset=0", "offset=1"), "verify aksk signature fail\"");
+        assertRefused(call.replaced("///", "/x//").replaced("eu-de", "eu-nl"), "verify aksk signature fail\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "20260101///sdk_request, wrong, ''",
+        "20260102///sdk_request, hidden-secret-key-1, ', Credential must contain the day of X-Sdk-Date'",
+        "20260101///aws4_request, hidden-secret-key-1, ', Authorization must have Access or Credential'",
+        "20260101//sdk_request, hidden-secret-key-1, ', Authorization must have Access or Credential'",
+        "20260101/a b//sdk_request, hidden-secret-key-1, ', Authorization must have Access or Credential'",
+        "'', hidden-secret-key-1, ', Authorization must have Access or Credential'"
+    })
+    void isRefusedInItsOlderForm(String scope, String secretKey, String reason) {
+        assertRefused(
+                SignedCall.get(BUSYBOX, "").signedFor(scope, secretKey, "host", "x-sdk-date"),
+                "verify aksk signature fail" + reason);
+    }
+
+    /** The canonical request of such a client has no query, and the hash of the query for that of the body. */
+    @Test
+    void coversTheQueryOfAPostWithoutABodyInItsOlderForm() {
+        SignedCall asForm = SignedCall.post("/test/body", "a=1&b=x+y")
+                .signedFor("20260101///sdk_request", SECRET_KEY, "host", "x-sdk-date");
+        SignedCall sent = new SignedCall("POST", "/test/body", "b=x%20y&a=1", asForm.headers(), "");
+        assertAccepted(sent);
+        assertRefused(sent.replaced("a=1", "a=2"), "verify aksk signature fail\"");
+        assertRefused(
+                new SignedCall("POST", "/test/body", sent.query(), sent.headers(), "body"),
+                "verify aksk signature fail\"");
+    }
+
     @Test
     void isValidForTemporaryKeysOnlyWithTheirSecurityToken() {
         SignedCall call = SignedCall.get(BUSYBOX, "");

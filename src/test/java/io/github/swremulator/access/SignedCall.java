@@ -68,7 +68,22 @@ public record SignedCall(String method, String path, String query, List<String> 
                 + ", Signature=" + signature(secretKey, names));
     }
 
+    /** Signs in the algorithm's older form, with a key for a day, a region and a service. */
+    public SignedCall signedFor(String scope, String secretKey, String... names) {
+        byte[] key = ("SDK" + secretKey).getBytes(StandardCharsets.UTF_8);
+        for (String part : scope.split("/", -1)) {
+            key = HexFormat.of().parseHex(hmac(key, part));
+        }
+        String toSign = toSign(names).replaceFirst("\n([^\n]*)$", "\n" + scope + "\n$1");
+        return with("Authorization: SDK-HMAC-SHA256 Credential=" + ACCESS_KEY + "/" + scope + ", SignedHeaders="
+                + String.join(";", names) + ", Signature=" + hmac(key, toSign));
+    }
+
     public String signature(String secretKey, String... names) {
+        return hmac(secretKey, toSign(names));
+    }
+
+    private String toSign(String... names) {
         String lines = Arrays.stream(names)
                 .flatMap(name -> headers.stream()
                         .filter(header -> header.toLowerCase(Locale.ROOT).startsWith(name + ":"))
@@ -82,7 +97,7 @@ public record SignedCall(String method, String path, String query, List<String> 
                 .orElse("");
         String canonical = method + "\n" + canonicalPath() + "\n" + canonicalQuery() + "\n" + lines + "\n"
                 + String.join(";", names) + "\n" + sha256(body);
-        return hmac(secretKey, "SDK-HMAC-SHA256\n" + date + "\n" + sha256(canonical));
+        return "SDK-HMAC-SHA256\n" + date + "\n" + sha256(canonical);
     }
 
     private String canonicalPath() {
@@ -124,9 +139,13 @@ public record SignedCall(String method, String path, String query, List<String> 
     }
 
     static String hmac(String key, String text) {
+        return hmac(key.getBytes(StandardCharsets.UTF_8), text);
+    }
+
+    private static String hmac(byte[] key, String text) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
             return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
