@@ -29,6 +29,8 @@ LABEL org.opencontainers.image.title="swr-emulator" \
 # The folder of the store with the profile "file". Every user may write to it, and a new volume inherits that.
 RUN mkdir -m 1777 /data
 ENV SWR_DATA_DIR=/data
+# A container decides by the ports that it publishes who reaches it.
+ENV SERVER_ADDRESS=0.0.0.0
 # For temporary files of Tomcat and H2, even if the root file system is read-only.
 VOLUME /tmp
 COPY --from=trained /app/swr-emulator.aot /app/java.options ./

@@ -12,6 +12,9 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -20,6 +23,8 @@ import org.springframework.util.function.SingletonSupplier;
 /** Decides which requests may reach the control API, and which may choose a fault for themselves. */
 @Component
 public class ControlGuard {
+
+    private static final Logger log = LoggerFactory.getLogger(ControlGuard.class);
 
     private static final String TOKEN = "X-Emulator-Token";
     private static final String SITE = "Sec-Fetch-Site";
@@ -30,10 +35,14 @@ public class ControlGuard {
     private final byte[] token;
     private final AcceptedHosts hosts;
 
-    ControlGuard(ControlSettings settings) {
+    ControlGuard(ControlSettings settings, ServerProperties server) {
         this.isEnabled = settings.enabled();
         this.token = settings.token().getBytes(StandardCharsets.US_ASCII);
         this.hosts = new AcceptedHosts(settings.hosts());
+        InetAddress address = server.getAddress();
+        if (isEnabled && token.length == 0 && (address == null || !address.isLoopbackAddress())) {
+            log.warn("Whoever can reach this machine can use the control API: set SWR_CONTROL_TOKEN or SERVER_ADDRESS");
+        }
     }
 
     /** Whether the control API is enabled. */

@@ -8,12 +8,20 @@ import io.github.swremulator.EmulatorTest;
 import io.github.swremulator.RawReply;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.util.unit.DataSize;
 
+@ExtendWith(OutputCaptureExtension.class)
 class ControlGuardTest {
 
     private static final String JOURNAL = "/_emulator/requests";
@@ -21,6 +29,27 @@ class ControlGuardTest {
 
     private static int status(Emulator emulator, String... headers) {
         return emulator.rawCall("GET", JOURNAL, headers).status();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.0.0.0, true, '', true",
+        "::, true, '', true",
+        "192.0.2.1, true, '', true",
+        ", true, '', true",
+        "0.0.0.0, true, secret, false",
+        "0.0.0.0, false, '', false",
+        "127.0.0.1, true, '', false",
+        "::1, true, '', false"
+    })
+    void warnsInOneLineWhenAnybodyCanUseTheControlApi(
+            @Nullable String address, boolean isEnabled, String token, boolean warns, CapturedOutput log)
+            throws UnknownHostException {
+        ServerProperties server = new ServerProperties();
+        server.setAddress(address == null ? null : InetAddress.getByName(address));
+        new ControlGuard(new ControlSettings(isEnabled, token, List.of(), DataSize.ofMegabytes(1)), server);
+        assertThat(log.getAll().lines().filter(line -> line.contains("SWR_CONTROL_TOKEN")))
+                .hasSize(warns ? 1 : 0);
     }
 
     @Nested

@@ -2,10 +2,14 @@ package io.github.swremulator.gateway;
 
 import static io.github.swremulator.Emulator.tags;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.github.swremulator.Emulator;
 import io.github.swremulator.EmulatorTest;
 import io.github.swremulator.RawReply;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +28,15 @@ class RawHttpTest {
 
     RawHttpTest(Emulator emulator) {
         this.emulator = emulator;
+    }
+
+    /** Connections to any other address of this machine would reach an emulator that listens on all of them. */
+    @Test
+    void isReachedByTheLoopbackAddressOnly() throws IOException {
+        try (Socket other = new Socket()) {
+            assertThatIOException()
+                    .isThrownBy(() -> other.connect(new InetSocketAddress("127.0.0.2", emulator.port()), 2000));
+        }
     }
 
     @Test
