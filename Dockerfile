@@ -4,7 +4,7 @@ WORKDIR /build
 # Before the sources are copied, so that a change to them keeps the downloaded dependencies in the layer cache.
 COPY mvnw pom.xml ./
 COPY .mvn .mvn
-RUN ./mvnw --batch-mode --no-transfer-progress dependency:go-offline
+RUN ./mvnw --batch-mode --no-transfer-progress -DskipTests dependency:go-offline
 COPY src src
 RUN ./mvnw --batch-mode --no-transfer-progress -DskipTests package \
     && java -Djarmode=tools -jar target/swr-emulator.jar extract --layers --destination target/layers
