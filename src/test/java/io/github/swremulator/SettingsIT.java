@@ -44,6 +44,9 @@ class SettingsIT {
                     .anyMatch(line -> line.startsWith("{")
                             && line.contains("GET " + tags("group", "none") + " 404")
                             && line.contains("\"request_id\":\"" + id + "\"")));
+            int port = emulator.uri("/").getPort();
+            await().untilAsserted(() -> assertThat(emulator.output())
+                    .anyMatch(line -> line.contains("curl http://localhost:" + port + "/v2/manage/repos")));
         }
     }
 
