@@ -121,7 +121,7 @@ ALTER TABLE permission ADD CONSTRAINT permission_image_repository
 -- digest is what the registry says, sha256 what it is.
 CREATE TABLE manifest (
     id BIGINT DEFAULT nextval('row_seq') NOT NULL PRIMARY KEY,
-    digest         VARCHAR(71)  NOT NULL,
+    digest         VARCHAR(135) NOT NULL,
     sha256         VARCHAR(71)  NOT NULL,
     content        BYTEA        NOT NULL,
     schema_version INTEGER      NOT NULL,
@@ -136,8 +136,8 @@ CREATE INDEX manifest_of_digest ON manifest (digest);
 
 -- The digests that an image index lists.
 CREATE TABLE manifest_child (
-    manifest_id BIGINT      NOT NULL,
-    digest      VARCHAR(71) NOT NULL,
+    manifest_id BIGINT       NOT NULL,
+    digest      VARCHAR(135) NOT NULL,
     CONSTRAINT manifest_child_key PRIMARY KEY (manifest_id, digest),
     CONSTRAINT manifest_child_of FOREIGN KEY (manifest_id) REFERENCES manifest (id)
 );

@@ -6,40 +6,50 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The SHA-256 of a document's exact bytes, written {@code sha256:} and 64 lower-case hexadecimal digits
- * (OCI image specification, Descriptor, section Digests).
+ * The digest of a document's exact bytes: {@code sha256:} and 64 lower-case hexadecimal digits, or {@code sha512:} and 128
+ * (OCI image specification, Descriptor, section Digests). SWR itself digests by SHA-256.
  */
 public record Digest(String value) {
 
-    private static final String ALGORITHM_PREFIX = "sha256:";
+    private static final String SHA_256 = "sha256:";
+    private static final String SHA_512 = "sha512:";
+    /** Both are equally long. */
+    private static final int PREFIX = SHA_256.length();
+
     private static final String DIGITS = "0123456789abcdef";
-    private static final int LENGTH = ALGORITHM_PREFIX.length() + 64;
 
     /** @throws IllegalArgumentException when the value has another form; the message describes the form, without a subject */
     public Digest {
         if (!isDigest(value)) {
-            throw new IllegalArgumentException("must be \"sha256:\" and 64 lower-case hexadecimal digits");
+            throw new IllegalArgumentException(
+                    "must be \"sha256:\" and 64 lower-case hexadecimal digits, or \"sha512:\" and 128");
         }
     }
 
     /** Without a regular expression, which took 3 % of a page's time. */
     private static boolean isDigest(String value) {
-        boolean is = value.length() == LENGTH && value.startsWith(ALGORITHM_PREFIX);
-        for (int i = ALGORITHM_PREFIX.length(); is && i < LENGTH; i++) {
+        int length = value.length();
+        boolean is = (length == PREFIX + 64 && value.startsWith(SHA_256))
+                || (length == PREFIX + 128 && value.startsWith(SHA_512));
+        for (int i = PREFIX; is && i < length; i++) {
             is = DIGITS.indexOf(value.charAt(i)) >= 0;
         }
         return is;
     }
 
-    /** The digest of a document in UTF-8. */
+    /** The SHA-256 of a document in UTF-8. */
     public static Digest of(String document) {
-        byte[] hash = sha256().digest(document.getBytes(StandardCharsets.UTF_8));
-        return new Digest(ALGORITHM_PREFIX + HexFormat.of().formatHex(hash));
+        return new Digest(SHA_256 + hash("SHA-256", document));
     }
 
-    /** The 64 digits alone, as SWR reports an image id. */
+    /** Whether it is the digest of a document in UTF-8. */
+    public boolean isOf(String document) {
+        return hash(value.startsWith(SHA_256) ? "SHA-256" : "SHA-512", document).equals(hex());
+    }
+
+    /** The digits alone, as SWR reports an image id. */
     public String hex() {
-        return value.substring(ALGORITHM_PREFIX.length());
+        return value.substring(PREFIX);
     }
 
     @Override
@@ -47,11 +57,12 @@ public record Digest(String value) {
         return value;
     }
 
-    private static MessageDigest sha256() {
+    private static String hash(String algorithm, String document) {
         try {
-            return MessageDigest.getInstance("SHA-256");
+            byte[] hash = MessageDigest.getInstance(algorithm).digest(document.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+            throw new IllegalStateException("every Java platform has " + algorithm, e);
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.github.swremulator.seed;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.github.swremulator.document.InvalidDocumentException;
 import io.github.swremulator.document.Place;
 import io.github.swremulator.image.Descriptor;
@@ -19,31 +21,30 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A folder in the form of the OCI image layout specification, as {@code skopeo copy … oci:folder} writes it. Its manifests
- * become tags; its layers are not read.
+ * A folder in the form of the OCI image layout specification, as {@code skopeo copy … oci:folder} writes it, or another tool. Its
+ * manifests become tags; its layers are not read.
  */
 record ImageLayout(Path folder, OrganizationName organization, RepositoryName repository) implements SeedSource {
-
-    static final String TAG_ANNOTATION = "org.opencontainers.image.ref.name";
 
     private static final String MARKER = "oci-layout";
     private static final String INDEX = "index.json";
     private static final String VERSION = "1.0.0";
     private static final String EXPECTED = "expected the path of an image layout, a folder with " + MARKER;
 
-    /** The tag of an image that was copied without a name, as {@code docker pull} names it. */
-    private static final TagName LATEST = new TagName("latest");
-
-    private static final List<Optional<TagName>> ONE_WITHOUT_NAME = List.of(Optional.empty());
+    private static final Logger log = LoggerFactory.getLogger(ImageLayout.class);
 
     /** An index in an index is rare, and a deeper one malicious. */
     private static final int MAX_DEPTH = 4;
@@ -109,18 +110,32 @@ record ImageLayout(Path folder, OrganizationName organization, RepositoryName re
 
         void read() {
             requireVersion();
-            String text = text(INDEX);
+            String text = json(INDEX);
             Place place = place(INDEX);
             if (!(parse(place, text) instanceof ImageIndex index)) {
                 throw place.invalid("expected an image index, with \"manifests\"");
             }
-            List<Optional<TagName>> names = names(place, text);
-            if (names.stream().allMatch(Optional::isEmpty)) {
-                throw place.invalid("expected one manifest, or manifests with the annotation " + TAG_ANNOTATION
-                        + ", as \"skopeo copy <image> oci:<folder>:<tag>\" writes it");
+            List<LayoutEntry> entries = LayoutEntry.all(place, index, text);
+            if (entries.stream().allMatch(entry -> entry.tag().isEmpty())) {
+                requireOneImage(place, entries);
+                log.info("{}: no annotation names a tag, so it is {}", place.file(), LayoutEntry.LATEST);
+                readTag(place, LayoutEntry.LATEST, entries);
+                return;
             }
-            for (int i = 0; i < names.size(); i++) {
-                readEntry(place, index.manifests().get(i), names.get(i));
+            Map<TagName, List<LayoutEntry>> tags = new LinkedHashMap<>();
+            for (LayoutEntry entry : entries) {
+                entry.tag()
+                        .ifPresent(tag -> tags.computeIfAbsent(tag, first -> new ArrayList<>())
+                                .add(entry));
+            }
+            tags.forEach((tag, images) -> readTag(place, tag, images));
+            entries.stream().filter(entry -> entry.tag().isEmpty()).forEach(entry -> readUntagged(place, entry));
+        }
+
+        private static void requireOneImage(Place place, List<LayoutEntry> entries) {
+            if (entries.isEmpty() || (entries.size() > 1 && !LayoutEntry.arePlatforms(entries))) {
+                throw place.invalid("expected one image, or manifests with the annotation " + LayoutEntry.REF_NAME
+                        + ", as \"skopeo copy <image> oci:<folder>:<tag>\" writes it");
             }
         }
 
@@ -128,7 +143,7 @@ record ImageLayout(Path folder, OrganizationName organization, RepositoryName re
             String version;
             try {
                 version = JsonMapper.shared()
-                        .readTree(text(MARKER))
+                        .readTree(json(MARKER))
                         .path("imageLayoutVersion")
                         .asString("");
             } catch (JacksonException e) {
@@ -139,35 +154,32 @@ record ImageLayout(Path folder, OrganizationName organization, RepositoryName re
             }
         }
 
-        private static List<Optional<TagName>> names(Place place, String index) {
-            List<Optional<TagName>> names = JsonMapper.shared()
-                    .readTree(index)
-                    .path("manifests")
-                    .valueStream()
-                    .map(entry -> name(place, entry.path("annotations").path(TAG_ANNOTATION)))
-                    .toList();
-            return names.equals(ONE_WITHOUT_NAME) ? List.of(Optional.of(LATEST)) : names;
+        /** Several manifests of one name are one image for several platforms, which has an index. */
+        private void readTag(Place place, TagName tag, List<LayoutEntry> images) {
+            Set<Digest> digests = images.stream().map(LayoutEntry::digest).collect(toSet());
+            if (digests.size() > 1 && !LayoutEntry.arePlatforms(images)) {
+                throw place.invalid("expected one manifest with the tag " + tag
+                        + ", or several that each have a platform of their own");
+            }
+            List<String> contents =
+                    images.stream().map(image -> required(place, image)).toList();
+            String content = digests.size() == 1 ? contents.get(0) : LayoutEntry.index(images);
+            storeChildren(place, content, 1);
+            repository.add(place, TagDocument.named(tag), manifest(Digest.of(content), content));
         }
 
-        private static Optional<TagName> name(Place place, JsonNode name) {
-            try {
-                return name.isMissingNode() ? Optional.empty() : Optional.of(new TagName(name.stringValue("")));
-            } catch (IllegalArgumentException e) {
-                throw place.invalid(TAG_ANNOTATION + " " + e.getMessage());
+        private void readUntagged(Place place, LayoutEntry entry) {
+            if (stored.add(entry.digest())) {
+                String content = required(place, entry);
+                storeChildren(place, content, 1);
+                repository.addManifest(place, manifest(entry.digest(), content));
             }
         }
 
-        private void readEntry(Place place, Descriptor entry, Optional<TagName> name) {
-            String content = content(entry)
+        private String required(Place place, LayoutEntry entry) {
+            return content(entry.manifest())
                     .orElseThrow(() ->
                             place.invalid("expected the manifest " + entry.digest() + " among the layout's blobs"));
-            if (name.isPresent()) {
-                storeChildren(place, content, 1);
-                repository.add(place, TagDocument.named(name.get()), manifest(entry, content));
-            } else if (stored.add(entry.digest())) {
-                storeChildren(place, content, 1);
-                repository.addManifest(place, manifest(entry, content));
-            }
         }
 
         /** Stores the images of an index that were copied with it; a copy for one platform has one of them. */
@@ -183,14 +195,14 @@ record ImageLayout(Path folder, OrganizationName organization, RepositoryName re
                     content(child).ifPresent(text -> {
                         Place place = place(blob(child));
                         storeChildren(place, text, depth + 1);
-                        repository.addManifest(place, manifest(child, text));
+                        repository.addManifest(place, manifest(child.digest(), text));
                     });
                 }
             }
         }
 
-        private static NewManifest manifest(Descriptor descriptor, String content) {
-            return new NewManifest(content, descriptor.digest(), null, null, null, null);
+        private static NewManifest manifest(Digest digest, String content) {
+            return new NewManifest(content, digest, null, null, null, null);
         }
 
         /** The manifest of a descriptor, byte for byte as it was pushed; empty if the layout does not contain it. */
@@ -203,14 +215,14 @@ record ImageLayout(Path folder, OrganizationName organization, RepositoryName re
             if (text.getBytes(StandardCharsets.UTF_8).length != descriptor.size()) {
                 throw place(blob).invalid("expected " + descriptor.size() + " bytes, the size in the index");
             }
-            if (!Digest.of(text).equals(descriptor.digest())) {
-                throw place(blob).invalid("expected content whose SHA-256 is the file's name");
+            if (!descriptor.digest().isOf(text)) {
+                throw place(blob).invalid("expected content whose digest is the file's name");
             }
             return Optional.of(text);
         }
 
         private static String blob(Descriptor descriptor) {
-            return "blobs/sha256/" + descriptor.digest().hex();
+            return "blobs/" + descriptor.digest().value().replace(':', '/');
         }
 
         private static ImageDocument parse(Place place, String document) {
@@ -226,6 +238,12 @@ record ImageLayout(Path folder, OrganizationName organization, RepositoryName re
 
         private Place place(String file) {
             return new Place(folder.resolve(file).toString(), 1, 1);
+        }
+
+        /** Some editors write a byte order mark, which the parser does not accept. */
+        private String json(String file) {
+            String text = text(file);
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
         }
 
         private String text(String file) {

@@ -18,6 +18,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -53,9 +55,12 @@ record SeedDocument(
 
     private static final String TAGS = "must be a list of tags, such as [v1, v2]";
 
-    /** The form that a dump writes: UTC, microseconds without trailing zeros. */
-    private static final Pattern TIME =
-            Pattern.compile("\\d{4}-\\d{2}-\\d{2}T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{0,5}[1-9])?Z");
+    /** RFC 3339, as exact as the store. */
+    private static final Pattern TIME = Pattern.compile(
+            "\\d{4}-\\d{2}-\\d{2}T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,6}0{0,3})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)");
+
+    /** In UTC, since replies have four digits. */
+    private static final int LAST_YEAR = 9999;
 
     /** A document without a folder. */
     SeedDocument(String name, DocumentFormat format, InputStreamSource content) {
@@ -65,7 +70,10 @@ record SeedDocument(
     private static Instant time(String text) {
         if (TIME.matcher(text).matches()) {
             try {
-                return Instant.parse(text);
+                OffsetDateTime time = OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
+                if (time.getYear() >= 0 && time.getYear() <= LAST_YEAR) {
+                    return time.toInstant();
+                }
             } catch (DateTimeException e) {
                 // The form is right, but the day does not exist.
             }

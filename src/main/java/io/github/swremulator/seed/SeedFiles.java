@@ -121,7 +121,14 @@ final class SeedFiles {
         }
         try (InputStream content = Files.newInputStream(file)) {
             int next = content.read();
-            while (next == ' ' || next == '\t' || next == '\r' || next == '\n') {
+            // Some editors write a byte order mark.
+            while (next == 0xEF
+                    || next == 0xBB
+                    || next == 0xBF
+                    || next == ' '
+                    || next == '\t'
+                    || next == '\r'
+                    || next == '\n') {
                 next = content.read();
             }
             return next == '[';

@@ -88,6 +88,16 @@ class ImageDocumentTest {
     }
 
     @Test
+    void sha512DigestIsOfItsDocumentOnly() {
+        // printf 'é' | sha512sum
+        Digest digest = new Digest(
+                "sha512:9e2ad28633f24451bd4f3c1cb20586a21a44c3aeedbdc01b9cc8fa72917ea7bd689c82b8bf1fef89b911cf8cc46fa2c1ccc10087b2094fd4d3350ecd88526a2c");
+        assertThat(digest.isOf("\u00e9")).isTrue();
+        assertThat(digest.isOf("e")).isFalse();
+        assertThat(digest.hex()).isEqualTo(digest.value().substring(7));
+    }
+
+    @Test
     void digestIsOfTheTextsUtf8() {
         // printf 'é' | sha256sum
         assertThat(Digest.of("\u00e9").value())

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,7 +135,7 @@ class ImageLayoutTest {
     @Test
     void refusesABlobWithAnotherDigestOrSize() throws IOException {
         Files.writeString(blobPath(Digest.of(IMAGE)), IMAGE.replace("100", "200"));
-        refuses("expected content whose SHA-256 is the file's name");
+        refuses("expected content whose digest is the file's name");
         Files.writeString(blobPath(Digest.of(IMAGE)), "");
         refuses("expected " + IMAGE.getBytes(StandardCharsets.UTF_8).length + " bytes, the size in the index");
         Files.delete(blobPath(Digest.of(IMAGE)));
@@ -157,7 +159,7 @@ class ImageLayoutTest {
             value = {
                 "index.json | [] | index.json:1:1: in a manifest, schemaVersion must be 1 or 2",
                 "index.json | {\"a\":1,] | index.json:1:8: a manifest must be a JSON object",
-                "index.json | {\"schemaVersion\":2,\"manifests\":[]} | expected one manifest, or manifests with the annotation org.open",
+                "index.json | {\"schemaVersion\":2,\"manifests\":[]} | expected one image, or manifests with the annotation org.open",
                 "index.json | {\"schemaVersion\":2,\"manifests\":[{}]} | in a manifest, manifests must have a digest and a size",
                 "oci-layout | {} | oci-layout:1:1: expected {\"imageLayoutVersion\":\"1.0.0\"}",
                 "oci-layout | { | oci-layout:1:1: expected {\"imageLayoutVersion\":\"1.0.0\"}"
@@ -173,29 +175,140 @@ class ImageLayoutTest {
         refuses("index.json:2:2: expected UTF-8");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // as skopeo, ORAS and BuildKit write them
+        "org.opencontainers.image.ref.name, 1.36, 1.36",
+        "org.opencontainers.image.ref.name, busybox, busybox",
+        // as podman and crane do
+        "org.opencontainers.image.ref.name, docker.io/library/busybox:1.36, 1.36",
+        "org.opencontainers.image.ref.name, 127.0.0.1:5000/busybox:1.36, 1.36",
+        "org.opencontainers.image.ref.name, 127.0.0.1:5000/busybox, latest",
+        "org.opencontainers.image.ref.name, busybox:1.36, 1.36",
+        "dev.ggcr.image.name, busybox:1.36, 1.36",
+        "dev.ggcr.image.name, index.docker.io/library/busybox:1.36, 1.36",
+        "io.containerd.image.name, docker.io/library/busybox:1.36, 1.36",
+        "io.containerd.image.name, busybox, latest",
+        "io.containerd.image.name, busybox:1.36@sha256:DIGEST, 1.36"
+    })
+    void takesTheTagFromTheName(String annotation, String name, String tag) throws IOException {
+        index(named(annotation, name.replace("DIGEST", "0".repeat(64))));
+        assertThat(load().names()).containsExactly(tag);
+    }
+
     @Test
-    void refusesANameThatIsANumber() throws IOException {
-        index(tagged("v1", blob(IMAGE), IMAGE).replace("\"v1\"", "1.10"));
-        refuses("org.opencontainers.image.ref.name must be 1 to 128 letters");
+    void prefersTheAnnotationOfTheSpecification() throws IOException {
+        String names = "\"io.containerd.image.name\":\"docker.io/library/busybox:1.36\",";
+        index(named("org.opencontainers.image.ref.name", "1.36.1").replace("\"org.", names + "\"org."));
+        assertThat(load().names()).containsExactly("1.36.1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"docker.io/library/busybox@sha256:", "sha256:"})
+    void doesNotTagAManifestThatIsNamedByItsDigest(String name) throws IOException {
+        String other = IMAGE.replace("100", "200");
+        index(named("io.containerd.image.name", name + "0".repeat(64)) + "," + tagged("v2", blob(other), other));
+        SeedListing listing = load();
+        assertThat(listing.names()).containsExactly("v2");
+        assertThat(listing.manifests)
+                .singleElement()
+                .extracting(manifest -> manifest.content())
+                .isEqualTo(IMAGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                ",\"annotations\":{\"org.opencontainers.image.ref.name\":\"v1\"}",
+                ",\"annotations\":{\"io.containerd.image.name\":\"app:v1\"}"
+            })
+    void makesOneTagOfThePlatformsOfOneName(String name) throws IOException {
+        String other = IMAGE.replace("100", "200");
+        String platform = ",\"platform\":{\"os\":\"linux\",\"architecture\":\"";
+        String amd = descriptor(blob(IMAGE), IMAGE, platform + "amd64\"}");
+        String arm = descriptor(blob(other), other, platform + "arm64\"}");
+        index(amd.replace("\"}}", "\"}" + name + "}") + "," + arm.replace("\"}}", "\"}" + name + "}"));
+        SeedListing listing = load();
+        assertThat(listing.names()).containsExactly(name.isEmpty() ? "latest" : "v1");
+        assertThat(listing.tags.get(0).manifest().content())
+                .isEqualTo(
+                        "{\"schemaVersion\":2,\"mediaType\":\"application/vnd.oci.image.index.v1+json\",\"manifests\":["
+                                + amd + "," + arm + "]}");
+        assertThat(listing.manifests)
+                .extracting(manifest -> manifest.content())
+                .containsExactlyInAnyOrder(IMAGE, other);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "docker.distribution.manifest.v2, docker.distribution.manifest.list.v2",
+        "docker.distribution.manifest.v2+json; charset=utf-8, docker.distribution.manifest.list.v2"
+    })
+    void makesAManifestListOfDockersManifests(String type, String expected) throws IOException {
+        String other = IMAGE.replace("100", "200");
+        String platform = ",\"platform\":{\"os\":\"linux\"}";
+        index((descriptor(blob(IMAGE), IMAGE, platform) + "," + descriptor(blob(other), other, platform))
+                .replace("oci.image.manifest.v1+json", type + (type.contains("+") ? "" : "+json")));
+        assertThat(load().tags.get(0).manifest().content())
+                .startsWith("{\"schemaVersion\":2,\"mediaType\":\"application/vnd." + expected + "+json\"");
+    }
+
+    @Test
+    void refusesTwoManifestsOfOneNameWithoutPlatforms() throws IOException {
+        String other = IMAGE.replace("100", "200");
+        index(tagged("v1", blob(IMAGE), IMAGE) + "," + tagged("v1", blob(other), other));
+        refuses("expected one manifest with the tag v1, or several that each have a platform");
+    }
+
+    @Test
+    void readsDigestsOfSha512() throws Exception {
+        String digest = HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-512").digest(IMAGE.getBytes(StandardCharsets.UTF_8)));
+        Files.createDirectories(layout.resolve("blobs/sha512"));
+        Files.writeString(layout.resolve("blobs/sha512/" + digest), IMAGE);
+        String child = descriptor(new Digest("sha512:" + digest), IMAGE, "");
+        String parent = "{\"schemaVersion\":2,\"manifests\":[" + child + "]}";
+        index(tagged("v1", new Digest("sha512:" + digest), IMAGE) + "," + tagged("v2", blob(parent), parent));
+        SeedListing listing = load();
+        assertThat(listing.tags.get(0).manifest().digest()).as("SWR's own").isEqualTo(Digest.of(IMAGE));
+        assertThat(listing.manifests)
+                .singleElement()
+                .extracting(manifest -> manifest.digest())
+                .as("as the index names it")
+                .isEqualTo(new Digest("sha512:" + digest));
+        Files.writeString(layout.resolve("blobs/sha512/" + digest), IMAGE.replace("100", "200"));
+        refuses("expected content whose digest is the file's name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"index.json", "oci-layout"})
+    void ignoresAByteOrderMark(String file) throws IOException {
+        Files.writeString(layout.resolve(file), "\uFEFF" + Files.readString(layout.resolve(file)));
+        assertThat(load().names()).containsExactly("v1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.10", "\"\"", "\"a b\"", "\"app:v 1\"", "\"app:\"", "{}"})
+    void refusesANameWithoutAValidTag(String name) throws IOException {
+        index(tagged("v1", blob(IMAGE), IMAGE).replace("\"v1\"", name));
+        refuses(
+                "org.opencontainers.image.ref.name must be the name of an image, such as busybox:1.36, whose tag must be");
     }
 
     @Test
     void tagsTheOnlyManifestWithoutANameLatest() throws IOException {
         index(descriptor(blob(IMAGE), IMAGE, ""));
-        assertThat(load().names()).containsExactly("latest");
+        SeedListing listing = load();
+        assertThat(listing.names()).containsExactly("latest");
+        assertThat(listing.manifests).isEmpty();
     }
 
     @Test
     void refusesSeveralManifestsWithoutNames() throws IOException {
         String other = IMAGE.replace("100", "101");
         index(descriptor(blob(IMAGE), IMAGE, "") + "," + descriptor(blob(other), other, ""));
-        refuses("expected one manifest, or manifests with the annotation org.open");
-    }
-
-    @Test
-    void refusesANameThatIsNotATag() throws IOException {
-        index(tagged("docker.io/library/app:v1", blob(IMAGE), IMAGE));
-        refuses("org.opencontainers.image.ref.name must be 1 to 128 letters");
+        refuses("expected one image, or manifests with the annotation org.open");
     }
 
     @Test
@@ -243,6 +356,10 @@ class ImageLayoutTest {
 
     private Path blobPath(Digest digest) {
         return layout.resolve("blobs/sha256").resolve(digest.hex());
+    }
+
+    private String named(String annotation, String name) throws IOException {
+        return tagged(name, blob(IMAGE), IMAGE).replace("org.opencontainers.image.ref.name", annotation);
     }
 
     private static String tagged(String tag, Digest digest, String content) {

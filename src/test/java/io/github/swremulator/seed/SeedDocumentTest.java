@@ -289,6 +289,7 @@ class SeedDocumentTest {
     @CsvSource({
         "'', 2026-01-01T01:00:00Z, 2026-01-01T01:00:00Z",
         "'created: 2025-01-01T00:00:00Z', 2025-01-01T00:00:00Z, 2025-01-01T00:00:00Z",
+        "'created: 2025-01-01T07:30:00.120000000+08:00', 2024-12-31T23:30:00.12Z, 2024-12-31T23:30:00.12Z",
         "'updated: 2025-01-01T00:00:00Z', 2025-01-01T00:00:00Z, 2025-01-01T00:00:00Z"
     })
     void derivesAbsentTimes(String times, Instant created, Instant updated) {

@@ -116,6 +116,14 @@ class SeedTest {
     }
 
     @Test
+    void readsACapturedReplyWithAByteOrderMark() throws IOException {
+        new CapturedReplies(folder).withTags("group", "app", 2);
+        Path reply = folder.resolve("group/app.json");
+        Files.writeString(reply, "\uFEFF" + Files.readString(reply));
+        assertThat(SeedListing.of(SeedFiles.find(reply.toString())).names()).hasSize(2);
+    }
+
+    @Test
     void storesAManifestOncePerDigest() {
         var first = tag("group", "app", 1);
         var second = tag("group", "app", 1);
