@@ -3,6 +3,7 @@ package io.github.swremulator.iam;
 import io.github.swremulator.access.AccountSettings;
 import io.github.swremulator.access.Caller;
 import io.github.swremulator.access.Logins;
+import io.github.swremulator.access.QueryString;
 import io.github.swremulator.access.SentPath;
 import io.github.swremulator.iam.Project.Links;
 import jakarta.servlet.http.HttpServletRequest;
@@ -63,8 +64,7 @@ class ListingController {
 
     /** An empty parameter counts as absent. */
     private static @Nullable String parameter(String name, HttpServletRequest request) {
-        String value = request.getParameter(name);
-        return value == null || value.isEmpty() ? null : value;
+        return QueryString.firstValues(request.getQueryString()).get(name);
     }
 
     private static String self(HttpServletRequest request) {

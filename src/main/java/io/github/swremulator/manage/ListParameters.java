@@ -1,5 +1,6 @@
 package io.github.swremulator.manage;
 
+import io.github.swremulator.access.QueryString;
 import io.github.swremulator.registry.ListRange;
 import java.util.List;
 import java.util.Map;

@@ -84,12 +84,20 @@ class IamTest {
         "'', eu-de",
         "?name=, eu-de",
         "?name=ap-southeast-1, ap-southeast-1",
+        "?name=eu-nl&name=ap-southeast-1, eu-nl",
         "?name=eu-de_team-1, eu-de_team-1",
         "?domain_id=0123456789abcdef0123456789abcdef&enabled=true, eu-de"
     })
     void listsTheProjectOfTheQuery(String query, String name) {
         assertThat(get(verifying, "/v3/projects" + query).at("/projects/0/name").stringValue())
                 .isEqualTo(name);
+    }
+
+    /** The servlet container would refuse the request, and log the name of the parameter. */
+    @Test
+    void ignoresAMalformedParameter() {
+        assertThat(open.rawGet("/v3/projects?x=%zz&%0aname=%FF&name=eu-nl").body())
+                .contains("\"name\":\"eu-nl\"");
     }
 
     @ParameterizedTest

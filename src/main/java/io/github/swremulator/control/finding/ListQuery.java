@@ -1,9 +1,9 @@
 package io.github.swremulator.control.finding;
 
+import io.github.swremulator.access.QueryString;
 import io.github.swremulator.control.journal.JournalEntry;
 import io.github.swremulator.manage.InvalidParameterException;
 import io.github.swremulator.manage.ListFilter;
-import io.github.swremulator.manage.QueryString;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

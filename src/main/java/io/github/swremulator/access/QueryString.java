@@ -1,4 +1,4 @@
-package io.github.swremulator.manage;
+package io.github.swremulator.access;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
