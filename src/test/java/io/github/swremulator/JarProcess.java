@@ -20,10 +20,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The packaged jar in its own process, configured by environment variables only. */
+/** The packaged jar, usually unpacked, in its own process, configured by environment variables only. */
 final class JarProcess implements AutoCloseable {
 
-    private static final Path JAR = Path.of("target/swr-emulator.jar").toAbsolutePath();
+    static final Path JAR = Path.of("target/swr-emulator.jar").toAbsolutePath();
     /** Options of short-lived JVMs, like argLine in pom.xml, and without bytecode verification. */
     static final List<String> QUICK_START = List.of(
             "-XX:TieredStopAtLevel=1",
@@ -45,17 +45,17 @@ final class JarProcess implements AutoCloseable {
         reader.start();
     }
 
-    /** Starts the jar on a free port, in a folder, and waits until it is ready. */
+    /** Starts the unpacked jar on a free port, in a folder, and waits until it is ready. */
     public static JarProcess start(Path folder, Map<String, String> environment) {
-        return start(Path.of(System.getProperty("java.home")), folder, environment);
+        return start(unpacked(), folder, environment);
     }
 
-    /** Starts the jar like this with the given Java. */
+    /** Starts the jar itself like this with the given Java. */
     public static JarProcess start(Path java, Path folder, Map<String, String> environment) {
-        return start(command(java), folder, environment);
+        return start(command(java.resolve("bin/java"), QUICK_START, JAR), folder, environment);
     }
 
-    /** Starts the jar with a command, and waits as above; fails unless it uses the beans that the build determined. */
+    /** Starts it with a command, and waits as above; fails unless it uses the beans that the build determined. */
     static JarProcess start(List<String> command, Path folder, Map<String, String> environment) {
         JarProcess started = begin(command, folder, environment);
         await().atMost(Duration.ofSeconds(90)).until(() -> started.isReady() || !started.process.isAlive());
@@ -69,15 +69,19 @@ final class JarProcess implements AutoCloseable {
         return started;
     }
 
-    /** Starts the jar on a free port, in a folder, and does not wait. */
+    /** Starts the unpacked jar on a free port, in a folder, and does not wait. */
     static JarProcess begin(Path folder, Map<String, String> environment) {
-        return begin(command(Path.of(System.getProperty("java.home"))), folder, environment);
+        return begin(unpacked(), folder, environment);
     }
 
-    private static List<String> command(Path java) {
-        List<String> command = new ArrayList<>(List.of(java.resolve("bin/java").toString()));
-        command.addAll(QUICK_START);
-        command.addAll(List.of("-jar", JAR.toString()));
+    private static List<String> unpacked() {
+        return command(UnpackedJar.JAVA, UnpackedJar.options(), UnpackedJar.path());
+    }
+
+    private static List<String> command(Path java, List<String> options, Path jar) {
+        List<String> command = new ArrayList<>(List.of(java.toString()));
+        command.addAll(options);
+        command.addAll(List.of("-jar", jar.toString()));
         return command;
     }
 

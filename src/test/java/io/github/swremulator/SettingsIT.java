@@ -31,7 +31,7 @@ class SettingsIT {
                 "SWR_SEED", seed.folder().toString(),
                 "LOGGING_STRUCTURED_FORMAT_CONSOLE", "logstash",
                 "LOGGING_LEVEL_IO_GITHUB_SWREMULATOR", "debug");
-        try (JarProcess emulator = JarProcess.start(folder, environment)) {
+        try (JarProcess emulator = JarProcess.start(Path.of(System.getProperty("java.home")), folder, environment)) {
             assertThat(emulator.get(tags("group", "app") + "?tag=1").body())
                     .contains("\"path\":\"registry.test/group/app:v1\"")
                     .contains("\"internal_path\":\"registry.test/group/app:v1\"")

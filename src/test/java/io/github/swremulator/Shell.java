@@ -12,14 +12,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Runs the commands of a page as a reader would, in a folder, except that each server has its own port. */
+/** Runs the commands of a page as a reader would, in a folder, except that each server has its own port and is unpacked. */
 final class Shell implements AutoCloseable {
 
     /** A page may return to the server of an earlier page; a start costs seconds. */
     private static final int MAX_SERVERS = 2;
+
+    private static final String JAR = "target/swr-emulator.jar";
 
     private final Path folder;
     /** The servers by their commands, the least recently used first. */
@@ -53,7 +56,7 @@ final class Shell implements AutoCloseable {
     /** Returns what the command printed; it must succeed. */
     String run(String command) throws IOException, InterruptedException {
         Path output = Files.createTempFile(folder, "output", ".txt");
-        Process process = start(command, output);
+        Process process = start(command, output, JarProcess.QUICK_START);
         if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
             process.destroyForcibly();
             throw new AssertionError(command + "\n" + Files.readString(output));
@@ -76,7 +79,8 @@ final class Shell implements AutoCloseable {
         }
         port = freePort();
         Path output = Files.createTempFile(folder, "server", ".txt");
-        Server started = new Server(start(command, output), port);
+        Server started = new Server(
+                start(command.replace(JAR, UnpackedJar.path().toString()), output, UnpackedJar.options()), port);
         servers.put(command, started);
         await().atMost(Duration.ofMinutes(5))
                 .until(() -> started.isReady() || !started.process().isAlive());
@@ -85,14 +89,14 @@ final class Shell implements AutoCloseable {
         }
     }
 
-    private Process start(String command, Path output) throws IOException {
+    private Process start(String command, Path output, List<String> javaOptions) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                         "bash", "-c", command.replace("localhost:8080", "localhost:" + port))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().put("SERVER_PORT", String.valueOf(port));
-        builder.environment().put("JDK_JAVA_OPTIONS", String.join(" ", JarProcess.QUICK_START));
+        builder.environment().put("JDK_JAVA_OPTIONS", String.join(" ", javaOptions));
         return builder.start();
     }
 
