@@ -82,7 +82,7 @@ class TwoInstancesTest {
     @Test
     void showWritesOfTheOtherInTheNextRead() {
         first.seed("group/app: [{name: v0}]");
-        for (int n = 1; n <= 50; n++) {
+        for (int n = 1; n <= 20; n++) {
             // Read first, so that each may have a cached reply.
             assertThat(names(first)).isEqualTo(names(second)).hasSize(1);
             Emulator writer = n % 2 == 0 ? first : second;
@@ -195,7 +195,7 @@ class TwoInstancesTest {
     private static void writeAndReadElsewhere(TestSession session) {
         TestSession elsewhere = new TestSession(session.emulator() == first ? second : first, session.opened());
         String path = tags("group", "app");
-        for (int n = 1; n <= 40; n++) {
+        for (int n = 1; n <= 20; n++) {
             String body = "{\"source_tag\":\"v%d\",\"destination_tag\":\"v%d\"}".formatted(n - 1, n);
             assertThat(session.send("POST", path, body).statusCode()).isEqualTo(201);
             assertThat(names(elsewhere.get(path).body())).containsExactlyInAnyOrder("v" + (n - 1), "v" + n);
