@@ -69,6 +69,9 @@ final class CatalogLoader implements CatalogVisitor {
         world.usedOrganizationId(organization.organizationId());
         tables.entityManager().flush();
         tables.load(world, new ResourceName(specified.name(), null), specified.attachments());
+        tables.entityManager().flush();
+        // Otherwise every flush would look at all organizations again.
+        tables.entityManager().clear();
     }
 
     private static void requireSame(NewOrganization specified, Organization organization) {

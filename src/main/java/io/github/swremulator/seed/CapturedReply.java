@@ -92,6 +92,11 @@ record CapturedReply(String name, OrganizationName organization, RepositoryName 
         }
         boolean hasWarned = false;
         while (reader.nextItem()) {
+            if (reading.isCounting()) {
+                reading.count(reader.place(), 1);
+                reader.skip();
+                continue;
+            }
             CapturedTag tag = reader.read(CapturedTag.class);
             hasWarned = hasWarned || warn(tag, reader.place(""));
             reading.tag(reader.place(""), tag.toNewTag());

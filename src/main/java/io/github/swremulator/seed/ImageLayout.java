@@ -118,7 +118,9 @@ record ImageLayout(Path folder, OrganizationName organization, RepositoryName re
             List<LayoutEntry> entries = LayoutEntry.all(place, index, text);
             if (entries.stream().allMatch(entry -> entry.tag().isEmpty())) {
                 requireOneImage(place, entries);
-                log.info("{}: no annotation names a tag, so it is {}", place.file(), LayoutEntry.LATEST);
+                if (!repository.isCounting()) {
+                    log.info("{}: no annotation names a tag, so it is {}", place.file(), LayoutEntry.LATEST);
+                }
                 readTag(place, LayoutEntry.LATEST, entries);
                 return;
             }

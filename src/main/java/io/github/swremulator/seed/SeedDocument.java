@@ -85,22 +85,8 @@ record SeedDocument(
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record TagCount(@Whole(min = 1) @Nullable Long count) {}
 
-    /** Counts the tags in a first pass, since a few bytes can ask for millions. */
     @Override
     public void readInto(SeedReading reading) {
-        SeedReading counting = reading.counting();
-        try {
-            read(counting);
-        } catch (InvalidDocumentException e) {
-            if (counting.isOverLimit()) {
-                throw e;
-            }
-            // The second pass reports this error, or another one before it.
-        }
-        read(reading);
-    }
-
-    private void read(SeedReading reading) {
         try (DocumentReader reader = MAPPER.open(name, format, content.getInputStream())) {
             new Pass(reader, reading).read();
         } catch (IOException e) {
@@ -212,10 +198,7 @@ record SeedDocument(
                 throw place.invalid("oci_layout must be absent: this document is in no folder");
             }
             Path layout = ImageLayout.inside(folder, path, place);
-            repository.begin();
-            if (!reading.isCounting()) {
-                ImageLayout.read(layout, repository);
-            }
+            ImageLayout.read(layout, repository.begin());
         }
 
         private void readManifests(SeedRepository repository) {

@@ -9,12 +9,15 @@ import io.github.swremulator.registry.NewImageRepository;
 import io.github.swremulator.registry.NewManifest;
 import io.github.swremulator.registry.NewOrganization;
 import io.github.swremulator.registry.NewTag;
+import io.github.swremulator.registry.OrganizationName;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +40,13 @@ final class SeedReading {
     /** The last tags and manifests, which the target may not have stored yet. */
     private final Deque<Passed> last = new ArrayDeque<>();
 
+    private final Set<OrganizationName> organizations = new HashSet<>();
     private long tags;
     private long imageRepositories;
     private long lastProgress;
 
     /** The limits of a seed. */
-    record Limits(long tags, long imageRepositories) {}
+    record Limits(long tags, long imageRepositories, long organizations) {}
 
     /** A tag or a manifest that was passed to the target, and its place. */
     private record Passed(Object what, Place place) {}
@@ -65,23 +69,34 @@ final class SeedReading {
      * @throws InvalidDocumentException with the place and what was expected there
      */
     void read(List<SeedSource> sources) {
+        count(sources);
         sources.forEach(source -> source.readInto(this));
         Place end = last.isEmpty() ? Place.of("seed") : last.getLast().place();
         accept(end, CatalogVisitor::end);
     }
 
-    /** Returns a reading that only counts, beginning with the counts of this one. */
-    SeedReading counting() {
-        SeedReading counting = new SeedReading(null, limits, cancellation, () -> 0);
-        counting.tags = tags;
-        counting.imageRepositories = imageRepositories;
-        return counting;
+    /** Counts in a first pass, since a few bytes can ask for millions of tags. */
+    private void count(List<SeedSource> sources) {
+        SeedReading counting = new SeedReading(null, limits, Cancellation.never(), () -> 0);
+        for (SeedSource source : sources) {
+            try {
+                source.readInto(counting);
+            } catch (InvalidDocumentException e) {
+                if (counting.isOverLimit()) {
+                    throw e;
+                }
+                // The second pass reports this error, or another one before it.
+            }
+        }
     }
 
-    boolean isOverLimit() {
-        return tags > limits.tags() || imageRepositories > limits.imageRepositories();
+    private boolean isOverLimit() {
+        return tags > limits.tags()
+                || imageRepositories > limits.imageRepositories()
+                || organizations.size() > limits.organizations();
     }
 
+    /** Whether this is the first pass, in which nothing but the counts matters. */
     boolean isCounting() {
         return target == null;
     }
@@ -91,6 +106,7 @@ final class SeedReading {
         if (!organization.equals(NewOrganization.named(organization.name()))) {
             requireFirst(place, organization.name().value());
         }
+        count(place, organization.name());
         accept(place, to -> to.organization(organization));
     }
 
@@ -98,7 +114,13 @@ final class SeedReading {
         requireFirst(place, repository.organization() + "/" + repository.name());
         imageRepositories++;
         check(place, imageRepositories, limits.imageRepositories(), "image repositories", "swr.seed-max-repositories");
+        count(place, repository.organization());
         completeImageRepository(place, repository);
+    }
+
+    private void count(Place place, OrganizationName organization) {
+        organizations.add(organization);
+        check(place, organizations.size(), limits.organizations(), "organizations", "swr.seed-max-organizations");
     }
 
     /** Passes all fields of the current image repository, some of which followed its tags. */
@@ -119,21 +141,16 @@ final class SeedReading {
     }
 
     void tag(Place place, NewTag tag) {
-        checkTags(place, tags + 1);
+        count(place, 1);
         pass(tag, place);
         pass(tag.manifest(), place);
         accept(place, to -> to.tag(tag));
-        tags++;
     }
 
     /** Counts tags, perhaps more than a {@code long} can hold. */
     void count(Place place, long more) {
         tags = more > Long.MAX_VALUE - tags ? Long.MAX_VALUE : tags + more;
-        checkTags(place, tags);
-    }
-
-    private void checkTags(Place place, long count) {
-        check(place, count, limits.tags(), "tags", "swr.seed-max-tags");
+        check(place, tags, limits.tags(), "tags", "swr.seed-max-tags");
     }
 
     private static void check(Place place, long count, long limit, String what, String setting) {

@@ -119,6 +119,11 @@ final class SeedRepository {
                 attachments);
     }
 
+    /** Whether this is the first pass, in which nothing but the counts matters. */
+    boolean isCounting() {
+        return reading.isCounting();
+    }
+
     /** Adds a tag, or all tags of a generator. */
     void add(Place at, TagDocument tag) {
         Long count = tag.count();

@@ -13,13 +13,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param seedMode when the seed is applied
  * @param seedMaxTags how many tags a seed may have
  * @param seedMaxRepositories how many image repositories a seed may have
+ * @param seedMaxOrganizations how many organizations a seed may have, with those that only image repositories name
  */
 @ConfigurationProperties("swr")
 record SeedSettings(
         @DefaultValue(EXAMPLE) String seed,
         @DefaultValue("once") Mode seedMode,
         @DefaultValue("2000000") long seedMaxTags,
-        @DefaultValue("100000") long seedMaxRepositories) {
+        @DefaultValue("100000") long seedMaxRepositories,
+        @DefaultValue("100000") long seedMaxOrganizations) {
 
     static final String EXAMPLE = "example";
     static final String NONE = "none";
@@ -28,10 +30,11 @@ record SeedSettings(
         SettingValue.require(!seed.isBlank(), "swr.seed", seed, "must be a file, a folder, example or none");
         SettingValue.requireAtLeast(1, "swr.seed-max-tags", seedMaxTags);
         SettingValue.requireAtLeast(1, "swr.seed-max-repositories", seedMaxRepositories);
+        SettingValue.requireAtLeast(1, "swr.seed-max-organizations", seedMaxOrganizations);
     }
 
     SeedReading.Limits limits() {
-        return new SeedReading.Limits(seedMaxTags, seedMaxRepositories);
+        return new SeedReading.Limits(seedMaxTags, seedMaxRepositories, seedMaxOrganizations);
     }
 
     enum Mode {

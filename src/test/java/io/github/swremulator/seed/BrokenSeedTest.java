@@ -85,7 +85,7 @@ class BrokenSeedTest {
         new CapturedReplies(folder).withText("group", "app", body);
         List<SeedSource> sources = SeedFiles.find(folder.toString());
         assertThatExceptionOfType(InvalidDocumentException.class)
-                .isThrownBy(() -> new SeedReading(new SeedListing(), new SeedReading.Limits(10, 10)).read(sources))
+                .isThrownBy(() -> new SeedReading(new SeedListing(), new SeedReading.Limits(10, 10, 10)).read(sources))
                 .withMessageStartingWith(folder.resolve("group/app.json") + ":" + place)
                 .withMessageContaining(expected);
     }

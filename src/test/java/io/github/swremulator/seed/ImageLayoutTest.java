@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,17 @@ class ImageLayoutTest {
         SeedListing listing = SeedListing.of(SeedFiles.find(document.toString()));
         assertThat(listing.names()).containsExactly("v0", "v1");
         assertThat(listing.tags.get(1).createdAt()).isEqualTo("2026-01-01T01:00:00Z");
+    }
+
+    @Test
+    void refusesMoreTagsThanTheLimitBeforeAnyIsLoaded() throws IOException {
+        Files.writeString(folder.resolve("a.yaml"), "team/web: [v1, v2]");
+        SeedListing listing = new SeedListing();
+        List<SeedSource> sources = SeedFiles.find(folder.toString());
+        assertThatExceptionOfType(InvalidDocumentException.class)
+                .isThrownBy(() -> new SeedReading(listing, new SeedReading.Limits(2, 10, 10)).read(sources))
+                .withMessageEndingWith("index.json:1:1: expected at most 2 tags in a seed (swr.seed-max-tags)");
+        assertThat(listing.toString()).isEmpty();
     }
 
     @Test

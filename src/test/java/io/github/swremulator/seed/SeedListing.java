@@ -31,7 +31,7 @@ final class SeedListing implements CatalogVisitor {
 
     static SeedListing of(List<SeedSource> sources) {
         SeedListing listing = new SeedListing();
-        new SeedReading(listing, new SeedReading.Limits(5000, 1000)).read(sources);
+        new SeedReading(listing, new SeedReading.Limits(5000, 1000, 1000)).read(sources);
         return listing;
     }
 

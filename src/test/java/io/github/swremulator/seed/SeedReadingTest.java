@@ -10,12 +10,18 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,7 +39,7 @@ class SeedReadingTest {
         AtomicLong seconds = new AtomicLong();
         SeedReading reading = new SeedReading(
                 new SeedListing(),
-                new SeedReading.Limits(1000, 10),
+                new SeedReading.Limits(1000, 10, 10),
                 Cancellation.never(),
                 () -> Duration.ofSeconds(seconds.getAndIncrement()).toNanos());
         reading.read(List.of(document("group/app: [{count: 12, name: 'v{n}'}]")));
@@ -41,7 +47,7 @@ class SeedReadingTest {
                 .hasSize(2)
                 .first()
                 .asString()
-                .endsWith("Loading the seed: 3 tags so far");
+                .endsWith("Loading the seed: 4 tags so far");
     }
 
     @Test
@@ -70,17 +76,14 @@ class SeedReadingTest {
     }
 
     private static SeedReading reading(SeedListing target, Cancellation cancellation, LongSupplier nanoTime) {
-        return new SeedReading(target, new SeedReading.Limits(1000, 10), cancellation, nanoTime);
+        return new SeedReading(target, new SeedReading.Limits(1000, 10, 10), cancellation, nanoTime);
     }
 
     @Test
-    void refusesMoreTagsThanTheLimitInAllSourcesTogether() {
-        List<SeedSource> sources = List.of(document("group/a: [v1, v2]"), document("group/b: [v1, v2]"));
-        assertThatExceptionOfType(InvalidDocumentException.class)
-                .isThrownBy(() -> new SeedReading(new SeedListing(), new SeedReading.Limits(3, 10)).read(sources))
-                .withMessage("body:1:15: expected at most 3 tags in a seed (swr.seed-max-tags)");
+    void acceptsAsManyAsTheLimitsInAllSourcesTogether() {
         SeedListing whole = new SeedListing();
-        new SeedReading(whole, new SeedReading.Limits(4, 2)).read(sources);
+        new SeedReading(whole, new SeedReading.Limits(4, 2, 1))
+                .read(List.of(document("group/a: [v1, v2]"), document("group/b: [v1, v2]")));
         assertThat(whole.tags).hasSize(4);
     }
 
@@ -107,21 +110,42 @@ class SeedReadingTest {
                 "expected at most 3 image repositories in a seed (swr.seed-max-repositories)");
     }
 
+    @Test
+    void refusesMoreOrganizationsThanTheLimitBeforeAnyIsLoaded() {
+        String ten = IntStream.range(0, 10).mapToObj(n -> "org" + n + ": {}\n").collect(Collectors.joining());
+        refusesBeforeAnythingIsLoaded(
+                "org9/a: []\n" + ten + "group/a: []",
+                "12:1",
+                "expected at most 10 organizations in a seed (swr.seed-max-organizations)");
+    }
+
     private static void refusesBeforeAnythingIsLoaded(String document, String place, String expected) {
+        refusesBeforeAnythingIsLoaded(List.of(document(document)), "body:" + place + ": " + expected);
+    }
+
+    private static void refusesBeforeAnythingIsLoaded(List<SeedSource> sources, String message) {
         SeedListing listing = new SeedListing();
         assertThatExceptionOfType(InvalidDocumentException.class)
-                .isThrownBy(
-                        () -> new SeedReading(listing, new SeedReading.Limits(10, 3)).read(List.of(document(document))))
-                .withMessage("body:" + place + ": " + expected);
+                .isThrownBy(() -> new SeedReading(listing, new SeedReading.Limits(10, 3, 10)).read(sources))
+                .withMessage(message);
         assertThat(listing.toString()).isEmpty();
     }
 
     @Test
-    void refusesMoreImageRepositoriesThanTheLimitInAllSourcesTogether() {
-        List<SeedSource> sources = List.of(document("group/a: []"), document("group/b: []\ngroup/c: []"));
-        assertThatExceptionOfType(InvalidDocumentException.class)
-                .isThrownBy(() -> new SeedReading(new SeedListing(), new SeedReading.Limits(3, 2)).read(sources))
-                .withMessageStartingWith("body:2:1: expected at most 2 image repositories");
+    void refusesMoreThanTheLimitsInAllSourcesTogetherBeforeAnyIsLoaded(@TempDir Path folder) throws IOException {
+        SeedSource eight = document("group/a: [{count: 8, name: 'v{n}'}]");
+        refusesBeforeAnythingIsLoaded(
+                List.of(eight, document("group/b: [v1, {count: 2, name: 'w{n}'}]")),
+                "body:1:23: expected at most 10 tags in a seed (swr.seed-max-tags)");
+        refusesBeforeAnythingIsLoaded(
+                List.of(eight, document("group/b: []\ngroup/c: []\ngroup/d: []")),
+                "body:3:1: expected at most 3 image repositories in a seed (swr.seed-max-repositories)");
+        Path reply = Files.createDirectory(folder.resolve("group")).resolve("reply.json");
+        Files.writeString(reply, "[{},\n{},\n{}]");
+        refusesBeforeAnythingIsLoaded(
+                Stream.concat(Stream.of(eight), SeedFiles.find(folder.toString()).stream())
+                        .toList(),
+                reply + ":3:1: expected at most 10 tags in a seed (swr.seed-max-tags)");
     }
 
     /** The first pass counts, but leaves errors to the second, which finds them in the document's order. */
@@ -138,7 +162,7 @@ class SeedReadingTest {
         AtomicLong read = new AtomicLong();
         byte[] text = (begin + "a".repeat(5_000_000)).getBytes(StandardCharsets.UTF_8);
         SeedDocument document = new SeedDocument("body", DocumentFormat.YAML, () -> counting(text, read));
-        SeedReading reading = new SeedReading(new SeedListing(), new SeedReading.Limits(1, 1));
+        SeedReading reading = new SeedReading(new SeedListing(), new SeedReading.Limits(1, 1, 10));
         assertThatExceptionOfType(InvalidDocumentException.class)
                 .isThrownBy(() -> reading.read(List.of(document)))
                 .withMessageMatching("body:\\d+:\\d+: expected a string, or space, of at most 1000000 characters");

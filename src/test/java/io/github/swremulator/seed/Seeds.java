@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 /** Loads seeds in tests. */
 public final class Seeds {
 
-    private static final SeedReading.Limits LIMITS = new SeedReading.Limits(1_000_000, 100_000);
+    private static final SeedReading.Limits LIMITS = new SeedReading.Limits(1_000_000, 100_000, 100_000);
 
     private Seeds() {}
 
@@ -33,8 +33,12 @@ public final class Seeds {
 
     /** Loads a seed as at the start, so that a reset restores it. */
     static void loadAsAtTheStart(Emulator emulator, Path seed) {
-        SeedSettings settings =
-                new SeedSettings(seed.toString(), SeedSettings.Mode.ALWAYS, LIMITS.tags(), LIMITS.imageRepositories());
+        SeedSettings settings = new SeedSettings(
+                seed.toString(),
+                SeedSettings.Mode.ALWAYS,
+                LIMITS.tags(),
+                LIMITS.imageRepositories(),
+                LIMITS.organizations());
         new SeedLoader(settings, emulator.bean("catalogStore", CatalogStore.class)).afterSingletonsInstantiated();
     }
 
