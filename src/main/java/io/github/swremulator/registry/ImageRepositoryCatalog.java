@@ -158,7 +158,10 @@ public class ImageRepositoryCatalog {
                     Attachments.NONE);
             ImageRepository created = repositories.save(ImageRepository.create(
                     world.id(), contents.create(), world.nextRepoId(), specified, world.now(), world.now()));
-            permissions.giveToCreator(world, created.resource(), actor);
+            // Unlike that of an organization, the real service lists no permission of a creator who needs none.
+            if (actor.power() == Actor.Power.NOTHING) {
+                permissions.giveToCreator(world, created.resource(), actor);
+            }
         });
     }
 

@@ -89,7 +89,7 @@ public class OrganizationCatalog {
     }
 
     /**
-     * Creates an organization of the actor's account, which the actor may manage.
+     * Creates an organization of the actor's account. The permission to manage it that its creator gets counts as every other.
      *
      * @throws RegistryException when one of this name exists, or the quota of the account is used up
      */

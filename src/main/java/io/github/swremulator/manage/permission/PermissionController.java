@@ -155,7 +155,8 @@ class PermissionController {
      *  "others_auths":[{"user_id":"fb3f175c1fd146ab8cdae3272be6107b","user_name":"user01","auth":7}]}
      * }</pre>
      *
-     * @param othersAuths all permissions that were granted, the caller's as well
+     * @param othersAuths all permissions that were granted: on an organization the caller's as well, which Terraform's provider
+     *     leaves out itself; on an image repository those of others
      * @see <a href="https://support.huaweicloud.com/intl/en-us/api-swr/swr_02_0045.html">Response parameters</a>
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -181,6 +182,7 @@ class PermissionController {
                     repository == null ? Objects.requireNonNullElse(listing.creatorName(), "") : null,
                     new UserAuth(actor.userId(), actor.userName(), AccessLevel.numberOf(listing.own())),
                     listing.permissions().stream()
+                            .filter(user -> repository == null || !user.userId().equals(actor.userId()))
                             .map(user ->
                                     new UserAuth(user.userId(), user.userName(), AccessLevel.numberOf(user.level())))
                             .toList());

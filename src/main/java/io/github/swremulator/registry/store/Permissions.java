@@ -72,11 +72,9 @@ public interface Permissions extends Repository<Permission, Long>, ResourceTable
         specified.forEach(permission -> save(new Permission(world.id(), resource, permission)));
     }
 
-    /** Lets an actor who needs permissions manage what it has created. */
+    /** Lets an actor manage what it has created. */
     default void giveToCreator(World world, ResourceName created, Actor actor) {
-        if (actor.power() == Actor.Power.NOTHING) {
-            load(world, created, List.of(new UserPermission(actor.userId(), actor.userName(), AccessLevel.MANAGE)));
-        }
+        load(world, created, List.of(new UserPermission(actor.userId(), actor.userName(), AccessLevel.MANAGE)));
     }
 
     @Override

@@ -53,7 +53,7 @@ class OrganizationTest {
     void createsOneThatIsShownToItsCreator() {
         assertCreated(create("demo"));
         String created = "{\"id\":2,\"name\":\"demo\",\"creator_name\":\"swr-emulator\",\"auth\":7,"
-                + "\"access_user_count\":0,\"repo_count\":0}";
+                + "\"access_user_count\":1,\"repo_count\":0}";
         assertOk(emulator.get(ALL + "/demo"), created);
         assertOk(emulator.get(ALL), "{\"namespaces\":[" + created + "," + SEEDED + "]}");
     }
@@ -86,7 +86,7 @@ class OrganizationTest {
         assertRefused(emulator.send("DELETE", ALL + "/demo", ""), "4040058");
         assertThat(names(emulator.get(ALL))).containsExactly("group");
         assertCreated(create("demo"));
-        assertThat(emulator.get(ALL + "/demo").body()).contains("\"id\":3,", "\"access_user_count\":0");
+        assertThat(emulator.get(ALL + "/demo").body()).contains("\"id\":3,", "\"access_user_count\":1,");
     }
 
     @Test
