@@ -16,6 +16,11 @@ public final class SentPath {
         return request.getAttribute(PREFIX) instanceof String prefix ? prefix : "";
     }
 
+    /** The URL of the root as the client called it, with the base URL that was removed. */
+    public static String root(HttpServletRequest request) {
+        return SentHost.of(request).url() + prefix(request);
+    }
+
     public static void putPrefix(String prefix, ServletRequest request) {
         request.setAttribute(PREFIX, prefix);
     }

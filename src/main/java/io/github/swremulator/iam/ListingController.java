@@ -72,6 +72,6 @@ class ListingController {
     }
 
     private static String self(HttpServletRequest request, String path) {
-        return request.getRequestURL().toString().replace(request.getRequestURI(), SentPath.prefix(request) + path);
+        return SentPath.root(request) + path;
     }
 }

@@ -1,9 +1,9 @@
 package io.github.swremulator.manage;
 
 import io.github.swremulator.settings.SettingValue;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param edition of the vendor's page swr_02_0035: {@code 2018}, of 2018-12-19, has fourteen fields a tag, and lists all tags
  *     unless a limit is specified; {@code current}, of 2025, has seventeen, and lists the first hundred
- * @param registryHost the host, and the port if any, of pull addresses; {@code request} takes the one that the client called
+ * @param registryHost the host, and the port if any, of pull addresses; {@code request} takes the one that the client called, and
+ *     null that of the region; see {@link RegistryHosts}
  * @param internalHost the host and port of pull addresses inside a cluster, in edition 2018
  * @param tagMatch whether the parameter {@code tag} of the v2 list is a whole name or a part of one
  * @param errorFormat whether errors have the old and the recommended form at once, or are the older bare array
@@ -24,7 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("swr.api")
 public record ApiSettings(
         @DefaultValue("2018") String edition,
-        @DefaultValue("swr.cn-north-1.myhuaweicloud.com") String registryHost,
+        @Nullable String registryHost,
         @DefaultValue("10.125.0.198:20202") String internalHost,
         @DefaultValue("exact") TagMatch tagMatch,
         @DefaultValue("dual") ErrorFormat errorFormat,
@@ -33,7 +34,7 @@ public record ApiSettings(
         @DefaultValue("4") int maxLongLists) {
 
     /** The value of {@code registryHost} that stands for the host that the client called. */
-    public static final String HOST_OF_REQUEST = "request";
+    static final String HOST_OF_REQUEST = "request";
 
     private static final List<String> EDITIONS = List.of("2018", "current");
     private static final Pattern HOST =
@@ -42,7 +43,9 @@ public record ApiSettings(
 
     public ApiSettings {
         SettingValue.require(EDITIONS.contains(edition), "swr.api.edition", edition, "must be one of " + EDITIONS);
-        SettingValue.requireMatch(HOST, "swr.api.registry-host", registryHost, HOST_EXPECTED);
+        if (registryHost != null) {
+            SettingValue.requireMatch(HOST, "swr.api.registry-host", registryHost, HOST_EXPECTED);
+        }
         SettingValue.requireMatch(HOST, "swr.api.internal-host", internalHost, HOST_EXPECTED);
         SettingValue.require(
                 maxDescription >= 0 && maxDescription <= 30_000,
@@ -54,16 +57,6 @@ public record ApiSettings(
 
     public boolean isCurrentEdition() {
         return edition.equals("current");
-    }
-
-    /** The host, and the port if any, of the pull addresses in the reply to a request. */
-    public String registryHost(HttpServletRequest request) {
-        if (!registryHost.equals(HOST_OF_REQUEST)) {
-            return registryHost;
-        }
-        int port = request.getServerPort();
-        boolean isDefaultPort = port == (request.isSecure() ? 443 : 80);
-        return isDefaultPort ? request.getServerName() : request.getServerName() + ":" + port;
     }
 
     public enum TagMatch {

@@ -189,7 +189,7 @@ class EffectsTest {
         Map<String, Map<String, List<String>>> after = read();
         List<String> changed = new ArrayList<>();
         before.forEach((name, fields) -> {
-            String differing = String.join(" ", differing(fields, after.get(name)));
+            String differing = String.join(" ", differing(fields, after.getOrDefault(name, Map.of())));
             if (!differing.isEmpty()) {
                 changed.add(name + ": " + differing);
             }

@@ -1,6 +1,7 @@
 package io.github.swremulator.control.session;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.swremulator.access.SentHost;
 import io.github.swremulator.access.SentPath;
 import io.github.swremulator.access.SessionCredential;
 import io.github.swremulator.control.RefusedException;
@@ -153,7 +154,7 @@ class SessionController {
             Keys keys = session.keys();
             return new SessionResponse(
                     session.name().value(),
-                    request.getScheme() + "://" + request.getHeader("Host") + "/_session/" + session.name(),
+                    SentHost.of(request).url() + "/_session/" + session.name(),
                     keys == null ? null : keys.accessKey(),
                     keys == null ? null : keys.secretKey(),
                     keys == null ? null : keys.token(),

@@ -39,7 +39,7 @@ class VersionController {
 
     private static VersionResponse.Version version(
             String id, String minVersion, String version, HttpServletRequest request) {
-        String root = request.getScheme() + "://" + request.getHeader("Host") + SentPath.prefix(request);
+        String root = SentPath.root(request);
         VersionResponse.Link link = new VersionResponse.Link(root + "/" + id + "/", "self");
         return new VersionResponse.Version(id, link, minVersion, "CURRENT", "2020-07-09T00:00:00Z", version);
     }

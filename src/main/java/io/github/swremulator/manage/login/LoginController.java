@@ -1,11 +1,10 @@
 package io.github.swremulator.manage.login;
 
-import io.github.swremulator.access.AccountSettings;
 import io.github.swremulator.access.Logins;
 import io.github.swremulator.access.Logins.RegistryLogin;
-import io.github.swremulator.manage.ApiSettings;
 import io.github.swremulator.manage.InvalidParameterException;
 import io.github.swremulator.manage.ListParameters;
+import io.github.swremulator.manage.RegistryHosts;
 import io.github.swremulator.manage.RequiresNothing;
 import io.github.swremulator.manage.SwrErrorCode;
 import io.github.swremulator.registry.Actor;
@@ -40,14 +39,12 @@ class LoginController {
     private static final Duration SHORTEST = Duration.ofMinutes(15);
     private static final Duration LONGEST = Duration.ofHours(24);
 
-    private final ApiSettings settings;
-    private final AccountSettings account;
+    private final RegistryHosts hosts;
     private final Logins logins;
     private final Clock clock;
 
-    LoginController(ApiSettings settings, AccountSettings account, Logins logins, Clock clock) {
-        this.settings = settings;
-        this.account = account;
+    LoginController(RegistryHosts hosts, Logins logins, Clock clock) {
+        this.hosts = hosts;
         this.logins = logins;
         this.clock = clock;
     }
@@ -58,27 +55,25 @@ class LoginController {
         ListParameters parameters = ListParameters.parse(request.getQueryString());
         String project = parameters.value("projectname", LoginController::project);
         Long seconds = parameters.number("duration_seconds");
-        return reply(
-                project == null ? account.region() : project,
-                seconds == null ? LONGEST : duration(seconds),
-                actor,
-                request);
+        Duration duration = seconds == null ? LONGEST : duration(seconds);
+        return project == null
+                ? reply(hosts.region(request), hosts.of(request), duration, actor)
+                : reply(project, hosts.of(request, project), duration, actor);
     }
 
     @RequiresNothing
     @PostMapping(name = "CreateAuthorizationToken", path = "/v2/manage/utils/authorizationtoken")
     ResponseEntity<LoginResponse> createAuthorizationToken(Actor actor, HttpServletRequest request) {
-        return reply("bearertoken", LONGEST, actor, request);
+        return reply("bearertoken", hosts.of(request), LONGEST, actor);
     }
 
-    private ResponseEntity<LoginResponse> reply(
-            String project, Duration duration, Actor actor, HttpServletRequest request) {
+    private ResponseEntity<LoginResponse> reply(String project, String registryHost, Duration duration, Actor actor) {
         RegistryLogin login = logins.registry(actor.userId());
         String user = project + "@" + login.accessKey();
         return ResponseEntity.ok()
                 .header("X-Swr-Dockerlogin", "docker login -u " + user + " -p " + login.password())
                 .header(EXPIRY_HEADER, EXPIRY.format(clock.instant().plus(duration)))
-                .body(LoginResponse.of(settings.registryHost(request), user, login.password()));
+                .body(LoginResponse.of(registryHost, user, login.password()));
     }
 
     private static String project(String name) {

@@ -6,6 +6,7 @@ import io.github.swremulator.manage.InvalidParameterException;
 import io.github.swremulator.manage.JsonBody;
 import io.github.swremulator.manage.Names;
 import io.github.swremulator.manage.PullAddresses;
+import io.github.swremulator.manage.RegistryHosts;
 import io.github.swremulator.manage.Requires;
 import io.github.swremulator.manage.SwrErrorCode;
 import io.github.swremulator.manage.WireTime;
@@ -42,11 +43,14 @@ class RepositoryController {
 
     private final ImageRepositoryCatalog catalog;
     private final ApiSettings settings;
+    private final RegistryHosts hosts;
     private final AccountSettings own;
 
-    RepositoryController(ImageRepositoryCatalog catalog, ApiSettings settings, AccountSettings own) {
+    RepositoryController(
+            ImageRepositoryCatalog catalog, ApiSettings settings, RegistryHosts hosts, AccountSettings own) {
         this.catalog = catalog;
         this.settings = settings;
+        this.hosts = hosts;
         this.own = own;
     }
 
@@ -87,8 +91,7 @@ class RepositoryController {
             @PathVariable OrganizationName namespace,
             @PathVariable RepositoryName repository,
             HttpServletRequest request) {
-        return RepositoryResponse.from(
-                catalog.find(session, namespace, repository), settings, own, settings.registryHost(request));
+        return RepositoryResponse.from(catalog.find(session, namespace, repository), settings, own, hosts.of(request));
     }
 
     @Requires(AccessLevel.WRITE)

@@ -6,6 +6,7 @@ import io.github.swremulator.manage.ApiSettings;
 import io.github.swremulator.manage.ListParameters;
 import io.github.swremulator.manage.ListReply;
 import io.github.swremulator.manage.PullAddresses;
+import io.github.swremulator.manage.RegistryHosts;
 import io.github.swremulator.manage.RequiresNothing;
 import io.github.swremulator.manage.WireTime;
 import io.github.swremulator.registry.Actor;
@@ -27,11 +28,14 @@ class RepositoryListController {
 
     private final ImageRepositoryCatalog catalog;
     private final ApiSettings settings;
+    private final RegistryHosts hosts;
     private final AccountSettings own;
 
-    RepositoryListController(ImageRepositoryCatalog catalog, ApiSettings settings, AccountSettings own) {
+    RepositoryListController(
+            ImageRepositoryCatalog catalog, ApiSettings settings, RegistryHosts hosts, AccountSettings own) {
         this.catalog = catalog;
         this.settings = settings;
+        this.hosts = hosts;
         this.own = own;
     }
 
@@ -41,7 +45,7 @@ class RepositoryListController {
         RepositoryListParameters parameters = RepositoryListParameters.parse(request.getQueryString());
         ImageRepositoryCatalog.Listing listing =
                 catalog.list(session, parameters.query(), parameters.order(), parameters.range(), actor);
-        String registryHost = settings.registryHost(request);
+        String registryHost = hosts.of(request);
         List<ListedRepositoryResponse> repositories = listing.repositories().stream()
                 .map(found -> ListedRepositoryResponse.from(found, listing.total(), settings, own, registryHost))
                 .toList();

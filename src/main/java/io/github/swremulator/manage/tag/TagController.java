@@ -4,6 +4,7 @@ import io.github.swremulator.access.AccountSettings;
 import io.github.swremulator.manage.ApiSettings;
 import io.github.swremulator.manage.JsonBody;
 import io.github.swremulator.manage.Names;
+import io.github.swremulator.manage.RegistryHosts;
 import io.github.swremulator.manage.Requires;
 import io.github.swremulator.registry.AccessLevel;
 import io.github.swremulator.registry.OrganizationName;
@@ -36,12 +37,15 @@ class TagController {
     private final TagCatalog catalog;
     private final TagEditor editor;
     private final ApiSettings settings;
+    private final RegistryHosts hosts;
     private final AccountSettings own;
 
-    TagController(TagCatalog catalog, TagEditor editor, ApiSettings settings, AccountSettings own) {
+    TagController(
+            TagCatalog catalog, TagEditor editor, ApiSettings settings, RegistryHosts hosts, AccountSettings own) {
         this.catalog = catalog;
         this.editor = editor;
         this.settings = settings;
+        this.hosts = hosts;
         this.own = own;
     }
 
@@ -54,7 +58,7 @@ class TagController {
             @PathVariable TagName tag,
             HttpServletRequest request) {
         return TagResponse.from(
-                catalog.find(session, namespace, repository, tag), true, settings, own, settings.registryHost(request));
+                catalog.find(session, namespace, repository, tag), true, settings, own, hosts.of(request));
     }
 
     /** Body: {@code {"source_tag":"v1","destination_tag":"v2","override":false}}. */

@@ -3,7 +3,7 @@ package io.github.swremulator.manage.tag;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.swremulator.gateway.KeptReplies;
-import io.github.swremulator.manage.ApiSettings;
+import io.github.swremulator.manage.RegistryHosts;
 import io.github.swremulator.manage.SessionAttribute;
 import io.github.swremulator.registry.OrganizationName;
 import io.github.swremulator.registry.RepositoryName;
@@ -38,7 +38,7 @@ class TagListCache implements KeptReplies {
     private static final String RESOLVED = TagListCache.class.getName();
 
     private final TagCatalog catalog;
-    private final ApiSettings settings;
+    private final RegistryHosts hosts;
     private final boolean isEnabled;
     private final Cache<Key<?>, Value> values;
 
@@ -110,9 +110,9 @@ class TagListCache implements KeptReplies {
         }
     }
 
-    TagListCache(CacheSettings settings, TagCatalog catalog, ApiSettings api) {
+    TagListCache(CacheSettings settings, TagCatalog catalog, RegistryHosts hosts) {
         this.catalog = catalog;
-        this.settings = api;
+        this.hosts = hosts;
         this.isEnabled = settings.maxBytes().toBytes() > 0;
         this.values = Caffeine.newBuilder()
                 .maximumWeight(settings.maxBytes().toBytes())
@@ -172,10 +172,7 @@ class TagListCache implements KeptReplies {
 
     private Request key(HttpServletRequest request) {
         return new Request(
-                SessionAttribute.of(request),
-                settings.registryHost(request),
-                request.getRequestURI(),
-                request.getQueryString());
+                SessionAttribute.of(request), hosts.of(request), request.getRequestURI(), request.getQueryString());
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.swremulator.manage.tag;
 
 import io.github.swremulator.manage.ApiSettings;
 import io.github.swremulator.manage.ListParameters;
+import io.github.swremulator.manage.RegistryHosts;
 import io.github.swremulator.manage.Requires;
 import io.github.swremulator.registry.AccessLevel;
 import io.github.swremulator.registry.OrganizationName;
@@ -27,12 +28,15 @@ class TagListController {
     private final TagListPages pages;
     private final TagListCache cache;
     private final TagStreams streams;
+    private final RegistryHosts hosts;
     private final ApiSettings settings;
 
-    TagListController(TagListPages pages, TagListCache cache, TagStreams streams, ApiSettings settings) {
+    TagListController(
+            TagListPages pages, TagListCache cache, TagStreams streams, RegistryHosts hosts, ApiSettings settings) {
         this.pages = pages;
         this.cache = cache;
         this.streams = streams;
+        this.hosts = hosts;
         this.settings = settings;
     }
 
@@ -54,7 +58,7 @@ class TagListController {
         TagListParameters parameters = TagListParameters.parse(request.getQueryString(), settings);
         TagQuery query =
                 new TagQuery(namespace, repository, parameters.filter(), parameters.order(), parameters.range());
-        String host = settings.registryHost(request);
+        String host = hosts.of(request);
         // A page is rendered; a list that may be longer is read while it is written.
         cache.<Reply>read(
                         request,

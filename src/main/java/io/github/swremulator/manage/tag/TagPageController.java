@@ -4,6 +4,7 @@ import io.github.swremulator.access.AccountSettings;
 import io.github.swremulator.gateway.KeptReplies.JsonReply;
 import io.github.swremulator.manage.ApiSettings;
 import io.github.swremulator.manage.ListParameters;
+import io.github.swremulator.manage.RegistryHosts;
 import io.github.swremulator.manage.Requires;
 import io.github.swremulator.manage.SwrErrorCode;
 import io.github.swremulator.manage.tag.TagMarkers.MarkedList;
@@ -36,6 +37,7 @@ class TagPageController {
     private final TagMarkers markers;
     private final TagListCache cache;
     private final ApiSettings settings;
+    private final RegistryHosts hosts;
     private final AccountSettings own;
     private final JsonMapper json;
 
@@ -50,12 +52,14 @@ class TagPageController {
             TagMarkers markers,
             TagListCache cache,
             ApiSettings settings,
+            RegistryHosts hosts,
             AccountSettings own,
             JsonMapper json) {
         this.catalog = catalog;
         this.cache = cache;
         this.markers = markers;
         this.settings = settings;
+        this.hosts = hosts;
         this.own = own;
         this.json = json;
     }
@@ -91,7 +95,7 @@ class TagPageController {
                 parameters.value("marker", marker -> marker),
                 limit,
                 Boolean.TRUE.equals(parameters.flag("with_manifest", SwrErrorCode.INVALID_QUERY)),
-                settings.registryHost(request));
+                hosts.of(request));
     }
 
     private Optional<TagResponse.Page> page(ResolvedRepository repository, Question question) {

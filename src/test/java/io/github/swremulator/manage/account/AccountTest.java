@@ -14,6 +14,7 @@ import io.github.swremulator.manage.SmallAccountTest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -124,6 +125,59 @@ class AccountTest {
     })
     void makesALoginForTheProject(String query, String project) {
         assertThat(login(emulator.send("POST", SECRET + query, "")).group(2)).isEqualTo(project);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // The host that the client called, the query, and the project and the host of the login
+        ", '', cn-north-1, swr.cn-north-1.myhuaweicloud.com",
+        ", ?projectname=cn-east-3, cn-east-3, swr.cn-east-3.myhuaweicloud.com",
+        ", ?projectname=cn-east-3_Sub.2, cn-east-3_Sub.2, swr.cn-east-3.myhuaweicloud.com",
+        ", ?projectname=team, team, swr.cn-north-1.myhuaweicloud.com",
+        "swr-api.eu-de.otc.t-systems.com, '', eu-de, swr.eu-de.otc.t-systems.com",
+        "swr-api.eu-de.otc.t-systems.com, ?projectname=eu-nl, eu-nl, swr.eu-nl.otc.t-systems.com",
+        "swr-api.test:8443, ?projectname=eu-nl, eu-nl, swr.test:8443"
+    })
+    void makesALoginToTheRegistryOfTheRegion(String called, String query, String project, String registry) {
+        String[] headers = called == null ? new String[0] : new String[] {"X-Forwarded-Host", called};
+        HttpResponse<String> reply = emulator.send("POST", SECRET + query, "", headers);
+        assertThat(login(reply).group(2)).isEqualTo(project);
+        assertThat(json(reply).get("auths").propertyNames()).containsExactly(registry);
+    }
+
+    @Test
+    void derivesEachAddressFromTheHostThatTheClientCalled() {
+        String[] proxied = {
+            "X-Forwarded-Proto",
+            "https",
+            "X-Forwarded-Host",
+            "swr-api.cn-east-3.myhuaweicloud.com",
+            "X-Forwarded-Port",
+            "443"
+        };
+        String group = "/v2/manage/namespaces/group/repos/app";
+        for (String path : List.of(
+                "/v2/manage/repos",
+                group,
+                group + "/tags",
+                group + "/tags?limit=1&offset=0",
+                group + "/tags/v1",
+                "/v3" + group.substring(3) + "/tags")) {
+            for (int repeated = 0; repeated < 3; repeated++) {
+                assertThat(emulator.get(path, proxied).body())
+                        .as(path)
+                        .contains("\"path\":\"swr.cn-east-3.myhuaweicloud.com/group/app");
+                assertThat(emulator.get(path).body())
+                        .as(path)
+                        .contains("\"path\":\"swr.cn-north-1.myhuaweicloud.com/group/app");
+            }
+        }
+        for (String path : List.of("/", "/v2")) {
+            assertThat(emulator.get(path, proxied).body())
+                    .contains("\"href\":\"https://swr-api.cn-east-3.myhuaweicloud.com/v2/\"");
+        }
+        assertThat(emulator.get("/v3/projects", proxied).body())
+                .contains("\"self\":\"https://swr-api.cn-east-3.myhuaweicloud.com/v3/projects");
     }
 
     @Test
