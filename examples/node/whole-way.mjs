@@ -3,6 +3,10 @@
 // The emulator must have group/busybox with the tags v1 and v2, as in examples/seed.yaml.
 import core from '@huaweicloud/huaweicloud-sdk-core';
 import swr from '@huaweicloud/huaweicloud-sdk-swr/v2/public-api.js';
+import log4js from 'log4js';
+
+// Otherwise the SDK prints each refused request with everything that belongs to it.
+log4js.configure({ appenders: { none: { type: 'stderr' } }, categories: { default: { appenders: ['none'], level: 'off' } } });
 
 const [endpoint = 'http://localhost:8080', accessKey = 'any', secretKey = 'any'] = process.argv.slice(2);
 const json = 'application/json';

@@ -17,8 +17,11 @@ record Documentation(Path page, String text) {
             "docs/api.md",
             "docs/control.md",
             "docs/sessions.md",
+            "docs/testing.md",
+            "examples/README.md",
             "docs/settings.md",
             "docs/seed.md",
+            "docs/starts.md",
             "docs/credentials.md",
             "docs/stores.md");
 
@@ -34,10 +37,13 @@ record Documentation(Path page, String text) {
         }
     }
 
-    /** The README and everything below docs. */
+    /** The pages of the root and of the examples, and everything below docs. */
     static List<Documentation> all() {
         try (Stream<Path> docs = Files.walk(Path.of("docs"))) {
-            return Stream.concat(Stream.of("README.md", "CONTRIBUTING.md").map(Path::of), docs)
+            return Stream.concat(
+                            Stream.of("README.md", "CONTRIBUTING.md", "examples/README.md")
+                                    .map(Path::of),
+                            docs)
                     .filter(page -> page.toString().endsWith(".md"))
                     .map(Documentation::read)
                     .toList();

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.swremulator.Documentation.Block;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,15 +64,37 @@ class DocumentationIT {
                     Files.writeString(folder.resolve("block.yaml"), block.text());
                     run(shell, "curl --request PUT localhost:8080/_emulator/data --data-binary @block.yaml");
                 }
+                case "java" -> compile(block.text());
                 default -> assertThat(block.language()).isEqualTo("text");
             }
         }
+    }
+
+    /** Statements, after the imports that they need. */
+    private void compile(String block) throws IOException {
+        Map<Boolean, String> lines = block.lines()
+                .collect(Collectors.partitioningBy(
+                        line -> line.startsWith("import "), Collectors.joining("\n", "", "\n")));
+        Path source = folder.resolve("Block.java");
+        Files.writeString(source, lines.get(true) + "class Block {{\n" + lines.get(false) + "}}\n");
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        int status = ToolProvider.getSystemJavaCompiler()
+                .run(null, printed, printed, "-cp", System.getProperty("java.class.path"), source.toString());
+        assertThat(status).as(printed.toString(StandardCharsets.UTF_8)).isZero();
     }
 
     private static String run(Shell shell, String command) throws IOException, InterruptedException {
         if (command.equals("./mvnw verify")) {
             // It runs this test.
             assertThat(Path.of(".ci/run")).content().contains("./mvnw").endsWith("verify\n");
+            return "";
+        }
+        if (command.startsWith("npm ") || command.startsWith("go ")) {
+            // NodeSdkTest and ExamplesTest run it where there are Node and Go.
+            return "";
+        }
+        if (command.contains("-f examples/java")) {
+            assertThat(Path.of(".ci/first-reply")).content().contains("examples/README.md");
             return "";
         }
         if (command.startsWith("./mvnw")) {
@@ -82,7 +109,7 @@ class DocumentationIT {
             // ImageIT and ComposeIT build and run the image where there is a Docker engine.
             return "";
         }
-        if (command.startsWith("launch/train") || command.contains("@java.options")) {
+        if (command.startsWith("launch/train") || command.contains("java.options")) {
             // LaunchIT runs it where there is a JDK 25.
             return "";
         }

@@ -1,15 +1,18 @@
 package io.github.swremulator;
 
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.swremulator.seed.Seeds;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,18 +40,62 @@ class ExamplesTest {
 
     @Test
     void listTagsCallsTheEmulatorThroughTheVendorsSdk() throws Exception {
-        Seeds.load(emulator, EXAMPLES.resolve("replies"));
-        assertThat(java("ListTags.java", ""))
-                .containsSubsequence("1.2 3486776\n", "1.1 3486778\n", "1.0 3486780\n", "404 SVCSTG.SWR.4040010\n");
+        emulator.seed("group/busybox: [{name: v1, size: 3486776}, {name: v2, size: 3486778}]");
+        assertThat(java("java/ListTags.java", ""))
+                .containsSubsequence(
+                        "group/busybox:\n",
+                        "  v2, 3486778 bytes\n",
+                        "  v1, 3486776 bytes\n",
+                        "group/unknown:\n",
+                        "  404 SVCSTG.SWR.4040010: Image not found\n");
+    }
+
+    @Test
+    void goListsEveryTag() throws Exception {
+        assumeTrue(
+                Stream.of(System.getenv("PATH").split(":")).anyMatch(path -> Files.isExecutable(Path.of(path, "go"))));
+        emulator.seed("group/api: [{count: 101, name: '1.0.{n}'}]");
+        String printed;
+        try (Shell shell = new Shell(folder)) {
+            printed = shell.run("GOTOOLCHAIN=local go run -C "
+                    + EXAMPLES.resolve("go").toAbsolutePath() + " . " + emulator.endpoint()
+                    + " 2>&1 || true");
+        }
+        assumeTrue(!printed.contains("dial tcp: lookup"), "the SDK cannot be downloaded");
+        assertThat(printed.lines().filter(line -> line.matches("1[.]0[.]\\d+ \\d+ bytes")))
+                .hasSize(101);
     }
 
     @Test
     void cleanTagsKeepsTheNewestTenOfEachRepository() throws Exception {
         emulator.seed("group/api: [{count: 120, name: \"1.0.{n}\"}, latest]\ngroup/layout: [v1]");
         List<String> newest = tagNames("api").subList(0, 10);
-        java("CleanTags.java", "any any");
+        assertThat(java("java/CleanTags.java", "any any"))
+                .contains("group/api: deleted 111 tags\n", "group/layout: deleted 0 tags\n");
         assertThat(tagNames("api")).containsExactlyElementsOf(newest);
         assertThat(tagNames("layout")).hasSize(1);
+    }
+
+    @Test
+    void testCleanerPassesInASessionOfItsOwn() throws Exception {
+        emulator.seed("group/app: [v1]");
+        assertThat(script("test-cleaner.sh", "")).isEqualTo("group/app: deleted 111 tags\nPASSED\n");
+        assertThat(tagNames("app")).containsExactly("v1");
+        assertThat(emulator.control().json("/sessions")).isEmpty();
+    }
+
+    @Test
+    void testCleanerFailsOnAFinding() throws Exception {
+        String cleaner = Files.readString(EXAMPLES.resolve("clean-tags.sh"));
+        Path broken = folder.resolve("clean-tags.sh");
+        Files.writeString(broken, cleaner.replace("$tags?", "$tags?colour=red&"));
+        Files.copy(EXAMPLES.resolve("test-cleaner.sh"), folder.resolve("test-cleaner.sh"), COPY_ATTRIBUTES);
+        Files.setPosixFilePermissions(broken, PosixFilePermissions.fromString("rwxr-xr-x"));
+        try (Shell shell = new Shell(folder)) {
+            assertThat(shell.run("./test-cleaner.sh " + emulator.endpoint() + " 2>&1 || echo failed"))
+                    .contains("FAILED: {\"findings\":[{\"rule\":\"unknown-parameter\"")
+                    .endsWith("failed\n");
+        }
     }
 
     @Test
