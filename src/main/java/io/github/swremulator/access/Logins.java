@@ -3,6 +3,7 @@ package io.github.swremulator.access;
 import io.github.swremulator.access.Credentials.RefusedCredentialException;
 import io.github.swremulator.access.Users.User;
 import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
@@ -24,8 +25,14 @@ public class Logins {
      * A token that was issued.
      *
      * @param value for X-Auth-Token
+     * @param claims what its issuer wrote into it; null if it was not issued but configured, or is that of a session
      */
-    public record IssuedToken(String value, Caller caller, Instant issuedAt, Instant expiresAt) {
+    public record IssuedToken(
+            String value,
+            Caller caller,
+            Instant issuedAt,
+            Instant expiresAt,
+            @Nullable String claims) {
 
         /** Without the secret. */
         @Override
@@ -98,32 +105,59 @@ public class Logins {
         return Sha256.hmac(key.getBytes(StandardCharsets.UTF_8), content.getBytes(StandardCharsets.UTF_8));
     }
 
-    public IssuedToken byPassword(LoginName name, String password) {
+    /**
+     * Issues a token.
+     *
+     * @param claims to be written into it: letters, digits, {@code _}, {@code .}, {@code :} and {@code -}
+     */
+    public IssuedToken byPassword(LoginName name, String password, String claims) {
         User user = users.find(one -> name.isOf(one.caller())).orElse(null);
-        return isVerifying
-                ? tokens.issue(proved(user, user == null ? null : user.password(), password))
-                : tokens.issue(user == null ? users.unverified(name.name(), name.accountName()) : user);
+        User proved = isVerifying
+                ? proved(user, user == null ? null : user.password(), password)
+                : user == null ? users.unverified(name.name(), name.accountName()) : user;
+        return tokens.issue(proved, claims);
     }
 
-    /** Issues a token; for the keys of a session, it is the session's token. */
-    public IssuedToken byKeys(String accessKey, String secretKey, ServletRequest request) {
+    /** Issues a token like {@link #byPassword}; for the keys of a session, it is the session's token. */
+    public IssuedToken byKeys(String accessKey, String secretKey, String claims, ServletRequest request) {
         SessionCredential session = session(accessKey, request);
         if (session != null && session.accessKey().equals(accessKey)) {
             User user = users.ofSession(session);
-            return tokens.ofSession(session, isVerifying ? proved(user, session.secretKey(), secretKey) : user);
+            return tokens.known(session.token(), isVerifying ? proved(user, session.secretKey(), secretKey) : user);
         }
         User user = users.withAccessKey(accessKey);
-        return isVerifying
-                ? tokens.issue(proved(user, user == null ? null : user.secretKey(), secretKey))
-                : tokens.issue(user == null ? users.unverified(null, null) : user);
+        User proved = isVerifying
+                ? proved(user, user == null ? null : user.secretKey(), secretKey)
+                : user == null ? users.unverified(null, null) : user;
+        return tokens.issue(proved, claims);
     }
 
-    public IssuedToken byToken(String token, ServletRequest request) {
+    /** Issues a token like {@link #byPassword}; for the token of a session, it is the same. */
+    public IssuedToken byToken(String token, String claims, ServletRequest request) {
         SessionCredential session = session(token, request);
         if (session != null && session.hasToken(token)) {
-            return tokens.ofSession(session, users.ofSession(session));
+            return tokens.known(token, users.ofSession(session));
         }
-        return tokens.issue(isVerifying ? tokens.check(token) : users.unverified(null, null));
+        return tokens.issue(isVerifying ? tokens.check(token) : tokens.unverified(token), claims);
+    }
+
+    /**
+     * Reads a token, which is checked if credentials are verified.
+     *
+     * @throws RefusedCredentialException when the token is unknown or has expired
+     */
+    public IssuedToken read(String token, ServletRequest request) {
+        SessionCredential session = session(token, request);
+        if (session != null && session.hasToken(token)) {
+            return tokens.known(token, users.ofSession(session));
+        }
+        return tokens.read(token, isVerifying ? tokens.check(token) : tokens.unverified(token));
+    }
+
+    /** Reads the token that is the credential of a request; null if the request has none. */
+    public @Nullable IssuedToken tokenOf(HttpServletRequest request) {
+        String token = request.getHeader(Credentials.TOKEN);
+        return token == null || token.isBlank() ? null : read(token, request);
     }
 
     /** The session of the request, else that of the credential in its body. */

@@ -13,13 +13,14 @@ import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
- * Issues and checks tokens. They are not stored: a token contains its user and expiry, authenticated with a key derived from the
- * user's secret key, so that every instance with the same users accepts it, also after a restart.
+ * Issues and checks tokens. They are not stored: a token contains its user, its times and its claims, authenticated with a key
+ * derived from the user's secret key, so that every instance with the same users accepts it, also after a restart.
  */
 @Component
 class Tokens {
 
-    private static final Pattern ISSUED = Pattern.compile("(([0-9a-f]{32})\\.([0-9]{1,12}))\\.([0-9a-f]{64})");
+    private static final Pattern ISSUED = Pattern.compile("((?<user>[0-9a-f]{32})\\.(?<issued>[0-9]{1,12})"
+            + "\\.(?<expires>[0-9]{1,12})\\.(?<claims>[A-Za-z0-9_.:-]{0,200}))\\.(?<seal>[0-9a-f]{64})");
 
     private final AccessSettings settings;
     private final Users users;
@@ -31,21 +32,34 @@ class Tokens {
         this.clock = clock;
     }
 
-    IssuedToken issue(User user) {
-        Instant now = clock.instant();
+    /** @param claims letters, digits, {@code _}, {@code .}, {@code :} and {@code -} that the token shall contain */
+    IssuedToken issue(User user, String claims) {
+        Instant now = now();
         Instant expires = end(now);
         Instant endOfKeys = user.expiresAt();
         if (endOfKeys != null && endOfKeys.isBefore(expires)) {
             expires = endOfKeys.truncatedTo(ChronoUnit.SECONDS);
         }
-        String content = user.caller().userId() + "." + expires.getEpochSecond();
-        return new IssuedToken(content + "." + seal(content, user), user.caller(), now, expires);
+        String content = String.join(
+                ".",
+                user.caller().userId(),
+                String.valueOf(now.getEpochSecond()),
+                String.valueOf(expires.getEpochSecond()),
+                claims);
+        return new IssuedToken(content + "." + seal(content, user), user.caller(), now, expires, claims);
     }
 
-    /** The token of a session is valid until the session ends; {@code expiresAt} is that of any other token. */
-    IssuedToken ofSession(SessionCredential session, User user) {
-        Instant now = clock.instant();
-        return new IssuedToken(session.token(), user.caller(), now, end(now));
+    /**
+     * A token that was not issued here, such as that of a session, which is valid until the session ends: it has the times of a
+     * token that is issued now.
+     */
+    IssuedToken known(String token, User user) {
+        Instant now = now();
+        return new IssuedToken(token, user.caller(), now, end(now), null);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
     private Instant end(Instant now) {
@@ -68,11 +82,31 @@ class Tokens {
             }
         }
         Matcher issued = ISSUED.matcher(token);
-        User user = issued.matches() ? users.withId(issued.group(2)) : null;
-        if (user == null || !Sha256.isEqual(seal(issued.group(1), user), issued.group(4))) {
+        User user = issued.matches() ? users.withId(issued.group("user")) : null;
+        if (user == null || !Sha256.isEqual(seal(issued.group(1), user), issued.group("seal"))) {
             throw new RefusedCredentialException("decrypt token fail");
         }
-        return unlessExpired(Instant.ofEpochSecond(Long.parseLong(issued.group(3))), user);
+        return unlessExpired(time(issued, "expires"), user);
+    }
+
+    /** Reads the token of a user. */
+    IssuedToken read(String token, User user) {
+        Matcher issued = ISSUED.matcher(token);
+        return issued.matches()
+                ? new IssuedToken(
+                        token, user.caller(), time(issued, "issued"), time(issued, "expires"), issued.group("claims"))
+                : known(token, user);
+    }
+
+    /** The user of a token that is not checked. */
+    User unverified(String token) {
+        Matcher issued = ISSUED.matcher(token);
+        User user = issued.matches() ? users.withId(issued.group("user")) : null;
+        return user == null ? users.unverified(null, null) : user;
+    }
+
+    private static Instant time(Matcher token, String group) {
+        return Instant.ofEpochSecond(Long.parseLong(token.group(group)));
     }
 
     private User owner(TokenSettings token) {

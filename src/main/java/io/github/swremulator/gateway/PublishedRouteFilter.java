@@ -20,6 +20,9 @@ class PublishedRouteFilter extends OncePerRequestFilter implements Ordered {
 
     private static final Set<String> UNPUBLISHED_METHODS = Set.of("HEAD", "OPTIONS", "TRACE");
 
+    /** Clients of OpenStack check a token by HEAD. */
+    private static final String TOKENS = "/v3/auth/tokens";
+
     @Override
     public int getOrder() {
         return FilterOrder.PUBLISHED_ROUTE.value();
@@ -42,7 +45,8 @@ class PublishedRouteFilter extends OncePerRequestFilter implements Ordered {
 
     private static boolean isPublished(HttpServletRequest request) {
         String path = request.getRequestURI();
-        return !UNPUBLISHED_METHODS.contains(request.getMethod())
+        boolean isCheckOfToken = request.getMethod().equals("HEAD") && path.equals(TOKENS);
+        return (isCheckOfToken || !UNPUBLISHED_METHODS.contains(request.getMethod()))
                 && path.indexOf(';') < 0
                 && !path.toUpperCase(Locale.ROOT).contains("%2F");
     }

@@ -10,7 +10,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 public enum RequestArea {
     /** SWR's API, and all unknown paths. */
     API,
-    /** IAM's API, {@code /v3/auth} and {@code /v3/projects}. */
+    /** IAM's API, {@code /v3}, {@code /v3/auth} and {@code /v3/projects}. */
     IAM,
     /** The control API, {@code /_emulator}. */
     CONTROL,
@@ -46,12 +46,20 @@ public enum RequestArea {
             return CONTROL;
         } else if (isAtOrBelow("/actuator", path)) {
             return PROBE;
-        } else if (isAtOrBelow("/v3/auth", path) || isAtOrBelow("/v3/projects", path)) {
+        } else if (isIam(path)) {
             return IAM;
         }
         // Nothing else can disguise a path.
         boolean isEncoded = path.indexOf('%') >= 0 || path.indexOf(';') >= 0;
         return isEncoded && isRoutedToControl(path) ? DISGUISED_CONTROL : API;
+    }
+
+    /** Below {@code /v3}, SWR has paths, too. */
+    private static boolean isIam(String path) {
+        return path.equals("/v3")
+                || path.equals("/v3/")
+                || isAtOrBelow("/v3/auth", path)
+                || isAtOrBelow("/v3/projects", path);
     }
 
     private static boolean isAtOrBelow(String root, String path) {

@@ -2,6 +2,8 @@ package io.github.swremulator.iam;
 
 import io.github.swremulator.access.AccountSettings;
 import io.github.swremulator.access.Caller;
+import io.github.swremulator.access.Credentials.WithoutCredential;
+import io.github.swremulator.access.IamVersion;
 import io.github.swremulator.access.Logins;
 import io.github.swremulator.access.QueryString;
 import io.github.swremulator.access.SentPath;
@@ -12,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Lists the projects (iam_06_0001) and the account (iam_07_0001) of the caller. */
+/**
+ * Shows what a client asks for before it logs in, the version (iam_15_0003), and lists the projects (iam_06_0001, iam_06_0003) and
+ * the account (iam_07_0001) of the caller.
+ */
 @RestController
 class ListingController {
 
@@ -30,19 +35,39 @@ class ListingController {
 
     private record Domains(List<Domain> domains, Links links) {}
 
+    /** Clients of OpenStack use the address as they are configured, with a slash at its end or without. */
+    @WithoutCredential
+    @GetMapping(
+            name = "KeystoneShowVersion",
+            path = {"/v3", "/v3/"})
+    IamVersion version(HttpServletRequest request) {
+        return IamVersion.at(SentPath.root(request));
+    }
+
     /** Every region has a project, so that a client finds that of its region. */
     @GetMapping(name = "KeystoneListProjects", path = "/v3/projects")
     Projects projects(HttpServletRequest request) {
-        String self = self(request);
+        return listed(request);
+    }
+
+    @GetMapping(name = "KeystoneListAuthProjects", path = "/v3/auth/projects")
+    Projects authProjects(HttpServletRequest request) {
+        return listed(request);
+    }
+
+    private Projects listed(HttpServletRequest request) {
+        String root = SentPath.root(request);
         String asked = parameter("name", request);
         String name = asked == null ? own.region() : asked;
         Caller caller = logins.caller(request, null);
-        boolean isThere = Project.isName(name)
+        boolean isThere = Project.isName(name, own.region())
                 && isAbsentOr(caller.accountId(), parameter("domain_id", request))
                 && isAbsentOr(caller.accountId(), parameter("parent_id", request))
                 && isAbsentOr("true", parameter("enabled", request))
                 && isAbsentOr("false", parameter("is_domain", request));
-        return new Projects(isThere ? List.of(Project.of(caller, name, self)) : List.of(), new Links(self));
+        return new Projects(
+                isThere ? List.of(Project.of(caller, name, own.region(), root + "/v3/projects")) : List.of(),
+                self(request));
     }
 
     @GetMapping(name = "KeystoneListAuthDomains", path = "/v3/auth/domains")
@@ -54,8 +79,8 @@ class ListingController {
                 caller.accountName(),
                 "",
                 true,
-                new Links(self(request, "/v3/domains/") + caller.accountId()));
-        return new Domains(isAbsentOr(account.name(), asked) ? List.of(account) : List.of(), new Links(self(request)));
+                new Links(SentPath.root(request) + "/v3/domains/" + caller.accountId()));
+        return new Domains(isAbsentOr(account.name(), asked) ? List.of(account) : List.of(), self(request));
     }
 
     private static boolean isAbsentOr(String value, @Nullable String asked) {
@@ -67,11 +92,7 @@ class ListingController {
         return QueryString.firstValues(request.getQueryString()).get(name);
     }
 
-    private static String self(HttpServletRequest request) {
-        return self(request, request.getRequestURI());
-    }
-
-    private static String self(HttpServletRequest request, String path) {
-        return SentPath.root(request) + path;
+    private static Links self(HttpServletRequest request) {
+        return new Links(SentPath.root(request) + request.getRequestURI());
     }
 }

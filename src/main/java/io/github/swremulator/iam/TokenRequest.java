@@ -6,10 +6,11 @@ import io.github.swremulator.access.Logins.IssuedToken;
 import io.github.swremulator.access.Logins.LoginName;
 import io.github.swremulator.document.DocumentMapper;
 import io.github.swremulator.document.DocumentMapper.Strictness;
+import io.github.swremulator.iam.Grant.Scope;
 import io.github.swremulator.iam.IamExceptionHandler.IamException;
-import io.github.swremulator.iam.TokenResponse.Named;
 import jakarta.servlet.ServletRequest;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +24,7 @@ record TokenRequest(String method, Part proof, Part scope) {
 
     private static final DocumentMapper JSON = new DocumentMapper(Strictness.LENIENT);
     private static final List<String> METHODS = List.of("password", "token", "hw_ak_sk");
+    private static final Pattern PROJECT_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     /** A part of the body; one that is absent or not an object has no fields. */
     record Part(String path, JsonNode json) {
@@ -82,20 +84,24 @@ record TokenRequest(String method, Part proof, Part scope) {
         return new IamException(HttpStatus.BAD_REQUEST, problem);
     }
 
-    /** Verifies the user's proof. */
-    IssuedToken prove(Logins logins, ServletRequest request) {
-        return switch (method) {
-            case "password" -> byPassword(logins, proof.part("user"));
-            case "token" -> logins.byToken(proof.required("id"), request);
+    /** Verifies the user's proof, and that the scope is of the user's account. */
+    IssuedToken prove(Grant grant, Logins logins, ServletRequest request) {
+        IssuedToken issued = switch (method) {
+            case "password" -> byPassword(grant, logins, proof.part("user"));
+            case "token" -> logins.byToken(proof.required("id"), grant.claims(), request);
             default ->
                 logins.byKeys(
                         proof.part("access").required("key"),
                         proof.part("secret").required("key"),
+                        grant.claims(),
                         request);
         };
+        requireOwn(scope.part("domain"), issued.caller());
+        requireOwn(scope.part("project").part("domain"), issued.caller());
+        return issued;
     }
 
-    private static IssuedToken byPassword(Logins logins, Part user) {
+    private static IssuedToken byPassword(Grant grant, Logins logins, Part user) {
         Part domain = user.part("domain");
         LoginName name = new LoginName(
                 user.optional("id"), user.optional("name"), domain.optional("id"), domain.optional("name"));
@@ -103,40 +109,29 @@ record TokenRequest(String method, Part proof, Part scope) {
         if (name.id() == null && (name.name() == null || !hasAccount)) {
             throw malformed(user.path() + ": expected id, or name and domain");
         }
-        return logins.byPassword(name, user.required("password"));
+        return logins.byPassword(name, user.required("password"), grant.claims());
     }
 
-    /** The account as the token's scope, or null for another scope. */
-    @Nullable
-    Named account(Caller caller) {
-        if (!scope.has("domain")) {
-            return null;
-        }
-        requireOwn(scope.part("domain"), caller);
-        return Named.account(caller);
-    }
-
-    /**
-     * The project as the token's scope, or null for another scope.
-     *
-     * @param region names the project if only an id is given, since an id does not tell the name
-     */
-    @Nullable
-    Named project(Caller caller, String region) {
+    /** What the token shall be for. */
+    Grant grant(String ownRegion) {
         if (!scope.has("project")) {
-            return null;
+            return new Grant(method, scope.has("domain") ? Scope.ACCOUNT : Scope.UNSCOPED, "");
         }
         if (scope.has("domain")) {
             throw malformed("auth.scope: expected either project or domain");
         }
         Part project = scope.part("project");
-        requireOwn(project.part("domain"), caller);
         String id = project.optional("id");
-        String name = id == null ? project.required("name") : region;
-        if (!Project.isName(name)) {
+        Grant grant = id == null
+                ? new Grant(method, Scope.PROJECT, project.required("name"))
+                : new Grant(method, Scope.PROJECT_ID, id);
+        boolean isThere = id == null
+                ? Project.isName(grant.project(), ownRegion)
+                : PROJECT_ID.matcher(id).matches();
+        if (!isThere) {
             throw new IamException(HttpStatus.UNAUTHORIZED, "Could not find the project.");
         }
-        return new Named(id == null ? Project.id(caller, name) : id, name);
+        return grant;
     }
 
     private static void requireOwn(Part account, Caller caller) {

@@ -3,6 +3,7 @@ package io.github.swremulator.iam;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.swremulator.access.Caller;
 import io.github.swremulator.access.Logins.IssuedToken;
+import io.github.swremulator.iam.Catalog.Service;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** An issued token (iam_30_0001), {@code {"token":{"methods":["password"],"expires_at":"…",…}}}; its value is in a header. */
+/** A token (iam_30_0001, iam_30_0004), {@code {"token":{"methods":["password"],"expires_at":"…",…}}}; its value is in a header. */
 record TokenResponse(Token token) {
 
     private static final DateTimeFormatter MICROSECONDS = DateTimeFormatter.ofPattern(
@@ -39,21 +40,23 @@ record TokenResponse(Token token) {
             @Nullable Named domain,
             @Nullable InAccount project,
             List<Named> roles,
-            List<String> catalog) {}
+            @Nullable List<Service> catalog) {}
 
-    static TokenResponse of(IssuedToken issued, TokenRequest request, String region) {
+    /**
+     * @param region the emulator's own
+     * @param catalog null if the client does not ask for it
+     */
+    static TokenResponse of(IssuedToken issued, Grant grant, String region, @Nullable List<Service> catalog) {
         Caller caller = issued.caller();
-        Named account = Named.account(caller);
-        Named project = request.project(caller, region);
         return new TokenResponse(new Token(
-                List.of(request.method()),
+                List.of(grant.method()),
                 time(issued.expiresAt()),
                 time(issued.issuedAt()),
-                new InAccount(caller.userId(), caller.userName(), account),
-                request.account(caller),
-                project == null ? null : new InAccount(project.id(), project.name(), account),
+                new InAccount(caller.userId(), caller.userName(), Named.account(caller)),
+                grant.account(caller),
+                grant.project(caller, region),
                 caller.administrator() ? List.of(new Named("0", "te_admin")) : List.of(),
-                List.of()));
+                catalog));
     }
 
     private static String time(Instant moment) {

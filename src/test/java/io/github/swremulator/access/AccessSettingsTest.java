@@ -124,7 +124,7 @@ class AccessSettingsTest {
                 "SWR_ACCESS_TOKENS_0_USER", "AK1"));
         User user = new Users(settings, OWN).find(first -> true).orElseThrow();
         assertThat(settings + " " + user + " "
-                        + new Logins.IssuedToken("hidden-5", user.caller(), Instant.EPOCH, Instant.EPOCH))
+                        + new Logins.IssuedToken("hidden-5", user.caller(), Instant.EPOCH, Instant.EPOCH, null))
                 .contains("AK1")
                 .doesNotContain("hidden");
     }

@@ -11,6 +11,8 @@ import io.github.swremulator.RawReply;
 import io.github.swremulator.access.SignedCall;
 import io.github.swremulator.access.VerifyingTest;
 import java.net.http.HttpResponse;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,7 +132,8 @@ class IamTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v3/projects", "/v3/auth/domains"})
+    @ValueSource(
+            strings = {"/v3/projects", "/v3/auth/projects", "/v3/auth/domains", "/v3/auth/catalog", "/v3/auth/tokens"})
     void refusesListsWithoutACredential(String path) {
         assertThat(verifying.get(path).body()).contains("APIGW.0301");
     }
@@ -156,7 +159,7 @@ class IamTest {
         assertThat(token.at("/project/id"))
                 .isEqualTo(get(verifying, "/v3/projects").at("/projects/0/id"));
         assertThat(token.at("/project/domain/id").stringValue()).isEqualTo(ACCOUNT_ID);
-        assertThat(token.get("catalog")).isEmpty();
+        assertThat(token.get("catalog")).isNotEmpty();
         assertThat(token.get("roles")).isEmpty();
         RawReply caller = SignedCall.post("/test/caller", "")
                 .with("X-Auth-Token: " + reply.header("X-Subject-Token").orElseThrow())
@@ -180,6 +183,172 @@ class IamTest {
         JsonNode token = json(ask(verifying, PASSWORD, scope).body()).get("token");
         assertThat(token.has("project")).isEqualTo(hasProject);
         assertThat(token.has("domain")).isEqualTo(hasDomain);
+    }
+
+    private static List<String> services(JsonNode withCatalog) {
+        return withCatalog
+                .get("catalog")
+                .valueStream()
+                .map(service -> service.get("type").stringValue() + " "
+                        + service.at("/endpoints/0/region").stringValue() + " "
+                        + service.at("/endpoints/0/url").stringValue())
+                .toList();
+    }
+
+    private static List<String> servicesOf(String region, String root) {
+        return List.of(
+                "swr " + region + " " + root + "/v2",
+                "swrv2 " + region + " " + root + "/v2",
+                "smn " + region + " " + root + "/v2",
+                "identity " + region + " " + root + "/v3");
+    }
+
+    @Test
+    void listsTheServicesAsDocumented() {
+        JsonNode catalog = get(verifying, "/v3/auth/catalog");
+        assertThat(catalog.propertyNames()).containsExactly("catalog", "links");
+        assertThat(catalog.at("/links/self").stringValue()).isEqualTo(verifying.endpoint() + "/v3/auth/catalog");
+        assertThat(services(catalog)).isEqualTo(servicesOf("eu-de", verifying.endpoint()));
+        JsonNode service = catalog.at("/catalog/0");
+        assertThat(service.propertyNames()).containsExactly("endpoints", "id", "name", "type");
+        assertThat(service.get("id").stringValue()).matches("[0-9a-f]{32}");
+        assertThat(service.get("name").stringValue()).isEqualTo("swr");
+        JsonNode endpoint = service.at("/endpoints/0");
+        assertThat(endpoint.propertyNames()).containsExactly("id", "interface", "region", "region_id", "url");
+        assertThat(endpoint.get("id").stringValue()).matches("[0-9a-f]{32}");
+        assertThat(endpoint.get("interface").stringValue()).isEqualTo("public");
+        assertThat(endpoint.get("region_id").stringValue()).isEqualTo("eu-de");
+    }
+
+    private static JsonNode show(Emulator emulator, String token) {
+        RawReply shown = SignedCall.get("/v3/auth/tokens", "")
+                .with("X-Auth-Token: " + token)
+                .with("X-Subject-Token: " + token)
+                .send(emulator);
+        assertThat(shown.status()).isEqualTo(200);
+        assertThat(shown.header("X-Subject-Token")).contains(token);
+        return json(shown.body()).get("token");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' |",
+                "{\"domain\":{\"name\":\"acme\"}} |",
+                "{\"project\":{\"name\":\"eu-de\"}} | eu-de",
+                "{\"project\":{\"name\":\"eu-nl_team_1\"}} | eu-nl",
+                "{\"project\":{\"id\":\"00000000000000000000000000000001\"}} | eu-de"
+            })
+    void listsTheServicesThatATokenIsFor(String scope, @Nullable String region) {
+        RawReply reply = ask(verifying, PASSWORD, scope);
+        String token = reply.header("X-Subject-Token").orElseThrow();
+        JsonNode issued = json(reply.body()).get("token");
+        List<String> all = servicesOf(region == null ? "eu-de" : region, "http://localhost");
+        assertThat(services(issued)).isEqualTo(region != null ? all : scope.isEmpty() ? List.of() : all.subList(3, 4));
+        assertThat(show(verifying, token)).isEqualTo(issued);
+        SignedCall list = SignedCall.get("/v3/auth/catalog", "").with("X-Auth-Token: " + token);
+        assertThat(json(list.send(verifying).body()).get("catalog")).isEqualTo(issued.get("catalog"));
+    }
+
+    @Test
+    void listsTheServicesOfASignedRequestsProject() {
+        for (String region : List.of("eu-de", "ap-southeast-3", "eu-nl")) {
+            String id = get(verifying, "/v3/projects?name=" + region + "_team")
+                    .at("/projects/0/id")
+                    .stringValue();
+            RawReply reply = SignedCall.get("/v3/auth/catalog", "")
+                    .with("X-Project-Id: " + id)
+                    .signed()
+                    .send(verifying);
+            assertThat(services(json(reply.body()))).isEqualTo(servicesOf(region, "http://localhost"));
+        }
+        RawReply reply = SignedCall.get("/v3/auth/catalog", "").signed().send(verifying);
+        assertThat(services(json(reply.body()))).isEqualTo(servicesOf("eu-de", "http://localhost"));
+    }
+
+    @Test
+    void listsNoServicesForAClientThatWantsNone() {
+        String body = "{\"auth\":{\"identity\":" + PASSWORD + ",\"scope\":{\"project\":{\"name\":\"eu-de\"}}}}";
+        SignedCall login = SignedCall.post("/v3/auth/tokens", body);
+        RawReply reply = new SignedCall("POST", login.path(), "nocatalog", login.headers(), body).send(verifying);
+        assertThat(json(reply.body()).get("token").has("catalog")).isFalse();
+    }
+
+    /** A user sees its own tokens, an administrator those of its account. */
+    @ParameterizedTest
+    @CsvSource({"configured, 200", "administrators, 403", "unknown, 404", "'', 400"})
+    void showsATokenToWhomItConcerns(String subject, int status) {
+        String alices = ask(verifying, "{\"methods\":[\"token\"],\"token\":{\"id\":\"configured\"}}", "")
+                .header("X-Subject-Token")
+                .orElseThrow();
+        String administrators =
+                ask(verifying, """
+                {"methods":["hw_ak_sk"],"hw_ak_sk":{"access":{"key":"ACCESSKEY1"},"secret":{"key":"hidden-secret-key-1"}}}""", "").header("X-Subject-Token").orElseThrow();
+        SignedCall call = SignedCall.get("/v3/auth/tokens", "")
+                .with("X-Auth-Token: " + alices)
+                .with("X-Subject-Token: " + subject.replace("administrators", administrators));
+        RawReply reply = call.send(verifying);
+        assertThat(reply.status()).isEqualTo(status);
+        if (status == 200) {
+            JsonNode token = json(reply.body()).get("token");
+            assertThat(token.at("/user/name").stringValue()).isEqualTo("alice");
+            assertThat(token.at("/project/name").stringValue()).isEqualTo("eu-de");
+            assertThat(token.get("expires_at").stringValue()).isEqualTo("2026-01-02T00:00:00.000000Z");
+        } else {
+            assertThat(json(reply.body()).at("/error/code").intValue()).isEqualTo(status);
+        }
+        RawReply checked = new SignedCall("HEAD", call.path(), "", call.headers(), "").send(verifying);
+        assertThat(checked.status()).isEqualTo(status);
+        assertThat(checked.body()).isEmpty();
+    }
+
+    @Test
+    void showsATokenThatExpires() {
+        String token = ask(verifying, PASSWORD, "").header("X-Subject-Token").orElseThrow();
+        verifying.control().put("/clock", "{\"advance\":\"23h\"}");
+        assertThat(show(verifying, token).get("issued_at").stringValue()).isEqualTo("2026-01-01T00:00:00.000000Z");
+        assertThat(show(verifying, token).get("expires_at").stringValue()).isEqualTo("2026-01-02T00:00:00.000000Z");
+        verifying.control().put("/clock", "{\"advance\":\"1h\"}");
+        RawReply expired = SignedCall.get("/v3/auth/tokens", "")
+                .with("X-Auth-Token: configured")
+                .with("X-Subject-Token: " + token)
+                .send(verifying);
+        assertError(404, "Not Found", expired);
+    }
+
+    /** Also tokens that nobody issued, whatever they look like. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "any",
+                "00000000000000000000000000000000.1.2.:x.0000000000000000000000000000000000000000000000000000000000000000"
+            })
+    void showsAnyTokenWhenAuthenticationIsOff(String token) {
+        JsonNode shown = show(open, token);
+        assertThat(shown.at("/user/name").stringValue()).isEqualTo("swr-emulator");
+        assertThat(services(shown)).isEqualTo(servicesOf("cn-north-1", "http://localhost"));
+        RawReply rescoped = ask(
+                open,
+                "{\"methods\":[\"token\"],\"token\":{\"id\":\"" + token + "\"}}",
+                "{\"project\":{\"name\":\"eu-nl\"}}");
+        assertThat(services(json(rescoped.body()).get("token"))).isEqualTo(servicesOf("eu-nl", "http://localhost"));
+    }
+
+    @Test
+    void showsItsVersionAsDocumented() {
+        String version = "{\"media-types\":[{\"type\":\"application/vnd.openstack.identity-v3+json\","
+                + "\"base\":\"application/json\"}],\"links\":[{\"rel\":\"self\",\"href\":\"" + verifying.endpoint()
+                + "/v3/\"}],\"id\":\"v3.6\",\"updated\":\"2016-04-04T00:00:00Z\",\"status\":\"stable\"}";
+        assertThat(verifying.get("/v3").body()).isEqualTo("{\"version\":" + version + "}");
+        assertThat(verifying.get("/v3/").body()).isEqualTo("{\"version\":" + version + "}");
+        for (String client : List.of("golangsdk/2.0.0", "app/1 gophercloud/v2.15.0", "x keystoneauth1/5.18.1 y")) {
+            HttpResponse<String> root = verifying.get("/", "User-Agent", client);
+            assertThat(root.statusCode()).isEqualTo(300);
+            assertThat(root.body()).isEqualTo("{\"versions\":{\"values\":[" + version + "]}}");
+        }
+        assertThat(verifying.get("/", "User-Agent", "my-keystoneauth").statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -271,6 +440,11 @@ class IamTest {
     @ParameterizedTest
     @CsvSource({
         "KeystoneListProjects, GET, /v3/projects",
+        "KeystoneListAuthProjects, GET, /v3/auth/projects",
+        "KeystoneShowVersion, GET, /v3",
+        "KeystoneShowCatalog, GET, /v3/auth/catalog",
+        "KeystoneValidateToken, GET, /v3/auth/tokens",
+        "KeystoneValidateToken, HEAD, /v3/auth/tokens",
         "KeystoneListAuthDomains, GET, /v3/auth/domains",
         "KeystoneCreateUserTokenByPassword, POST, /v3/auth/tokens"
     })

@@ -1,47 +1,42 @@
 package io.github.swremulator.manage.account;
 
 import io.github.swremulator.access.Credentials.WithoutCredential;
+import io.github.swremulator.access.IamVersion;
 import io.github.swremulator.access.SentPath;
 import io.github.swremulator.manage.RequiresNothing;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** Shows the versions of the API. The vendor's page lists only the first, but later pages have routes of the second. */
+/** Shows the version of the API. {@code /v3} is that of IAM, although later pages of SWR's API have routes below it. */
 @RestController
 class VersionController {
 
     @WithoutCredential
     @RequiresNothing
     @GetMapping(name = "ListApiVersions", path = "/")
-    VersionResponse.All list(HttpServletRequest request) {
-        return new VersionResponse.All(List.of(v2(request), v3(request)));
+    ResponseEntity<?> list(HttpServletRequest request) {
+        return IamVersion.isWantedBy(request)
+                ? ResponseEntity.status(HttpStatus.MULTIPLE_CHOICES)
+                        .body(IamVersion.at(SentPath.root(request)).all())
+                : ResponseEntity.ok(new VersionResponse.All(List.of(version(request))));
     }
 
     @WithoutCredential
     @RequiresNothing
-    @GetMapping(name = "ShowApiVersion", path = "/{api_version:v2|v3}")
-    VersionResponse show(@PathVariable("api_version") String version, HttpServletRequest request) {
-        return new VersionResponse(version.equals("v2") ? v2(request) : v3(request));
+    @GetMapping(name = "ShowApiVersion", path = "/v2")
+    VersionResponse show(HttpServletRequest request) {
+        return new VersionResponse(version(request));
     }
 
-    private static VersionResponse.Version v2(HttpServletRequest request) {
-        return version("v2", "2.0", "2.26", request);
-    }
-
-    private static VersionResponse.Version v3(HttpServletRequest request) {
-        return version("v3", "", "", request);
-    }
-
-    private static VersionResponse.Version version(
-            String id, String minVersion, String version, HttpServletRequest request) {
-        String root = SentPath.root(request);
-        VersionResponse.Link link = new VersionResponse.Link(root + "/" + id + "/", "self");
-        return new VersionResponse.Version(id, link, minVersion, "CURRENT", "2020-07-09T00:00:00Z", version);
+    private static VersionResponse.Version version(HttpServletRequest request) {
+        VersionResponse.Link link = new VersionResponse.Link(SentPath.root(request) + "/v2/", "self");
+        return new VersionResponse.Version("v2", link, "2.0", "CURRENT", "2020-07-09T00:00:00Z", "2.26");
     }
 
     /**
