@@ -37,15 +37,24 @@ public record ListParameters(Map<String, String> direct, Map<String, String> fil
     }
 
     /**
-     * Reads a query with the parameter {@code filter}.
+     * Reads a query with the parameter {@code filter}. A parameter that the filter overrides has no effect; it must not be
+     * malformed, but may have any size.
      *
-     * @param reader called for the parameters alone first, so that it refuses those that the filter overrides as well
+     * @param reader called for each overridden parameter alone first
      */
     public static <T> T parse(@Nullable String query, ListFilter filter, Function<ListParameters, T> reader) {
         ListParameters parameters = parse(query);
-        T unfiltered = reader.apply(parameters);
         String value = parameters.direct.get("filter");
-        return value == null ? unfiltered : reader.apply(new ListParameters(parameters.direct, filter.parse(value)));
+        if (value == null) {
+            return reader.apply(parameters);
+        }
+        Map<String, String> filtered = filter.parse(value);
+        parameters.direct.forEach((name, direct) -> {
+            if (filtered.containsKey(name)) {
+                T unused = reader.apply(new ListParameters(Map.of(name, direct), Map.of()));
+            }
+        });
+        return reader.apply(new ListParameters(parameters.direct, filtered));
     }
 
     public boolean isFiltered(String name) {

@@ -20,6 +20,11 @@ public final class Names {
         return parse("repository", segment, RepositoryName::fromPathSegment, SwrErrorCode.INVALID_REPOSITORY);
     }
 
+    /** The name of an image repository in a body, where {@code /} is itself and {@code $} is refused. */
+    public static RepositoryName repositoryInBody(String name) {
+        return parse("repository", name, RepositoryName::new, SwrErrorCode.INVALID_REPOSITORY);
+    }
+
     /** The name of a tag. */
     public static TagName tag(String name) {
         return parse("tag", name, TagName::new, SwrErrorCode.INVALID_TAG);

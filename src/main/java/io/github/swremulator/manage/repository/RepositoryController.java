@@ -76,8 +76,7 @@ class RepositoryController {
             SessionName session, @PathVariable OrganizationName namespace, Actor actor, HttpServletRequest request)
             throws IOException {
         NewRepository body = JsonBody.read(request, NewRepository.class);
-        // A body may also write '/' where a path must have '$'.
-        RepositoryName name = Names.repository(body.repository().replace('/', '$'));
+        RepositoryName name = Names.repositoryInBody(body.repository());
         Category category = category(body.category());
         String description = checkLength(body.description());
         catalog.create(session, namespace, name, category, description, body.isPublic(), actor);

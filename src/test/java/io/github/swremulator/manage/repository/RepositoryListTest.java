@@ -158,6 +158,12 @@ class RepositoryListTest {
         assertThat(json(emulator.get(LIST + "?limit=1&filter=offset::1"))).hasSize(1);
     }
 
+    @Test
+    void ignoresTheSizeOfWhatTheFilterOverrides() {
+        assertThat(json(emulator.get(LIST + "?limit=5000&offset=0&filter=limit::2%7Coffset::1")))
+                .hasSize(2);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "4000056, limit=0&offset=0",
@@ -180,7 +186,8 @@ class RepositoryListTest {
         "4001035, filter=page::1",
         "4001035, filter=name::a%7Cname::b",
         "4001028, filter=namespace::A",
-        "4000056, limit=0&offset=0&filter=limit::1%7Coffset::0"
+        "4000056, limit=x&offset=0&filter=limit::1%7Coffset::0",
+        "4000056, limit=0&offset=0&filter=name::a"
     })
     void refusesAMalformedValueWithItsCode(String code, String query) {
         assertRefused(emulator.get(LIST + "?" + query), code);

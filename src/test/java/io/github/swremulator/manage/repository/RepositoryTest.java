@@ -84,9 +84,9 @@ class RepositoryTest {
     }
 
     @Test
-    void isRefusedIfItExistsUnderAnotherSpelling() {
+    void isRefusedIfItExists() {
         assertCreated(create("web/app"));
-        assertRefused(create("web$app"), "4090006");
+        assertRefused(create("web/app"), "4090006");
         assertRefused(create("busybox"), "4090006");
     }
 
@@ -193,7 +193,8 @@ class RepositoryTest {
                 arguments(name, "{\"repository\":\"\",\"is_public\":true}"),
                 arguments(name, "{\"repository\":\"New\",\"is_public\":true}"),
                 arguments(name, "{\"repository\":\"a//b\",\"is_public\":true}"),
-                arguments(name, "{\"repository\":\"a/$b\",\"is_public\":true}"),
+                arguments(name, "{\"repository\":\"a$b\",\"is_public\":true}"),
+                arguments(name, "{\"repository\":\"a%24b\",\"is_public\":true}"),
                 arguments(name, "{\"repository\":\"" + "a".repeat(129) + "\",\"is_public\":true}"),
                 arguments(parameters, start + "\"category\":\"fish\"}"),
                 arguments(parameters, start + "\"category\":5}"),

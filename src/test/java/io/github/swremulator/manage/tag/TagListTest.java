@@ -232,8 +232,11 @@ class TagListTest {
                 "order_type=asc")) {
             assertThat(contentRange(emulator, "?" + half)).as(half).isEqualTo("0-30/30");
         }
-        assertThat(contentRange(emulator, "?limit=5000&filter=limit::3%7Coffset::1"))
-                .isEqualTo("1-3/30");
+        for (String overridden : List.of("limit=5000", "limit=0&offset=0", "limit=5000&offset=9223372036854775808")) {
+            assertThat(contentRange(emulator, "?" + overridden + "&filter=limit::3%7Coffset::1"))
+                    .as(overridden)
+                    .isEqualTo("1-3/30");
+        }
         assertThat(contentRange(emulator, "?limit=&offset=&tag=&filter=&order_column=&order_type="))
                 .isEqualTo("0-30/30");
         assertThat(contentRange(emulator, "?limit=7&limit=x&offset=0&offset=")).isEqualTo("0-7/30");
