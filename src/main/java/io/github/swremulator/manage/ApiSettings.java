@@ -12,11 +12,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param edition of the vendor's page swr_02_0035: {@code 2018}, of 2018-12-19, has fourteen fields a tag, and lists all tags
  *     unless a limit is specified; {@code current}, of 2025, has seventeen, and lists the first hundred
+ * @param dialect whose service is emulated, where their pages or clients differ
  * @param registryHost the host, and the port if any, of pull addresses; {@code request} takes the one that the client called, and
  *     null that of the region; see {@link RegistryHosts}
  * @param internalHost the host and port of pull addresses inside a cluster, in edition 2018
  * @param tagMatch whether the parameter {@code tag} of the v2 list is a whole name or a part of one
- * @param errorFormat whether errors have the old and the recommended form at once, or are the older bare array
+ * @param errorFormat whether errors have the old and the recommended form at once, or are the older bare array; by default as in
+ *     the dialect
  * @param maxDescription the most characters of the description of an image repository
  * @param v3NextMarker whether pages of the v3 tag list also have {@code next_marker}, which one client reads instead of
  *     {@code nextMarker}
@@ -25,10 +27,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("swr.api")
 public record ApiSettings(
         @DefaultValue("2018") String edition,
+        @DefaultValue("huaweicloud") Dialect dialect,
         @Nullable String registryHost,
         @DefaultValue("10.125.0.198:20202") String internalHost,
         @DefaultValue("exact") TagMatch tagMatch,
-        @DefaultValue("dual") ErrorFormat errorFormat,
+        @Nullable ErrorFormat errorFormat,
         @DefaultValue("30000") int maxDescription,
         @DefaultValue("false") boolean v3NextMarker,
         @DefaultValue("4") int maxLongLists) {
@@ -55,8 +58,29 @@ public record ApiSettings(
         SettingValue.requireAtLeast(1, "swr.api.max-long-lists", maxLongLists);
     }
 
+    /** The vendor's page of 2025 has one address for all clients, unlike that of Open Telekom Cloud. */
+    boolean hasInternalAddresses() {
+        return !isCurrentEdition() || dialect == Dialect.OTC;
+    }
+
+    boolean isErrorArray() {
+        return (errorFormat == null ? dialect.errorFormat : errorFormat) == ErrorFormat.ARRAY;
+    }
+
     public boolean isCurrentEdition() {
         return edition.equals("current");
+    }
+
+    public enum Dialect {
+        HUAWEICLOUD(ErrorFormat.DUAL),
+        /** Open Telekom Cloud. */
+        OTC(ErrorFormat.ARRAY);
+
+        private final ErrorFormat errorFormat;
+
+        Dialect(ErrorFormat errorFormat) {
+            this.errorFormat = errorFormat;
+        }
     }
 
     public enum TagMatch {

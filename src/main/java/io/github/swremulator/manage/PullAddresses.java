@@ -6,7 +6,7 @@ import io.github.swremulator.registry.TagView;
 /**
  * Where an image is pulled from, for example {@code swr.cn-north-1.myhuaweicloud.com/namespace/busybox:latest}.
  *
- * @param internalPath from inside a cluster: another host in edition 2018, the same in the current one
+ * @param internalPath from inside a cluster: another host in edition 2018, the same in the current one of Huawei Cloud
  */
 public record PullAddresses(String path, String internalPath) {
 
@@ -16,7 +16,7 @@ public record PullAddresses(String path, String internalPath) {
         if (tag.internalPath() != null) {
             return new PullAddresses(path, tag.internalPath());
         }
-        return new PullAddresses(path, settings.isCurrentEdition() ? path : address(settings.internalHost(), tag));
+        return new PullAddresses(path, settings.hasInternalAddresses() ? address(settings.internalHost(), tag) : path);
     }
 
     private static String address(String host, TagView tag) {
@@ -27,6 +27,6 @@ public record PullAddresses(String path, String internalPath) {
     public static PullAddresses of(ImageRepositoryView repository, ApiSettings settings, String registryHost) {
         String name = "/" + repository.organization() + "/" + repository.name();
         String path = registryHost + name;
-        return new PullAddresses(path, settings.isCurrentEdition() ? path : settings.internalHost() + name);
+        return new PullAddresses(path, settings.hasInternalAddresses() ? settings.internalHost() + name : path);
     }
 }

@@ -1,6 +1,5 @@
 package io.github.swremulator.manage;
 
-import io.github.swremulator.manage.ApiSettings.ErrorFormat;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -27,11 +26,11 @@ public class SwrErrors {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String ATTRIBUTE = SwrErrors.class.getName();
 
-    private final ErrorFormat format;
+    private final boolean isArray;
     private final Map<String, SwrError> errors = new TreeMap<>();
 
     SwrErrors(ApiSettings settings) {
-        this.format = settings.errorFormat();
+        this.isArray = settings.isErrorArray();
         for (SwrErrorCode raised : SwrErrorCode.values()) {
             add(raised.error());
         }
@@ -83,9 +82,7 @@ public class SwrErrors {
     /** The body of an error; the request remembers the code. */
     Object body(SwrError error, String detail, ServletRequest request) {
         request.setAttribute(ATTRIBUTE, error.code());
-        return format == ErrorFormat.ARRAY
-                ? SwrErrorResponse.array(error, detail)
-                : SwrErrorResponse.dual(error, detail);
+        return isArray ? SwrErrorResponse.array(error, detail) : SwrErrorResponse.dual(error, detail);
     }
 
     /** The code of the error with which the request was answered, or null. */

@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.github.swremulator.gateway.GatewayErrorCode;
+import io.github.swremulator.manage.ApiSettings.Dialect;
 import io.github.swremulator.manage.ApiSettings.ErrorFormat;
 import io.github.swremulator.manage.ApiSettings.TagMatch;
 import java.io.EOFException;
@@ -26,8 +27,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 class SwrErrorsTest {
 
-    private static final ApiSettings SETTINGS =
-            new ApiSettings("2018", "registry", "internal", TagMatch.EXACT, ErrorFormat.DUAL, 1, false, 1);
+    private static final ApiSettings SETTINGS = new ApiSettings(
+            "2018", Dialect.HUAWEICLOUD, "registry", "internal", TagMatch.EXACT, ErrorFormat.DUAL, 1, false, 1);
 
     private final SwrErrors errors = new SwrErrors(SETTINGS);
 

@@ -2,6 +2,7 @@ package io.github.swremulator.manage.repository;
 
 import io.github.swremulator.access.AccountSettings;
 import io.github.swremulator.manage.ApiSettings;
+import io.github.swremulator.manage.ApiSettings.Dialect;
 import io.github.swremulator.manage.InvalidParameterException;
 import io.github.swremulator.manage.JsonBody;
 import io.github.swremulator.manage.Names;
@@ -62,10 +63,13 @@ class RepositoryController {
             @Nullable String category,
             @Nullable String description) {}
 
-    /** Body: {@code {"is_public":true,"category":"linux","description":"small tools"}}; absent fields stay unchanged. */
+    /**
+     * Body: {@code {"is_public":true,"category":"linux","description":"small tools"}}; absent fields stay unchanged. The page says
+     * that {@code is_public} is mandatory, but Open Telekom Cloud's own test of its SDK leaves it out.
+     */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     private record Edit(
-            boolean isPublic,
+            @Nullable Boolean isPublic,
             @Nullable String category,
             @Nullable String description) {}
 
@@ -103,6 +107,9 @@ class RepositoryController {
             HttpServletRequest request)
             throws IOException {
         Edit edit = JsonBody.read(request, Edit.class);
+        if (edit.isPublic() == null && settings.dialect() != Dialect.OTC) {
+            throw new InvalidParameterException(SwrErrorCode.MISSING_PARAMETER, "missing field \"is_public\"");
+        }
         Category category = category(edit.category());
         catalog.edit(session, namespace, repository, category, checkLength(edit.description()), edit.isPublic());
         return Map.of();
