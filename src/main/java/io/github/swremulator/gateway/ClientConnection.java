@@ -89,6 +89,11 @@ public final class ClientConnection {
 
         private static final Duration STEP = Duration.ofMillis(2);
 
+        /** Requests have had their time when it stops: without this, Tomcat would wait five more seconds for their threads. */
+        public Protocol() {
+            getEndpoint().setExecutorTerminationTimeoutMillis(0);
+        }
+
         @Override
         protected Processor createProcessor() {
             return new ConnectionProcessor(this);

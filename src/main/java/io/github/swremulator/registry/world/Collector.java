@@ -14,6 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -164,6 +166,12 @@ public class Collector implements DisposableBean {
                 },
                 delay.toMillis(),
                 TimeUnit.MILLISECONDS);
+    }
+
+    /** Lets the work end while requests still have their time. */
+    @EventListener(ContextClosedEvent.class)
+    void stop() {
+        isClosing = true;
     }
 
     /** Does not interrupt the work, since that would close the file of an H2 store. */
