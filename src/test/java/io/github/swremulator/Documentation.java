@@ -14,6 +14,7 @@ record Documentation(Path page, String text) {
     /** Pages whose servers differ come last, so that the servers of the others can be shared. */
     private static final List<String> RUN = List.of(
             "README.md",
+            "docs/README.zh-CN.md",
             "docs/api.md",
             "docs/control.md",
             "docs/sessions.md",

@@ -29,15 +29,15 @@ class SettingsTest {
         "swr.access.mode=closed, 'must be one of open, present, verify'",
         "swr.faults=fuzzy, 'must be one of throttled, flaky-gateway, slow, auth-expiring, moving-pages'",
         "swr.store.max-wait=0s, swr.store.max-wait = 0ms: must be a time span from 1ms to 1h",
-        "swr.snapshot.max=-1, swr.snapshot.max = -1: must be 0 or more",
-        "swr.control.max-body=-1B, swr.control.max-body = -1B: must be 0B or more",
+        "swr.snapshot.max=-1, swr.snapshot.max = -1: must not be negative",
+        "swr.control.max-body=-1B, swr.control.max-body = -1B: must not be negative",
         "'swr.control.hosts=a.test,b/c', swr.control.hosts[1] = b/c: must be a host name without a port",
         "swr.control.faults.max-rules=0, swr.control.faults.max-rules = 0: must be 1 or more",
         "swr.api.max-description=30001, swr.api.max-description = 30001: must be 0 to 30000",
         "swr.session.idle=5ms, swr.session.idle = 5ms: must be 10ms or more",
         "swr.journal.max-bytes=0B, swr.journal.max-bytes = 0B: must be 1B or more",
-        "swr.cache.max-bytes=-1B, swr.cache.max-bytes = -1B: must be 0B or more",
-        "swr.quota.tags=-1, swr.quota.tags = -1: must be 0 or more"
+        "swr.cache.max-bytes=-1B, swr.cache.max-bytes = -1B: must not be negative",
+        "swr.quota.tags=-1, swr.quota.tags = -1: must not be negative"
     })
     void areRefusedWithAMessageIfInvalid(String setting, String expected) {
         assertThat(SettingsBinding.refusal(setting))

@@ -178,7 +178,7 @@ record AccessSettings(
                 "users",
                 "must be set: mode verify requires users, each with access-key and secret-key");
         expect(tokenLifetime.toSeconds() > 0, "token-lifetime", "must be 1s or more");
-        expect(!clockSkew.isNegative(), "clock-skew", "must be 0s or more");
+        expect(!clockSkew.isNegative(), "clock-skew", "must not be negative");
         expect(maxBody.toBytes() >= 0 && maxBody.toBytes() < Integer.MAX_VALUE, "max-body", "must be 0B to 2047MB");
     }
 

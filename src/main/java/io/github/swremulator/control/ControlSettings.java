@@ -33,6 +33,6 @@ record ControlSettings(
                     hosts.get(n),
                     "must be a host name without a port, *.example.com or *");
         }
-        SettingValue.require(!maxBody.isNegative(), "swr.control.max-body", maxBody, "must be 0B or more");
+        SettingValue.require(!maxBody.isNegative(), "swr.control.max-body", maxBody, "must not be negative");
     }
 }

@@ -26,6 +26,6 @@ public final class SettingValue {
     }
 
     public static void requireAtLeast(long least, String setting, long value) {
-        require(value >= least, setting, value, "must be " + least + " or more");
+        require(value >= least, setting, value, least == 0 ? "must not be negative" : "must be " + least + " or more");
     }
 }

@@ -54,7 +54,7 @@ class AccessSettingsTest {
                 "swr.access.tokens[1].user=bob | swr.access.tokens[1].token: must be set",
                 "swr.access.tokens[0].token=hidden 9 | swr.access.tokens[0].token: must be ASCII characters",
                 "swr.access.token-lifetime=0s | swr.access.token-lifetime: must be 1s or more",
-                "swr.access.clock-skew=-1s | swr.access.clock-skew: must be 0s or more",
+                "swr.access.clock-skew=-1s | swr.access.clock-skew: must not be negative",
                 "swr.access.max-body=2GB | swr.access.max-body: must be 0B to 2047MB"
             })
     void areRefusedWithAMessageWithoutSecrets(String setting, String expected) {

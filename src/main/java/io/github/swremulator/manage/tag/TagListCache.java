@@ -51,7 +51,7 @@ class TagListCache implements KeptReplies {
     record CacheSettings(@DefaultValue("16MB") DataSize maxBytes) {
 
         CacheSettings {
-            SettingValue.require(!maxBytes.isNegative(), "swr.cache.max-bytes", maxBytes, "must be 0B or more");
+            SettingValue.require(!maxBytes.isNegative(), "swr.cache.max-bytes", maxBytes, "must not be negative");
         }
     }
 

@@ -94,7 +94,7 @@ class IdleSessionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "swr.session.max=-1, swr.session.max = -1: must be 0 or more",
+        "swr.session.max=-1, swr.session.max = -1: must not be negative",
         "swr.session.idle=0s, swr.session.idle = 0ms: must be 10ms or more"
     })
     void failTheStartWithAnInvalidLimit(String setting, String expected) {
