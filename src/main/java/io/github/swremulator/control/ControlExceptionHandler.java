@@ -1,16 +1,17 @@
 package io.github.swremulator.control;
 
 import io.github.swremulator.document.InvalidDocumentException;
-import io.github.swremulator.gateway.BufferedRequest.BodyTooLargeException;
+import io.github.swremulator.gateway.BufferedRequest.UnreadBodyException;
+import io.github.swremulator.gateway.Problem;
 import io.github.swremulator.registry.world.WorldException;
 import io.github.swremulator.seed.LoadCancelledException;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.apache.catalina.connector.ClientAbortException;
-import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -19,6 +20,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
@@ -40,11 +42,10 @@ class ControlExceptionHandler extends ResponseEntityExceptionHandler {
                 request);
     }
 
-    @ExceptionHandler({InvalidParameterException.class, InvalidDocumentException.class})
+    @ExceptionHandler
     @Nullable
-    ResponseEntity<Object> invalid(RuntimeException e, WebRequest request) {
-        String detail = e instanceof InvalidParameterException ? "the query cannot be decoded" : e.getMessage();
-        return answer(e, HttpStatus.BAD_REQUEST, String.valueOf(detail), request);
+    ResponseEntity<Object> invalid(InvalidDocumentException e, WebRequest request) {
+        return answer(e, HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()), request);
     }
 
     @ExceptionHandler
@@ -69,13 +70,15 @@ class ControlExceptionHandler extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> other(Exception e, WebRequest request) throws IOException {
         // A broken connection to the database also causes an IOException, but not this one.
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnreadBodyException) {
+                // ControlFilter or Tomcat answers.
+                return null;
+            }
             if (cause instanceof ClientAbortException clientIsGone) {
                 throw clientIsGone;
             }
         }
-        if (!(e instanceof BodyTooLargeException)) {
-            log.error("the control API failed", e);
-        }
+        log.error("the control API failed", e);
         return answer(
                 e,
                 HttpStatus.INTERNAL_SERVER_ERROR,
@@ -88,12 +91,19 @@ class ControlExceptionHandler extends ResponseEntityExceptionHandler {
                 e, ProblemDetail.forStatusAndDetail(status, detail), HttpHeaders.EMPTY, status, request);
     }
 
-    /** Leaves the answer to {@link ControlFilter} when the body was too large. */
+    /** Writes the answer without the flush that Spring would add, so that {@link ControlFilter} can replace it. */
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return NestedExceptionUtils.getMostSpecificCause(e) instanceof BodyTooLargeException
-                ? null
-                : super.handleExceptionInternal(e, body, headers, status, request);
+        ResponseEntity<Object> answer = super.handleExceptionInternal(e, body, headers, status, request);
+        HttpServletResponse response = ((ServletWebRequest) request).getResponse();
+        if (answer != null && response != null && answer.getBody() instanceof ProblemDetail problem) {
+            try {
+                Problem.write(problem, answer.getHeaders(), response);
+            } catch (IOException clientIsGone) {
+                throw new UncheckedIOException(clientIsGone);
+            }
+        }
+        return null;
     }
 }

@@ -3,6 +3,7 @@ package io.github.swremulator.control;
 import io.github.swremulator.control.session.SessionResolver;
 import io.github.swremulator.gateway.BufferedRequest;
 import io.github.swremulator.gateway.FilterOrder;
+import io.github.swremulator.gateway.Problem;
 import io.github.swremulator.gateway.RequestArea;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -59,16 +60,25 @@ class ControlFilter extends OncePerRequestFilter implements Ordered {
         }
         if (request.getRequestURI().indexOf(';') >= 0) {
             // Spring would ignore the path parameters.
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
-        } else if (request.getContentLengthLong() > maxBody) {
+            Problem.write(new ResponseStatusException(HttpStatus.NOT_FOUND, "no route has path parameters"), response);
+            return;
+        }
+        BufferedRequest buffered = new BufferedRequest(request, maxBody);
+        if (request.getContentLengthLong() > maxBody) {
             refuseBody(response);
-        } else {
-            BufferedRequest buffered = new BufferedRequest(request, maxBody);
+            return;
+        }
+        try {
             chain.doFilter(buffered, response);
-            // The controller may have caught the exception, and answered something else.
-            if (buffered.isTooLarge() && !response.isCommitted()) {
-                refuseBody(response);
+        } catch (ServletException | IOException | RuntimeException e) {
+            if (buffered.failure() == null) {
+                throw e;
             }
+            logger.debug("the body could not be read", e);
+        }
+        // The controller may have caught the exception, and answered something else.
+        if (buffered.isTooLarge() && !response.isCommitted()) {
+            refuseBody(response);
         }
     }
 

@@ -43,12 +43,11 @@ class BodyFilter extends OncePerRequestFilter implements Ordered {
             }
             logger.debug("the body could not be read", e);
         }
-        if (buffered.failure() != null && !response.isCommitted()) {
+        // Tomcat has chosen the answer when the body itself could not be read.
+        if (buffered.isTooLarge() && !response.isCommitted()) {
             // Otherwise Tomcat would read the rest of the body to find the next request.
             response.setHeader(HttpHeaders.CONNECTION, "close");
-            GatewayErrorCode error =
-                    buffered.isTooLarge() ? GatewayErrorCode.BODY_TOO_LARGE : GatewayErrorCode.BAD_REQUEST;
-            error.write(request, response);
+            GatewayErrorCode.BODY_TOO_LARGE.write(request, response);
         }
     }
 }

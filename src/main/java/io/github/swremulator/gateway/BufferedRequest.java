@@ -20,13 +20,20 @@ public class BufferedRequest extends HttpServletRequestWrapper {
 
     private final int maxBytes;
     private byte @Nullable [] body;
-    private @Nullable IOException failure;
+    private @Nullable UnreadBodyException failure;
 
-    /** The body is larger than the limit. */
-    public static class BodyTooLargeException extends IOException {
+    /** The body is malformed, too large, or did not come. */
+    public static class UnreadBodyException extends IOException {
+
+        UnreadBodyException(String message, @Nullable IOException cause) {
+            super(message, cause);
+        }
+    }
+
+    private static final class BodyTooLargeException extends UnreadBodyException {
 
         BodyTooLargeException(int maxBytes) {
-            super("the body must have at most " + maxBytes + " bytes");
+            super("the body must have at most " + maxBytes + " bytes", null);
         }
     }
 
@@ -36,8 +43,7 @@ public class BufferedRequest extends HttpServletRequestWrapper {
     }
 
     /** Why the body could not be read, or null. */
-    @Nullable
-    IOException failure() {
+    public @Nullable UnreadBodyException failure() {
         return failure;
     }
 
@@ -53,9 +59,12 @@ public class BufferedRequest extends HttpServletRequestWrapper {
         if (body == null) {
             try {
                 body = read();
-            } catch (IOException e) {
+            } catch (UnreadBodyException e) {
                 failure = e;
                 throw e;
+            } catch (IOException e) {
+                failure = new UnreadBodyException("the body could not be read", e);
+                throw failure;
             }
         }
         return body;

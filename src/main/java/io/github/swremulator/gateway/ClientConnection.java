@@ -3,28 +3,25 @@ package io.github.swremulator.gateway;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import java.io.IOException;
-import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
-import org.apache.coyote.ErrorState;
 import org.apache.coyote.Processor;
 import org.apache.coyote.http11.Http11NioProtocol;
-import org.apache.coyote.http11.Http11Processor;
-import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.http.parser.HttpParser;
 import org.apache.tomcat.util.threads.ThreadPoolExecutor;
-import org.jspecify.annotations.Nullable;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The connection of a request: whether the client has closed it, and how the emulator closes it deliberately. */
 public final class ClientConnection {
 
-    private static final String IS_GONE = ClientConnection.class.getName();
-    private static final String CLOSE = IS_GONE + ".close";
+    private static final String CONNECTION = ClientConnection.class.getName();
+    private static final String CLOSE = CONNECTION + ".close";
 
     /** The index of a note that Tomcat does not use; unlike an attribute, it stays from one request to the next. */
     private static final int NOTE = 17;
@@ -36,7 +33,7 @@ public final class ClientConnection {
      * called only by the thread that handles the request, after the body was read.
      */
     public static boolean isGone(ServletRequest request) {
-        return request.getAttribute(IS_GONE) instanceof BooleanSupplier isGone && isGone.getAsBoolean();
+        return request.getAttribute(CONNECTION) instanceof ConnectionProcessor connection && connection.isGone();
     }
 
     /** Closes the connection once the reply is written: the client receives all of it but the end of the body. */
@@ -73,10 +70,22 @@ public final class ClientConnection {
 
         @Override
         public void invoke(Request request, Response response) throws IOException, ServletException {
-            request.setAttribute(IS_GONE, request.getCoyoteRequest().getNote(NOTE));
+            if (!(request.getCoyoteRequest().getNote(NOTE) instanceof ConnectionProcessor connection)) {
+                throw new IllegalStateException("the connection is not one of Protocol");
+            }
+            if (connection.isHeadless()) {
+                GatewayErrorCode.BAD_REQUEST.writeWithHead(request, response);
+                return;
+            }
+            request.setAttribute(CONNECTION, connection);
             getNext().invoke(request, response);
             if (request.getAttribute(CLOSE) instanceof CloseRequest close) {
+                if (close.withReset) {
+                    connection.resetOnClose();
+                }
                 response.getCoyoteResponse().action(ActionCode.CLOSE_NOW, close);
+            } else {
+                connection.end(response);
             }
         }
     }
@@ -89,6 +98,12 @@ public final class ClientConnection {
 
         private static final Duration STEP = Duration.ofMillis(2);
 
+        /** A fault rule may delay three quarters of the threads. */
+        private static final int THREADS_FOR_EACH_BODY = 5;
+
+        private final Supplier<Semaphore> bodies =
+                SingletonSupplier.of(() -> new Semaphore(Math.max(1, getMaxThreads() / THREADS_FOR_EACH_BODY)));
+
         /** Requests have had their time when it stops: without this, Tomcat would wait five more seconds for their threads. */
         public Protocol() {
             getEndpoint().setExecutorTerminationTimeoutMillis(0);
@@ -96,7 +111,36 @@ public final class ClientConnection {
 
         @Override
         protected Processor createProcessor() {
-            return new ConnectionProcessor(this);
+            ConnectionProcessor connection = new ConnectionProcessor(this, bodies.get());
+            connection.getRequest().setNote(NOTE, connection);
+            return connection;
+        }
+
+        @Override
+        public boolean useCompression(org.apache.coyote.Request request, org.apache.coyote.Response response) {
+            ConnectionProcessor.restoreStatus(request, response);
+            return super.useCompression(request, response);
+        }
+
+        /** Accepts bytes beyond ASCII in a target, as gateways do. */
+        @Override
+        public HttpParser getHttpParser() {
+            return new HttpParser(getRelaxedPathChars(), getRelaxedQueryChars()) {
+                @Override
+                public boolean isNotRequestTargetRelaxed(int c) {
+                    return c >= 0 && super.isNotRequestTargetRelaxed(c);
+                }
+
+                @Override
+                public boolean isAbsolutePathRelaxed(int c) {
+                    return c < 0 || super.isAbsolutePathRelaxed(c);
+                }
+
+                @Override
+                public boolean isQueryRelaxed(int c) {
+                    return c < 0 || super.isQueryRelaxed(c);
+                }
+            };
         }
 
         /**
@@ -112,48 +156,6 @@ public final class ClientConnection {
                 LockSupport.parkNanos(STEP.toNanos());
             }
             super.stop();
-        }
-    }
-
-    private static final class ConnectionProcessor extends Http11Processor {
-
-        ConnectionProcessor(Protocol protocol) {
-            super(protocol, protocol.getAdapter());
-            BooleanSupplier isGone = this::isGone;
-            request.setNote(NOTE, isGone);
-        }
-
-        /** A byte that can be read belongs to the next request, and is put back. */
-        private boolean isGone() {
-            ByteBuffer next = ByteBuffer.allocate(1);
-            try {
-                int count = getSocketWrapper().read(false, next);
-                if (count > 0) {
-                    getSocketWrapper().unRead(next.flip());
-                }
-                return count < 0;
-            } catch (IOException e) {
-                return true;
-            }
-        }
-
-        @Override
-        protected void setErrorState(ErrorState state, @Nullable Throwable cause) {
-            if (cause instanceof CloseRequest close && close.withReset) {
-                resetOnClose();
-            }
-            super.setErrorState(state, cause);
-        }
-
-        /** A socket that does not linger is closed by RST, and drops what it has not sent. */
-        private void resetOnClose() {
-            try {
-                if (getSocketWrapper().getSocket() instanceof NioChannel channel) {
-                    channel.getIOChannel().setOption(StandardSocketOptions.SO_LINGER, 0);
-                }
-            } catch (IOException e) {
-                getLog().debug("the connection was closed before it could be reset", e);
-            }
         }
     }
 }

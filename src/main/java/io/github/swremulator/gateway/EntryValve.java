@@ -4,6 +4,7 @@ import io.github.swremulator.access.IamError;
 import io.github.swremulator.access.SentPath;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
+import org.apache.tomcat.util.buf.ByteChunk;
 import org.apache.tomcat.util.buf.MessageBytes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +37,8 @@ class EntryValve extends ValveBase {
     /** Clients whose endpoint ends with a slash send it. Other paths with a leading // stay unknown routes. */
     private static final Pattern DOUBLE_SLASH = Pattern.compile("//(?:v[23](?:/.*)?)?");
 
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
     private final Supplier<CallSessions> sessions;
 
     /** @param sessions supplied late, since they need the database */
@@ -45,6 +49,8 @@ class EntryValve extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
+        encode(request.getCoyoteRequest().requestURI());
+        encode(request.getCoyoteRequest().queryString());
         CallSessions known = sessions.get();
         // The response is an error when Tomcat has already refused the request; a malformed request line has no URI.
         boolean isReadable = request.getRequestURI() != null && !response.isError();
@@ -60,6 +66,30 @@ class EntryValve extends ValveBase {
             enter(known, named, request, response);
         } finally {
             known.leave(request);
+        }
+    }
+
+    /** Encodes bytes beyond ASCII, which a client may send as they are. */
+    private static void encode(MessageBytes part) {
+        if (part.getType() != MessageBytes.T_BYTES) {
+            return;
+        }
+        ByteChunk bytes = part.getByteChunk();
+        boolean isAscii = true;
+        for (int n = bytes.getStart(); n < bytes.getEnd(); n++) {
+            isAscii &= bytes.getBuffer()[n] >= 0;
+        }
+        if (!isAscii) {
+            StringBuilder encoded = new StringBuilder();
+            for (int n = bytes.getStart(); n < bytes.getEnd(); n++) {
+                byte next = bytes.getBuffer()[n];
+                if (next >= 0) {
+                    encoded.append((char) next);
+                } else {
+                    encoded.append('%').append(HEX.toHexDigits(next));
+                }
+            }
+            part.setString(encoded.toString());
         }
     }
 
@@ -104,7 +134,7 @@ class EntryValve extends ValveBase {
             refusal = known.enter(request, named);
         } catch (RuntimeException e) {
             log.error("the session of request {} could not be looked up", RequestId.of(request), e);
-            GatewayErrorCode.BACKEND_FAILED.write(request, response);
+            GatewayErrorValve.write(GatewayErrorCode.BACKEND_FAILED, true, request, response);
             return;
         }
         if (refusal == null || !RequestArea.of(request).isEmulated()) {
@@ -113,7 +143,8 @@ class EntryValve extends ValveBase {
         }
         log.debug("request {} was refused: {}", RequestId.of(request), refusal);
         if (RequestArea.of(request) == RequestArea.IAM) {
-            GatewayErrorCode.write(404, IamError.of(HttpStatus.NOT_FOUND, refusal), request, response);
+            response.setHeader(RequestId.HEADER, RequestId.of(request));
+            IamError.write(HttpStatus.NOT_FOUND, refusal, response);
         } else {
             GatewayErrorCode.UNKNOWN_API.write(refusal, request, response);
         }

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
@@ -82,19 +83,27 @@ public enum GatewayErrorCode {
     public void write(@Nullable String other, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         request.setAttribute(ATTRIBUTE, code);
-        write(status, new Body(other == null ? message : other, code, RequestId.of(request)), request, response);
-        response.getOutputStream().write('\n');
-    }
-
-    /** Answers with a JSON body, replacing any answer that is not sent yet. */
-    static void write(int status, Object body, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
         response.resetBuffer();
         response.setStatus(status);
         response.setHeader(RequestId.HEADER, RequestId.of(request));
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         // Tomcat adds the length; if it were set here, the reply would be sent before the listeners are notified.
-        response.getOutputStream().write(JSON.writeValueAsBytes(body));
+        response.getOutputStream().write(body(other == null ? message : other, request));
+    }
+
+    private byte[] body(String message, HttpServletRequest request) {
+        String body = JSON.writeValueAsString(new Body(message, code, RequestId.of(request)));
+        return (body + '\n').getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Answers a client that expects no head, with one in the body. */
+    void writeWithHead(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String id = RequestId.of(request);
+        String head = "HTTP/1.1 " + status + " \r\n" + RequestId.HEADER + ": " + id + "\r\nContent-Type: "
+                + MediaType.APPLICATION_JSON_VALUE + "\r\nConnection: close\r\n\r\n";
+        response.setStatus(status);
+        response.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        response.getOutputStream().write(body(message, request));
     }
 
     /** The code that a request was answered with, or null. */

@@ -1,6 +1,10 @@
 package io.github.swremulator.gateway;
 
+import io.github.swremulator.gateway.ConnectionProcessor.TooManyBodiesException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -10,6 +14,10 @@ import org.apache.tomcat.util.res.StringManager;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
 
 /** Answers in the gateway's form, instead of Tomcat's HTML page, when no controller could answer. */
 class GatewayErrorValve extends ErrorReportValve {
@@ -20,6 +28,32 @@ class GatewayErrorValve extends ErrorReportValve {
     private static final String DID_NOT_FIT =
             StringManager.getManager(Http11InputBuffer.class).getString("iib.requestheadertoolarge.error");
 
+    private final BooleanSupplier hasControlApi;
+
+    GatewayErrorValve(BooleanSupplier hasControlApi) {
+        this.hasControlApi = hasControlApi;
+    }
+
+    /** Answers in the form of the API whose path was called. */
+    static void write(
+            GatewayErrorCode error, boolean hasControlApi, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (!hasControlApi || RequestArea.of(request) != RequestArea.CONTROL) {
+            error.write(request, response);
+            return;
+        }
+        HttpStatus status = switch (error) {
+            case HEADERS_TOO_LARGE -> HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE;
+            case THROTTLED -> HttpStatus.SERVICE_UNAVAILABLE;
+            case BACKEND_FAILED -> HttpStatus.INTERNAL_SERVER_ERROR;
+            default -> HttpStatus.valueOf(error.status());
+        };
+        response.setHeader(RequestId.HEADER, RequestId.of(request));
+        Problem.write(
+                new ErrorResponseException(status, ProblemDetail.forStatusAndDetail(status, error.message()), null),
+                response);
+    }
+
     @Override
     protected void report(Request request, Response response, @Nullable Throwable throwable) {
         int status = response.getStatus();
@@ -27,13 +61,17 @@ class GatewayErrorValve extends ErrorReportValve {
             return;
         }
         GatewayErrorCode error = errorFor(request, status, throwable);
+        if (request.getCoyoteRequest().isExceptionPresent()) {
+            // The next request would follow the unread rest of the body.
+            response.setHeader(HttpHeaders.CONNECTION, "close");
+        }
         if (error.status() >= 500) {
             log.error("request {} failed", RequestId.of(request), throwable);
         } else {
             log.debug("request {} was refused: {}", RequestId.of(request), error.message());
         }
         try {
-            error.write(request, response);
+            write(error, hasControlApi.getAsBoolean(), request, response);
         } catch (IOException | RuntimeException e) {
             ExceptionUtils.handleThrowable(e);
             log.debug("the client of request {} is gone", RequestId.of(request), e);
@@ -42,6 +80,9 @@ class GatewayErrorValve extends ErrorReportValve {
 
     /** Tomcat has read the URI when the headers did not fit, but not when the request line did not. */
     private static GatewayErrorCode errorFor(Request request, int status, @Nullable Throwable throwable) {
+        if (throwable instanceof TooManyBodiesException) {
+            return GatewayErrorCode.THROTTLED;
+        }
         if (throwable == null || !DID_NOT_FIT.equals(throwable.getMessage())) {
             return GatewayErrorCode.forStatus(status);
         }

@@ -1,5 +1,6 @@
 package io.github.swremulator.gateway;
 
+import java.util.function.Supplier;
 import org.apache.catalina.connector.Connector;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -31,16 +32,18 @@ class GatewayServerCustomizer implements WebServerFactoryCustomizer<TomcatServle
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
+        Supplier<CallSessions> known = SingletonSupplier.of(sessions::getObject);
         // A connection is closed last, after the listeners were notified, which in turn need the request's session.
         factory.addEngineValves(
                 new ClientConnection.Valve(),
-                new EntryValve(SingletonSupplier.of(sessions::getObject)),
+                new EntryValve(known),
                 new ExchangeValve(listeners.orderedStream().toList()),
                 new ShortCut.Valve(SingletonSupplier.of(shortCut::getObject)));
         factory.setProtocol(ClientConnection.Protocol.class.getName());
         factory.addConnectorCustomizers(GatewayServerCustomizer::open);
-        factory.addContextCustomizers(
-                context -> context.getParent().getPipeline().addValve(new GatewayErrorValve()));
+        factory.addContextCustomizers(context -> context.getParent()
+                .getPipeline()
+                .addValve(new GatewayErrorValve(() -> known.get().areEnabled())));
     }
 
     private static void open(Connector connector) {

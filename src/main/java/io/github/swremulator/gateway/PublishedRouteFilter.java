@@ -10,6 +10,7 @@ import java.util.Set;
 import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Refuses requests that Spring would route and the real gateway would not: methods that no route has, path parameters after
@@ -30,24 +31,43 @@ class PublishedRouteFilter extends OncePerRequestFilter implements Ordered {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !RequestArea.of(request).isEmulated() && !request.getMethod().equals("TRACE");
+        return RequestArea.of(request) == RequestArea.CONTROL
+                && !request.getMethod().equals("TRACE");
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (isPublished(request)) {
-            chain.doFilter(request, response);
-        } else {
+        if (!isPublished(request)) {
             GatewayErrorCode.UNKNOWN_API.write(request, response);
+        } else if (RequestArea.of(request) == RequestArea.PROBE) {
+            probe(request, response, chain);
+        } else {
+            chain.doFilter(request, response);
         }
     }
 
     private static boolean isPublished(HttpServletRequest request) {
         String path = request.getRequestURI();
-        boolean isCheckOfToken = request.getMethod().equals("HEAD") && path.equals(TOKENS);
-        return (isCheckOfToken || !UNPUBLISHED_METHODS.contains(request.getMethod()))
+        return isPublishedMethod(request.getMethod(), path, RequestArea.of(request))
                 && path.indexOf(';') < 0
                 && !path.toUpperCase(Locale.ROOT).contains("%2F");
+    }
+
+    private static boolean isPublishedMethod(String method, String path, RequestArea area) {
+        boolean isCheckOfToken = method.equals("HEAD") && path.equals(TOKENS);
+        return area.isEmulated() ? isCheckOfToken || !UNPUBLISHED_METHODS.contains(method) : !method.equals("TRACE");
+    }
+
+    /** Spring Boot answers an unknown component of the health without a body. */
+    private static void probe(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        ContentCachingResponseWrapper cached = new ContentCachingResponseWrapper(response);
+        chain.doFilter(request, cached);
+        if (cached.getStatus() >= 400 && cached.getContentSize() == 0) {
+            GatewayErrorCode.forStatus(cached.getStatus()).write(request, response);
+        } else {
+            cached.copyBodyToResponse();
+        }
     }
 }

@@ -44,7 +44,7 @@ public final class RequestId {
         return hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());
     }
 
-    /** Adds the id to the reply and to all log lines of the request, and logs the request when it is answered. */
+    /** Adds the id to the reply and to all log lines of the request, logs the request, and lets {@link QueryRequest} read it. */
     @Component
     static class Filter extends OncePerRequestFilter implements Ordered, Bypassable {
 
@@ -67,7 +67,7 @@ public final class RequestId {
             long begun = System.nanoTime();
             MDC.put(LOG_KEY, id);
             try {
-                chain.doFilter(request, response);
+                chain.doFilter(new QueryRequest(request), response);
             } finally {
                 logAnswer(request, response, begun);
                 MDC.remove(LOG_KEY);

@@ -3,11 +3,11 @@ package io.github.swremulator.iam;
 import io.github.swremulator.access.Credentials.RefusedCredentialException;
 import io.github.swremulator.access.IamError;
 import io.github.swremulator.document.InvalidDocumentException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
@@ -28,25 +28,20 @@ class IamExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<IamError> refused(IamException e) {
-        return error(e.status, String.valueOf(e.getMessage()));
+    void refused(IamException e, HttpServletResponse response) throws IOException {
+        IamError.write(e.status, String.valueOf(e.getMessage()), response);
     }
 
     @ExceptionHandler
-    ResponseEntity<IamError> refused(RefusedCredentialException e) {
+    void refused(RefusedCredentialException e, HttpServletResponse response) throws IOException {
         String reason = e.getMessage();
-        return error(HttpStatus.UNAUTHORIZED, reason == null ? "The username or password is wrong." : reason);
+        String message = reason == null ? "The username or password is wrong." : reason;
+        IamError.write(HttpStatus.UNAUTHORIZED, message, response);
     }
 
     /** The message of malformed JSON may quote a secret. */
     @ExceptionHandler(InvalidDocumentException.class)
-    ResponseEntity<IamError> malformed() {
-        return error(HttpStatus.BAD_REQUEST, "the body must be a JSON object without duplicate fields");
-    }
-
-    private static ResponseEntity<IamError> error(HttpStatus status, String message) {
-        return ResponseEntity.status(status)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(IamError.of(status, message));
+    void malformed(HttpServletResponse response) throws IOException {
+        IamError.write(HttpStatus.BAD_REQUEST, "the body must be a JSON object without duplicate fields", response);
     }
 }

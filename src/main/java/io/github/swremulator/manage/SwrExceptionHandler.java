@@ -12,8 +12,6 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.PessimisticLockingFailureException;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,7 +19,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
-/** Turns the exceptions of the management API into statuses and bodies. */
+/** Turns the exceptions of the management API into errors. They are written but not flushed, as Spring would do. */
 @RestControllerAdvice(basePackageClasses = SwrExceptionHandler.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class SwrExceptionHandler {
@@ -38,28 +36,37 @@ class SwrExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> invalidParameter(InvalidParameterException e, HttpServletRequest request) {
-        return refused(e.code(), e, request);
+    void invalidParameter(InvalidParameterException e, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        refused(e.code(), e, request, response);
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> invalidName(
-            MethodArgumentTypeMismatchException e, HandlerMethod operation, HttpServletRequest request) {
-        return NestedExceptionUtils.getRootCause(e) instanceof InvalidParameterException name
-                ? invalidParameter(name, request)
-                : failed(e, operation, request);
+    void invalidName(
+            MethodArgumentTypeMismatchException e,
+            HandlerMethod operation,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        if (NestedExceptionUtils.getRootCause(e) instanceof InvalidParameterException name) {
+            invalidParameter(name, request, response);
+        } else {
+            failed(e, operation, request, response);
+        }
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> refusedByRegistry(RegistryException e, HttpServletRequest request) {
-        return refused(SwrErrorCode.of(e.reason()), e, request);
+    void refusedByRegistry(RegistryException e, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        refused(SwrErrorCode.of(e.reason()), e, request, response);
     }
 
     /** Nothing was changed. */
     @ExceptionHandler
-    ResponseEntity<Object> busy(PessimisticLockingFailureException e, HttpServletRequest request) {
+    void busy(PessimisticLockingFailureException e, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         log.warn("A change timed out while it waited for another one: {}", e.getMessage());
-        return reply(SwrErrorCode.BUSY, "another change is still running, try again later", request);
+        reply(SwrErrorCode.BUSY, "another change is still running, try again later", request, response);
     }
 
     /** The session was closed after the call had begun: the gateway answers as for a session that does not exist. */
@@ -75,34 +82,41 @@ class SwrExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> notWritten(
-            HttpMessageNotWritableException e, HandlerMethod operation, HttpServletRequest request) throws IOException {
+    void notWritten(
+            HttpMessageNotWritableException e,
+            HandlerMethod operation,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
         if (NestedExceptionUtils.getRootCause(e) instanceof IOException clientDisconnected) {
             throw clientDisconnected;
         }
-        return failed(e, operation, request);
+        failed(e, operation, request, response);
     }
 
     /** Logs the stack trace, and hides it from the client. */
     @ExceptionHandler
-    ResponseEntity<Object> failed(Exception e, HandlerMethod operation, HttpServletRequest request) {
+    void failed(Exception e, HandlerMethod operation, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         log.error("{} failed", operation.getMethod().getName(), e);
         GetMapping list = operation.getMethodAnnotation(GetMapping.class);
-        return reply(
+        reply(
                 list != null && TAG_LISTS.contains(list.name()) ? SwrErrorCode.TAG_LIST_FAILED : SwrErrorCode.INTERNAL,
                 "the request failed, try again later",
-                request);
+                request,
+                response);
     }
 
-    private ResponseEntity<Object> refused(SwrErrorCode code, RuntimeException e, HttpServletRequest request) {
+    private void refused(
+            SwrErrorCode code, RuntimeException e, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         String detail = String.valueOf(e.getMessage());
         log.debug("{}: {}", code.error().code(), detail);
-        return reply(code, detail, request);
+        reply(code, detail, request, response);
     }
 
-    private ResponseEntity<Object> reply(SwrErrorCode code, String detail, HttpServletRequest request) {
-        return ResponseEntity.status(code.error().status())
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(errors.body(code.error(), detail, request));
+    private void reply(SwrErrorCode code, String detail, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        errors.write(code.error(), detail, request, response);
     }
 }

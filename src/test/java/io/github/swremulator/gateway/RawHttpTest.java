@@ -3,13 +3,19 @@ package io.github.swremulator.gateway;
 import static io.github.swremulator.Emulator.tags;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.awaitility.Awaitility.await;
 
 import io.github.swremulator.Emulator;
 import io.github.swremulator.EmulatorTest;
+import io.github.swremulator.RawConnection;
 import io.github.swremulator.RawReply;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
 class RawHttpTest {
 
     private static final String BUSYBOX = tags("namespace", "busybox");
+
+    /** A fifth of Tomcat's threads. */
+    private static final int THREADS_FOR_BODIES = 40;
 
     private final Emulator emulator;
 
@@ -215,5 +224,181 @@ class RawHttpTest {
                 .get()
                 .asString()
                 .matches("[0-9a-f]{32}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "400 /v2/manage/namespaces/UPPER/repos/busybox/tags X-Any:1",
+                "400 /v2/manage/namespaces/namespace/repos/busybox/tags?limit=x X-Any:1",
+                "400 /v2/%00 X-Any:1",
+                "400 /%zz X-Any:1",
+                "400 /../../etc X-Any:1",
+                "400 /_emulator/%00 X-Any:1",
+                "400 /_emulator/clock?x=1 X-Any:1",
+                "400 /_emulator/requests?status=9 X-Any:1",
+                "400 /actuator/health/%00 X-Any:1",
+                "404 /actuator/health/none X-Any:1",
+                "404 /nowhere X-Any:1",
+                "404 /_emulator/none X-Any:1",
+                "401 /v2/manage/namespaces X-Emulator-Fault:APIGW.0301",
+                "429 /v2/manage/namespaces X-Emulator-Fault:APIGW.0308",
+                "500 /v2/manage/namespaces X-Emulator-Fault:SVCSTG.SWR.5001056",
+                "502 /v2/manage/namespaces X-Emulator-Fault:{\"status\":502}",
+                "503 /v2/manage/namespaces X-Emulator-Fault:{\"status\":503}"
+            })
+    void keepsTheConnectionAfterAnError(int status, String target, String header) throws IOException {
+        try (RawConnection connection = new RawConnection(emulator)) {
+            for (int call = 0; call < 2; call++) {
+                RawReply refused = RawReply.parse(connection.get(target, header));
+                assertThat(refused.status()).isEqualTo(status);
+                assertThat(refused.header("Connection")).isEmpty();
+                assertThat(refused.header("X-Request-Id")).isPresent();
+            }
+            assertThat(connection.get(BUSYBOX)).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"POST /v2/manage/namespaces", "POST /v3/auth/tokens", "PUT /_emulator/clock", "PUT /nowhere"})
+    void readsTheNextRequestAfterABodyThatIsRefusedOrNotRead(String call) throws IOException {
+        for (String body :
+                new String[] {"Content-Length: 1\r\n\r\n{", "Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n0\r\n\r\n"}) {
+            String next = "GET " + BUSYBOX + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+            RawReply replies = emulator.raw(call + " HTTP/1.1\r\nHost: localhost\r\n" + body + next);
+            assertThat(replies.status()).isBetween(400, 404);
+            assertThat(replies.header("Connection")).isEmpty();
+            assertThat(replies.body()).contains("HTTP/1.1 200");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Connection: keep-alive\r\n"})
+    void closesTheConnectionWhenTheEndOfTheRequestIsUnclear(String header) {
+        for (String rest : new String[] {
+            "Content-Length: many\r\n\r\n",
+            "Content-Length: 1\r\nContent-Length: 2\r\n\r\n{",
+            "Transfer-Encoding: unheard-of\r\n\r\n",
+            "Transfer-Encoding: chunked\r\n\r\nzz\r\n"
+        }) {
+            RawReply refused =
+                    emulator.raw("POST /v2/manage/namespaces HTTP/1.1\r\nHost: localhost\r\n" + header + rest);
+            assertGatewayError(400, "APIGW.0201", refused);
+            assertThat(refused.header("Connection")).contains("close");
+        }
+    }
+
+    /** Reads until the connection is closed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"POST /nowhere", "POST /_emulator/reset", "DELETE /_emulator/none", "PUT /actuator/health"})
+    void doesNotWaitLongForABodyThatNobodyReads(String call) {
+        RawReply reply = emulator.raw(call + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{");
+        assertThat(reply.status()).isIn(204, 404, 405);
+        assertThat(reply.header("X-Request-Id")).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/v2/manage/namespaces, 429", "/_emulator/data, 503"})
+    void leavesThreadsForOthersWhenManyBodiesStall(String target, int status) throws IOException {
+        String head = "POST " + target + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: ";
+        List<Socket> stalled = new ArrayList<>();
+        try {
+            for (int client = 0; client < THREADS_FOR_BODIES + 5; client++) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), emulator.port());
+                stalled.add(socket);
+                socket.getOutputStream().write((head + "100\r\n\r\n{").getBytes(StandardCharsets.US_ASCII));
+            }
+            List<Socket> refused = new ArrayList<>();
+            await().untilAsserted(() -> {
+                for (Socket socket : stalled) {
+                    if (!refused.contains(socket) && socket.getInputStream().available() > 0) {
+                        refused.add(socket);
+                    }
+                }
+                assertThat(refused).hasSize(5);
+            });
+            for (Socket socket : refused) {
+                RawReply reply =
+                        RawReply.parse(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+                assertThat(reply.status()).isEqualTo(status);
+                assertThat(reply.header("Connection")).contains("close");
+                assertThat(reply.header("X-Request-Id")).isPresent();
+            }
+            assertThat(emulator.rawGet(BUSYBOX).status()).isEqualTo(200);
+            assertThat(emulator.raw(head + "1\r\nConnection: close\r\n\r\n{").status())
+                    .isEqualTo(400);
+        } finally {
+            for (Socket socket : stalled) {
+                socket.close();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://h.test:1, h.test:1",
+        "HTTP://h.test, h.test",
+        "https://h.test, h.test",
+        "http://h.test:80/, h.test:80",
+        "http://h.test/?x=/, h.test",
+        "http://user@h.test, h.test",
+        "http://[::1]:8080/, [::1]:8080"
+    })
+    void ignoresHostWhenTheTargetIsAbsolute(String target, String host) {
+        for (String sent : new String[] {"other.test:80", "", host}) {
+            RawReply reply =
+                    emulator.raw("GET " + target + " HTTP/1.1\r\nHost: " + sent + "\r\nConnection: close\r\n\r\n");
+            assertThat(reply.status()).isEqualTo(200);
+            assertThat(reply.body()).contains("//" + host + "/v2/");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http:///v2", "httpx://h.test/", "ftp://h.test/", "h.test/v2", "http://h.test/%00"})
+    void refusesATargetThatIsNoAbsoluteOne(String target) {
+        assertGatewayError(
+                400,
+                "APIGW.0201",
+                emulator.raw("GET " + target + " HTTP/1.1\r\nHost: other.test\r\nConnection: close\r\n\r\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'GET / HTTP/1.0\r\n\r\n'", "'GET / HTTP/1.1\r\nHost:\r\nConnection: close\r\n\r\n'"})
+    void answersWithTheAddressWhenTheClientNamesNoHost(String request) {
+        RawReply reply = emulator.raw(request.replace("\\r", "\r").replace("\\n", "\n"));
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.body()).contains("http://127.0.0.1:" + emulator.port() + "/v2/");
+    }
+
+    @Test
+    void readsRawBytesLikeEncodedOnes() {
+        String byName = "/v2/manage/repos?name=";
+        assertThat(emulator.rawGet(byName + "b\u00c3\u00a4").body())
+                .isEqualTo(emulator.rawGet(byName + "b%C3%A4").body());
+        assertThat(emulator.rawGet(BUSYBOX + "?limit=\u00c3\u00a4&offset=0").body())
+                .isEqualTo(emulator.rawGet(BUSYBOX + "?limit=%C3%A4&offset=0").body())
+                .contains("SVCSTG.SWR.4000056");
+        assertThat(emulator.rawGet(tags("namespace", "b\u00c3\u00a4")).body()).contains("SVCSTG.SWR.4001029");
+        assertGatewayError(400, "APIGW.0201", emulator.rawGet("/v2/\u00ff"));
+        assertThat(emulator.rawGet(BUSYBOX + "?x=\u00ff").status()).isEqualTo(200);
+        assertThat(emulator.control().get("/requests").body()).contains("b%C3%A4");
+    }
+
+    /** Tomcat gives such a request, and malformed ones after it, a reply without a head. */
+    @Test
+    void answersWithAHeadWhenTheRequestLineHasNoVersion() {
+        for (String request : new String[] {
+            "GET /\r\n", "GET /\r\n\r\n", "PUT /\r\n", "G\u0000T /v2 HTTP/1.1\r\n\r\n", "GET /\u0001\r\n"
+        }) {
+            assertGatewayError(400, "APIGW.0201", emulator.raw(request));
+        }
+        assertThat(emulator.rawGet(BUSYBOX).status()).isEqualTo(200);
+    }
+
+    @Test
+    void answersUnknownApiWhenTheTargetIsAnAsterisk() {
+        assertUnknownApi(emulator.raw("OPTIONS * HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"));
     }
 }
