@@ -4,10 +4,13 @@ import static io.github.swremulator.Emulator.tags;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URLDecoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -54,5 +57,56 @@ class ObservabilityTest {
                 .singleElement()
                 .asString()
                 .contains("GET /v2/manage/namespaces/namespace/repos/busybox/tags?limit=1&offset=0 200 "));
+    }
+
+    /** Whatever logs it: the emulator, Spring, or Tomcat, which logs whole requests. */
+    @Test
+    void noControlCharacterOfARequestReachesTheLogAtAnyLevel(CapturedOutput log) {
+        String forged = "%0d%0a2026-01-01T00:00:00.000Z%20FAKE%1b[31m%C2%85FAKE%E2%80%A8FAKE";
+        String raw = URLDecoder.decode(forged, StandardCharsets.UTF_8);
+        LoggingSystem levels = LoggingSystem.get(getClass().getClassLoader());
+        levels.setLogLevel("ROOT", LogLevel.DEBUG);
+        try {
+            for (String path : new String[] {
+                "/" + forged,
+                "/v2/manage/namespaces/" + forged + "/repos",
+                "/v3/projects",
+                "/_emulator/snapshots/" + forged,
+                "/_emulator/clock",
+                "/actuator/health",
+                "/actuator/health/" + forged,
+                "/_session/" + forged + "/v2"
+            }) {
+                emulator.rawGet(path + "?" + forged + "=" + forged + "%FF%zz", "X-Emulator-Fault: " + forged);
+                emulator.raw("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: "
+                        + raw.length() + "\r\n\r\n" + raw);
+            }
+            emulator.raw("GET /\u001bFAKE HTTP/1.1\r\nHost: FAKE\u001b\r\nFAKE\r\n\r\n");
+            emulator.rawGet("/", "User-Agent: FAKE\u001b[31m");
+            emulator.raw("FAKE\u001b\r\n\r\n");
+        } finally {
+            levels.setLogLevel("ROOT", LogLevel.WARN);
+        }
+        assertThat(log.getAll()).contains("FAKE").doesNotContainPattern("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\u2028]");
+        assertThat(log.getAll().lines())
+                .filteredOn(line -> line.contains("FAKE"))
+                .allSatisfy(line ->
+                        assertThat(line).matches("(\\d{4}-\\d\\d-\\d\\dT.* : |Caused by: |\\S+(Exception|Error): ).*"));
+    }
+
+    @Test
+    void aClientsErrorIsNotLogged(CapturedOutput log) {
+        for (String target : new String[] {
+            "/actuator/health/a%2Fb",
+            "/actuator/health?%FF=%zz",
+            "/v3/projects?%FF",
+            "/_emulator/%zz",
+            "/_emulator/clock?%FF",
+            "/v2/%00",
+            "/%ff"
+        }) {
+            emulator.rawGet(target);
+        }
+        assertThat(log.getAll()).doesNotContain("WARN", "ERROR", "\tat ");
     }
 }
