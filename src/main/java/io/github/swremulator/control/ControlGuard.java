@@ -53,8 +53,10 @@ public class ControlGuard {
     /** Refuses a request to the control API that is not allowed. */
     void check(HttpServletRequest request) {
         if (request.getMethod().equals("TRACE")) {
-            throw new RefusedException(
+            RefusedException refusal = new RefusedException(
                     HttpStatus.METHOD_NOT_ALLOWED, "TRACE is not supported, since it would echo secret headers");
+            refusal.getHeaders().set(HttpHeaders.ALLOW, "DELETE, GET, HEAD, OPTIONS, POST, PUT");
+            throw refusal;
         }
         String host = request.getHeader(HttpHeaders.HOST);
         if (host == null || !hosts.accept(host)) {

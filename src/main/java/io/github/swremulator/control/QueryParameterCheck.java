@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Parameter;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -32,11 +33,15 @@ class QueryParameterCheck implements HandlerInterceptor, WebMvcConfigurer {
         // Other handlers are Spring's own answer to OPTIONS.
         if (handler instanceof HandlerMethod route
                 && AnnotatedElementUtils.hasAnnotation(route.getBeanType(), RestController.class)) {
-            List<String> declared = Stream.of(route.getMethod().getParameters())
+            List<Parameter> declared = Stream.of(route.getMethod().getParameters())
                     .filter(parameter -> parameter.isAnnotationPresent(RequestParam.class))
-                    .map(Parameter::getName)
                     .toList();
-            request.getParameterMap().forEach((name, values) -> check(name, values.length, declared));
+            List<String> names = declared.stream().map(Parameter::getName).toList();
+            request.getParameterMap().forEach((name, values) -> check(name, values.length, names));
+            // Spring also reads an empty value, and some others.
+            declared.stream()
+                    .filter(parameter -> parameter.getType() == boolean.class)
+                    .forEach(parameter -> checkBoolean(parameter.getName(), request.getParameter(parameter.getName())));
         }
         return true;
     }
@@ -48,6 +53,12 @@ class QueryParameterCheck implements HandlerInterceptor, WebMvcConfigurer {
         }
         if (count > 1) {
             throw new RefusedException("duplicate parameter \"" + name + "\"");
+        }
+    }
+
+    private static void checkBoolean(String name, @Nullable String value) {
+        if (value != null && !value.equals("true") && !value.equals("false")) {
+            throw new RefusedException(name + " must be true or false");
         }
     }
 }

@@ -18,10 +18,10 @@ public class RegistryHosts {
     private static final String REGISTRY = "swr.";
 
     /** A host of a region, as on the real service, such as {@code swr.cn-north-1.myhuaweicloud.com}. */
-    private static final Pattern OF_REGION = Pattern.compile("swr\\.([a-z]+(?:-[a-z0-9]+)+)(\\..+)");
+    private static final Pattern OF_REGION = Pattern.compile("swr\\.([a-z]+(?:-[a-z0-9]+){1,8})(\\..+)");
 
     /** The region that the name of a project begins with: {@code eu-de_team} is a project in eu-de. */
-    private static final Pattern REGION_OF_PROJECT = Pattern.compile("([a-z]+(?:-[a-z0-9]+)+)(?:_.*)?");
+    private static final Pattern REGION_OF_PROJECT = Pattern.compile("([a-z]+(?:-[a-z0-9]+){1,8})(?:_.*)?");
 
     private final ApiSettings settings;
     private final String ownRegion;

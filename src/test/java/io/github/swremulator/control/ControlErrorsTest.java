@@ -12,6 +12,7 @@ import io.github.swremulator.RawReply;
 import java.io.EOFException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -38,6 +39,24 @@ class ControlErrorsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "400, /_emulator/%00",
+        "400, /_emulator/%zz",
+        "400, /_emulator/../../x",
+        "400, /_emulator/\u00ff",
+        "404, /_emulator/%0a",
+        "404, /_emulator/a%2Fb",
+        "404, /_emulator/a;x",
+        "404, /_emulator/requests;x",
+        "404, /_emulator/findings/%20",
+        "431, /_emulator/clock"
+    })
+    void answersInItsFormWhateverThePath(int status, String target) {
+        String padding = status == 431 ? "x".repeat(40_000) : "x";
+        assertProblem(status, emulator.rawCall("GET", target, LOCALHOST, "X-Padding: " + padding));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"PUT", "POST", "PATCH", "FOO"})
     void answersMethodNotAllowedWithTheAllowedOnes(String method) {
         RawReply reply = emulator.rawCall(method, JOURNAL, LOCALHOST);
@@ -47,7 +66,9 @@ class ControlErrorsTest {
 
     @Test
     void doesNotEchoARequest() {
-        assertProblem(405, emulator.rawCall("TRACE", JOURNAL, LOCALHOST));
+        RawReply reply = emulator.rawCall("TRACE", JOURNAL, LOCALHOST);
+        assertProblem(405, reply);
+        assertThat(reply.header("Allow")).get().asString().contains("GET");
     }
 
     @ParameterizedTest

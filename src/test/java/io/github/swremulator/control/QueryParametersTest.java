@@ -49,6 +49,8 @@ class QueryParametersTest {
                 "POST; /reset?zzz; unknown parameter \"zzz\", expected one of [keep]",
                 "GET; /clock?now=1; unknown parameter \"now\", expected none",
                 "GET; /clock?%0a=1; unknown parameter \"?\", expected none",
+                "GET; /snapshots?shared=; shared must be true or false",
+                "PUT; /snapshots/a?shared=yes; shared must be true or false",
                 "POST; /reset?keep=clock&keep=faults; duplicate parameter \"keep\"",
                 "GET; /requests?limit=1&limit=1; duplicate parameter \"limit\""
             })

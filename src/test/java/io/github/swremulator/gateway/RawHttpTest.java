@@ -111,6 +111,23 @@ class RawHttpTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/actuator/health/a%2Fb",
+                "/actuator/health/liveness%2f",
+                "/actuator/health/%0a",
+                "/actuator/health/none",
+                "/actuator/health/liveness/none",
+                "/actuator/health;x",
+                "/actuator/health/;x",
+                "/actuator/%2e%2e/v2",
+                "/actuator/prometheus/none"
+            })
+    void answersUnknownApiWhenThereIsNoSuchProbe(String target) {
+        assertUnknownApi(emulator.rawGet(target));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND", "FOO", "get"})
     void answersUnknownApiWhenTheRouteHasNoSuchMethod(String method) {
         assertUnknownApi(
@@ -172,6 +189,8 @@ class RawHttpTest {
                 "GET / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: unheard-of\r\n\r\n",
                 "GET /\u0001 HTTP/1.1\r\nHost: localhost\r\n\r\n",
                 "GET /a b HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET /actuator/health/%00 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "GET /actuator/%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
                 "GET /%00 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
                 "GET /%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
                 "GET /../../etc/passwd HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
@@ -341,7 +360,7 @@ class RawHttpTest {
         "http://h.test:1, h.test:1",
         "HTTP://h.test, h.test",
         "https://h.test, h.test",
-        "http://h.test:80/, h.test:80",
+        "http://h.test:80/, h.test",
         "http://h.test/?x=/, h.test",
         "http://user@h.test, h.test",
         "http://[::1]:8080/, [::1]:8080"

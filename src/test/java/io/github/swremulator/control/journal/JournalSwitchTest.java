@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Import;
 
 /** The settings that switch the journal and the findings on and off. */
@@ -23,7 +24,7 @@ class JournalSwitchTest {
     private static final String MISUSED = tags("namespace", "busybox") + "?limit=1";
 
     @ConfigurationPropertiesScan("io.github.swremulator.control")
-    @Import({ControlGuard.class, Journal.class, PerSession.Memories.class})
+    @Import({ServerProperties.class, ControlGuard.class, Journal.class, PerSession.Memories.class})
     static class Settings {}
 
     @ParameterizedTest
