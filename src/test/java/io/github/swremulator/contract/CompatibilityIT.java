@@ -21,7 +21,17 @@ class CompatibilityIT {
             # Compatibility
 
             The operations that clients call in the tests, with the statuses that they received and handled as expected. The
-            tests write this page from the journals of the emulators that the clients called.
+            tests write this page from the journals of the emulators that the clients called. openstacksdk is version 4.22.0 with
+            keystoneauth1 5.18.1.
+
+            These clients, unmodified, were run by hand, in each mode of authentication, with the authentication URL with and without
+            `/v3`; the tests repeat the requests that they sent:
+
+            * gophertelekomcloud at commit 30e3307 (0.9.3 and 143 commits) logs in by password and by access key, and lists organizations,
+              image repositories and tags.
+            * golangsdk (`github.com/chnsz/golangsdk`) at commit 83ad1d2 logs in by password and by access key, and shows an organization
+              and an image repository. Its list of image repositories expects an object, and so fails on the array that is documented.
+            * otcextensions 0.34.8 on openstacksdk logs in by password, and lists organizations.
 
             """;
 

@@ -13,6 +13,7 @@ import java.lang.annotation.Target;
     "swr.access.mode=verify",
     "swr.access.users[0].access-key=" + VerifiedUsers.OWNER,
     "swr.access.users[0].secret-key=" + VerifiedUsers.SECRET,
+    "swr.access.users[0].password=" + VerifiedUsers.PASSWORD,
     "swr.access.users[1].access-key=" + VerifiedUsers.TEMPORARY,
     "swr.access.users[1].secret-key=" + VerifiedUsers.SECRET,
     "swr.access.users[1].security-token=" + VerifiedUsers.SECURITY_TOKEN,
@@ -27,6 +28,7 @@ import java.lang.annotation.Target;
     String OWNER = "AKOWNER";
 
     String SECRET = "secret";
+    String PASSWORD = "pass";
 
     /** A user of the same account, with temporary keys. */
     String TEMPORARY = "AKTEMPORARY";
