@@ -1,7 +1,6 @@
 package io.github.swremulator.manage;
 
 import static io.github.swremulator.manage.Replies.assertCreated;
-import static io.github.swremulator.manage.Replies.assertOk;
 import static io.github.swremulator.manage.Replies.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,8 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 @EmulatorTest({"swr.api.dialect=otc", "swr.api.edition=current"})
 class OtcDialectTest {
 
-    private static final String ORGANIZATIONS = "/v2/manage/namespaces";
-    private static final String APP = ORGANIZATIONS + "/group/repos/app";
+    private static final String APP = "/v2/manage/namespaces/group/repos/app";
 
     private final Emulator emulator;
 
@@ -39,13 +37,6 @@ class OtcDialectTest {
         assertThat(edited.get("is_public").booleanValue()).isTrue();
         assertThat(edited.get("category").stringValue()).isEqualTo("windows");
         assertThat(edited.get("description").stringValue()).isEqualTo("updated");
-    }
-
-    @Test
-    void showsAnOrganizationWithoutCounts() {
-        String group = "{\"id\":1,\"name\":\"group\",\"creator_name\":\"\",\"auth\":7}";
-        assertOk(emulator.get(ORGANIZATIONS + "/group"), group);
-        assertOk(emulator.get(ORGANIZATIONS), "{\"namespaces\":[" + group + "]}");
     }
 
     @Test

@@ -38,6 +38,7 @@ class LoginController {
 
     private static final Duration SHORTEST = Duration.ofMinutes(15);
     private static final Duration LONGEST = Duration.ofHours(24);
+    private static final Duration OF_TOKEN = Duration.ofHours(12);
 
     private final RegistryHosts hosts;
     private final Logins logins;
@@ -64,7 +65,7 @@ class LoginController {
     @RequiresNothing
     @PostMapping(name = "CreateAuthorizationToken", path = "/v2/manage/utils/authorizationtoken")
     ResponseEntity<LoginResponse> createAuthorizationToken(Actor actor, HttpServletRequest request) {
-        return reply("bearertoken", hosts.of(request), LONGEST, actor);
+        return reply("bearertoken", hosts.of(request), OF_TOKEN, actor);
     }
 
     private ResponseEntity<LoginResponse> reply(String project, String registryHost, Duration duration, Actor actor) {

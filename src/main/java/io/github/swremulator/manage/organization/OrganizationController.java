@@ -1,8 +1,5 @@
 package io.github.swremulator.manage.organization;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import io.github.swremulator.manage.ApiSettings;
-import io.github.swremulator.manage.ApiSettings.Dialect;
 import io.github.swremulator.manage.InvalidParameterException;
 import io.github.swremulator.manage.JsonBody;
 import io.github.swremulator.manage.ListFilter;
@@ -41,11 +38,9 @@ class OrganizationController {
     private static final String ONE = ALL + "/{namespace}";
 
     private final OrganizationCatalog catalog;
-    private final ApiSettings settings;
 
-    OrganizationController(OrganizationCatalog catalog, ApiSettings settings) {
+    OrganizationController(OrganizationCatalog catalog) {
         this.catalog = catalog;
-        this.settings = settings;
     }
 
     @RequiresNothing
@@ -55,7 +50,7 @@ class OrganizationController {
                 request.getQueryString(), ListFilter.ORGANIZATIONS, OrganizationController::select);
         return new OrganizationResponse.Listing(catalog.list(session, selection.name(), actor).stream()
                 .filter(organization -> selection.includesShared() || organization.level() != null)
-                .map(organization -> OrganizationResponse.from(organization, settings.dialect()))
+                .map(OrganizationResponse::from)
                 .toList());
     }
 
@@ -91,7 +86,7 @@ class OrganizationController {
     @Requires(AccessLevel.READ)
     @GetMapping(name = "ShowNamespace", path = ONE)
     OrganizationResponse show(SessionName session, @PathVariable OrganizationName namespace, Actor actor) {
-        return OrganizationResponse.from(catalog.find(session, namespace, actor), settings.dialect());
+        return OrganizationResponse.from(catalog.find(session, namespace, actor));
     }
 
     @Requires(AccessLevel.MANAGE)
@@ -105,35 +100,24 @@ class OrganizationController {
      * An organization, the vendor's {@code ShowNamespace}:
      * {@code {"id":1422,"name":"group","creator_name":"username","auth":7,"access_user_count":1,"repo_count":2}}.
      *
-     * @param accessUserCount null in the dialect of Open Telekom Cloud, as {@code repoCount}
      * @param auth 7 to manage, 3 to edit, 1 to read, 0 if only an image repository of it is shared
      * @see <a href="https://support.huaweicloud.com/intl/en-us/api-swr/swr_02_0029.html">Response parameters</a>
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record OrganizationResponse(
-            long id,
-            String name,
-            String creatorName,
-            int auth,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Long accessUserCount,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Long repoCount) {
+            long id, String name, String creatorName, int auth, long accessUserCount, long repoCount) {
 
         /** A list: {@code {"namespaces":[…]}}. */
         record Listing(List<OrganizationResponse> namespaces) {}
 
-        static OrganizationResponse from(OrganizationView organization, Dialect dialect) {
-            boolean hasCounts = dialect == Dialect.HUAWEICLOUD;
+        static OrganizationResponse from(OrganizationView organization) {
             return new OrganizationResponse(
                     organization.organizationId(),
                     organization.name().value(),
                     Objects.requireNonNullElse(organization.creatorName(), ""),
                     AccessLevel.numberOf(organization.level()),
-                    hasCounts ? organization.users() : null,
-                    hasCounts ? organization.imageRepositories() : null);
+                    organization.users(),
+                    organization.imageRepositories());
         }
     }
 }

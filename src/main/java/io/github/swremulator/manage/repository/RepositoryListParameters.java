@@ -21,9 +21,9 @@ record RepositoryListParameters(ImageRepositoryQuery query, Order order, ListRan
     private static final Pattern PART_OF_NAMESPACE = Pattern.compile("[a-z0-9._-]{1,64}");
     private static final Pattern PART_OF_REPOSITORY = Pattern.compile("[a-z0-9/._-]{1,128}");
 
+    /** As the page says since 2024-12; the service refuses the {@code updated_at} of older pages. */
     private static final List<Column<Order>> COLUMNS = List.of(
             new Column<>("updated_time", Order.OLDEST_FIRST, Order.NEWEST_FIRST),
-            new Column<>("updated_at", Order.OLDEST_FIRST, Order.NEWEST_FIRST),
             new Column<>("name", Order.NAME_ASCENDING, Order.NAME_DESCENDING),
             new Column<>("tag_count", Order.FEWEST_TAGS_FIRST, Order.MOST_TAGS_FIRST),
             new Column<>("namespace", Order.ORGANIZATION_ASCENDING, Order.ORGANIZATION_DESCENDING),

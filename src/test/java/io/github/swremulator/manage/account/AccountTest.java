@@ -195,7 +195,7 @@ class AccountTest {
     @ParameterizedTest
     @CsvSource({
         SECRET + ", 2030-01-03T03:04:05.006Z",
-        TOKEN + ", 2030-01-03T03:04:05.006Z",
+        TOKEN + ", 2030-01-02T15:04:05.006Z",
         SECRET + "?duration_seconds=900, 2030-01-02T03:19:05.006Z",
         SECRET + "?duration_seconds=86400, 2030-01-03T03:04:05.006Z"
     })

@@ -74,7 +74,6 @@ class RepositoryListTest {
     @ParameterizedTest
     @CsvSource({
         "updated_time, asc, 'beta/api-1 beta/api_1 alpha/web/admin alpha/web beta/web'",
-        "updated_at, desc, 'beta/web alpha/web alpha/web/admin beta/api_1 beta/api-1'",
         "name, asc, 'beta/api-1 beta/api_1 alpha/web beta/web alpha/web/admin'",
         "name, desc, 'alpha/web/admin alpha/web beta/web beta/api_1 beta/api-1'",
         "tag_count, asc, 'beta/api-1 alpha/web/admin beta/api_1 beta/web alpha/web'",
@@ -174,6 +173,7 @@ class RepositoryListTest {
         "4001025, offset=9223372036854775808&limit=1",
         "4001025, order_type=up",
         "4001096, order_column=size",
+        "4001096, order_column=updated_at&order_type=desc",
         "4001009, is_public=yes",
         "4001028, namespace=Alpha",
         "4001028, namespace=%00",
