@@ -31,8 +31,8 @@ class EntryValve extends ValveBase {
 
     private static final String SESSION_ROOT = "/_session/";
 
-    /** The name, still encoded, and the path after it, which is longer than a slash. */
-    private static final Pattern IN_SESSION = Pattern.compile(SESSION_ROOT + "([^/]*)(/.+)");
+    /** The name, still encoded, and the path after it. */
+    private static final Pattern IN_SESSION = Pattern.compile(SESSION_ROOT + "([^/]*)(/.*)");
 
     /** Clients whose endpoint ends with a slash send it. Other paths with a leading // stay unknown routes. */
     private static final Pattern DOUBLE_SLASH = Pattern.compile("//(?:v[23](?:/.*)?)?");

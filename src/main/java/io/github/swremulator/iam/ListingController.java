@@ -5,8 +5,10 @@ import io.github.swremulator.access.Caller;
 import io.github.swremulator.access.Credentials.WithoutCredential;
 import io.github.swremulator.access.IamVersion;
 import io.github.swremulator.access.Logins;
+import io.github.swremulator.access.Logins.IssuedToken;
 import io.github.swremulator.access.QueryString;
 import io.github.swremulator.access.SentPath;
+import io.github.swremulator.iam.Grant.Scope;
 import io.github.swremulator.iam.Project.Links;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -44,7 +46,7 @@ class ListingController {
         return IamVersion.at(SentPath.root(request));
     }
 
-    /** Every region has a project, so that a client finds that of its region. */
+    /** Every region has a project, so that a client finds that of its region. Without a name, the caller's own is listed. */
     @GetMapping(name = "KeystoneListProjects", path = "/v3/projects")
     Projects projects(HttpServletRequest request) {
         return listed(request);
@@ -58,7 +60,7 @@ class ListingController {
     private Projects listed(HttpServletRequest request) {
         String root = SentPath.root(request);
         String asked = parameter("name", request);
-        String name = asked == null ? own.region() : asked;
+        String name = asked == null ? ownProject(request) : asked;
         Caller caller = logins.caller(request, null);
         boolean isThere = Project.isName(name, own.region())
                 && isAbsentOr(caller.accountId(), parameter("domain_id", request))
@@ -68,6 +70,13 @@ class ListingController {
         return new Projects(
                 isThere ? List.of(Project.of(caller, name, own.region(), root + "/v3/projects")) : List.of(),
                 self(request));
+    }
+
+    /** The project that the caller's token is for, or else that of the emulator's region. */
+    private String ownProject(HttpServletRequest request) {
+        IssuedToken token = logins.tokenOf(request);
+        Grant grant = Grant.of(token == null ? null : token.claims(), own.region());
+        return grant.scope() == Scope.PROJECT ? grant.project() : grant.region(own.region());
     }
 
     @GetMapping(name = "KeystoneListAuthDomains", path = "/v3/auth/domains")

@@ -247,6 +247,9 @@ class IamTest {
         List<String> all = servicesOf(region == null ? "eu-de" : region, "http://localhost");
         assertThat(services(issued)).isEqualTo(region != null ? all : scope.isEmpty() ? List.of() : all.subList(3, 4));
         assertThat(show(verifying, token)).isEqualTo(issued);
+        SignedCall projects = SignedCall.get("/v3/auth/projects", "").with("X-Auth-Token: " + token);
+        assertThat(json(projects.send(verifying).body()).at("/projects/0/name").stringValue())
+                .isEqualTo(issued.at("/project/name").asString("eu-de"));
         SignedCall list = SignedCall.get("/v3/auth/catalog", "").with("X-Auth-Token: " + token);
         assertThat(json(list.send(verifying).body()).get("catalog")).isEqualTo(issued.get("catalog"));
     }

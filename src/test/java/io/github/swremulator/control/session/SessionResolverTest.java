@@ -191,6 +191,10 @@ class SessionResolverTest {
         String root = emulator.endpoint() + one.prefix();
         one.control("DELETE", "/faults", "");
         assertThat(one.get("/v2").body()).contains("\"" + root + "/v2/\"");
+        assertThat(one.get("/").body()).contains("\"" + root + "/v2/\"");
+        assertThat(one.get("/", "User-Agent", "golangsdk/2.0.0").body()).contains("\"" + root + "/v3/\"");
+        assertThat(one.get("/v3/auth/catalog").body())
+                .contains("\"url\":\"" + root + "/v2\"", "\"url\":\"" + root + "/v3\"");
         assertThat(one.get("/v3/projects").body())
                 .contains("\"" + root + "/v3/projects\"", "\"" + root + "/v3/projects/");
         assertThat(one.get("/v3/auth/domains").body()).contains("\"" + root + "/v3/domains/");
@@ -266,7 +270,6 @@ class SessionResolverTest {
     void doesNotDisguiseThePath() {
         for (String path : new String[] {
             one.prefix(),
-            one.prefix() + "/",
             other.prefix() + other.prefix() + BUSYBOX,
             "/%5fsession/" + one.name() + BUSYBOX,
             "/_session%2f" + one.name() + BUSYBOX,
