@@ -30,6 +30,7 @@ record ListQuery(Map<String, List<String>> all, Map<String, String> direct, Map<
             return switch (String.valueOf(entry.operation())) {
                 case "ListRepositoryTags" -> ListFilter.TAGS.parse(filter);
                 case "ListReposDetails" -> ListFilter.IMAGE_REPOSITORIES.parse(filter);
+                case "ListNamespaces" -> ListFilter.ORGANIZATIONS.parse(filter);
                 default -> Map.of();
             };
         } catch (InvalidParameterException e) {

@@ -12,53 +12,90 @@ import java.util.Optional;
 /** Looks for misuse in the query of one request to a list. */
 final class QueryChecks {
 
-    private static final List<String> ORDER_COLUMNS = List.of("updated_at", "tag");
-    private static final List<String> PARAMETERS =
-            List.of("limit", "offset", "order_column", "order_type", "tag", "filter");
+    /** The lists by their operations, with their parameters. */
+    private static final Map<String, Documented> LISTS = Map.of(
+            "ListRepositoryTags",
+            new Documented(
+                    Misuse.TAG_LIST_PAGE,
+                    List.of("limit", "offset", "order_column", "order_type", "tag", "filter"),
+                    List.of("updated_at", "tag")),
+            "ListReposDetails",
+            new Documented(
+                    "swr_02_0034",
+                    List.of(
+                            "limit",
+                            "offset",
+                            "order_column",
+                            "order_type",
+                            "namespace",
+                            "name",
+                            "category",
+                            "is_public",
+                            "center",
+                            "filter"),
+                    List.of("updated_time", "name", "tag_count", "namespace", "is_public")),
+            "ListNamespaces",
+            new Documented("swr_02_0028", List.of("namespace", "filter"), List.of()),
+            // The pages of version 3 have markers instead of offsets.
+            "ListRepositoryTag",
+            new Documented(
+                    "swr_02_0061",
+                    List.of("limit", "marker", "order_column", "order_type", "tag", "with_manifest"),
+                    List.of("updated_at", "tag")),
+            "ListRepoDetails",
+            new Documented(
+                    "swr_02_0126",
+                    List.of("limit", "marker", "namespace", "name", "category", "is_public"),
+                    List.of()));
 
-    /** The names of the parameters in other services. */
+    /** The names of the parameters in other services, and in other lists. */
     private static final Map<String, List<String>> SYNONYMS = Map.of(
             "offset", List.of("page", "page_token", "start", "skip", "last", "marker"),
+            "marker", List.of("page", "page_token", "start", "skip", "last", "offset"),
             "limit", List.of("per_page", "page_size", "pagesize", "size", "count", "n"),
             "order_column", List.of("sort", "sort_by", "sort_key", "order_by"),
             "order_type", List.of("order", "sort_dir"),
             "tag", List.of("tag_name", "name"),
+            "name", List.of("repository", "repo", "repo_name"),
+            "namespace", List.of("organization", "org"),
             "filter", List.of("q"));
 
     private static final int MAX_EXCERPT_LENGTH = 64;
 
     private final ListQuery query;
-    private final String page;
+    private final Documented list;
     private final List<Misuse> found = new ArrayList<>();
 
-    /** @param page of the vendor that documents the list */
-    private QueryChecks(ListQuery query, String page) {
+    /**
+     * What the vendor documents of a list.
+     *
+     * @param page that documents it
+     */
+    private record Documented(String page, List<String> parameters, List<String> orderColumns) {}
+
+    private QueryChecks(ListQuery query, Documented list) {
         this.query = query;
-        this.page = page;
+        this.list = list;
     }
 
     static List<Misuse> check(JournalEntry entry, ListQuery query) {
-        return switch (String.valueOf(entry.operation())) {
-            case "ListRepositoryTags" ->
-                new QueryChecks(query, Misuse.TAG_LIST_PAGE).pages().order().tagList().found;
-            case "ListReposDetails" ->
-                new QueryChecks(query, "swr_02_0034").pages().order().found;
-            // Its pages have markers instead of offsets.
-            case "ListRepositoryTag" -> new QueryChecks(query, "swr_02_0061").order().found;
-            default -> List.of();
-        };
+        Documented list = LISTS.get(String.valueOf(entry.operation()));
+        return list == null ? List.of() : new QueryChecks(query, list).check();
     }
 
-    private QueryChecks pages() {
-        pair(Rule.LIMIT_WITHOUT_OFFSET, "limit", "offset");
-        pair(Rule.OFFSET_WITHOUT_LIMIT, "offset", "limit");
-        return this;
-    }
-
-    private QueryChecks order() {
-        pair(Rule.ORDER_COLUMN_WITHOUT_ORDER_TYPE, "order_column", "order_type");
-        pair(Rule.ORDER_TYPE_WITHOUT_ORDER_COLUMN, "order_type", "order_column");
-        return this;
+    private List<Misuse> check() {
+        if (list.parameters().contains("offset")) {
+            pair(Rule.LIMIT_WITHOUT_OFFSET, "limit", "offset");
+            pair(Rule.OFFSET_WITHOUT_LIMIT, "offset", "limit");
+        }
+        if (list.parameters().contains("order_column")) {
+            pair(Rule.ORDER_COLUMN_WITHOUT_ORDER_TYPE, "order_column", "order_type");
+            pair(Rule.ORDER_TYPE_WITHOUT_ORDER_COLUMN, "order_type", "order_column");
+            orderColumn();
+        }
+        list.parameters().forEach(this::overridden);
+        query.all().forEach(this::parameter);
+        return found;
     }
 
     private void pair(Rule rule, String present, String absent) {
@@ -67,14 +104,13 @@ final class QueryChecks {
         }
     }
 
-    private QueryChecks tagList() {
+    private void orderColumn() {
         String column = query.value("order_column");
-        if (column != null && !ORDER_COLUMNS.contains(column)) {
-            add(Rule.BAD_ORDER_COLUMN, "order_column must be one of " + ORDER_COLUMNS + ", found " + quoted(column));
+        if (column != null && !list.orderColumns().contains(column)) {
+            add(
+                    Rule.BAD_ORDER_COLUMN,
+                    "order_column must be one of " + list.orderColumns() + ", found " + quoted(column));
         }
-        PARAMETERS.forEach(this::overridden);
-        query.all().forEach(this::parameter);
-        return this;
     }
 
     private void overridden(String name) {
@@ -87,7 +123,7 @@ final class QueryChecks {
 
     /** An empty name, as between two {@code &}, is no parameter. */
     private void parameter(String name, List<String> values) {
-        if (!name.isEmpty() && !PARAMETERS.contains(name)) {
+        if (!name.isEmpty() && !list.parameters().contains(name)) {
             String hint = meant(name.toLowerCase(Locale.ROOT))
                     .map(known -> "did you mean \"" + known + "\"?")
                     .orElse("it has no effect");
@@ -97,16 +133,15 @@ final class QueryChecks {
         }
     }
 
-    private static Optional<String> meant(String name) {
-        return SYNONYMS.entrySet().stream()
-                .filter(parameter -> parameter.getValue().contains(name))
-                .map(Map.Entry::getKey)
+    private Optional<String> meant(String name) {
+        return list.parameters().stream()
+                .filter(parameter -> SYNONYMS.getOrDefault(parameter, List.of()).contains(name))
                 .findFirst()
-                .or(() -> Spelling.nearest(name, PARAMETERS));
+                .or(() -> Spelling.nearest(name, list.parameters()));
     }
 
     private void add(Rule rule, String message) {
-        found.add(new Misuse(rule, message, page));
+        found.add(new Misuse(rule, message, list.page()));
     }
 
     private static String quoted(String sent) {

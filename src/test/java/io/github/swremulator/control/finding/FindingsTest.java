@@ -84,14 +84,21 @@ class FindingsTest {
         REPOS + "?limit=5000, ListReposDetails, limit-without-offset, 34",
         REPOS + "?filter=offset::1, ListReposDetails, offset-without-limit, 34",
         REPOS + "?order_column=name, ListReposDetails, order-column-without-order-type, 34",
-        "/tags?order_type=asc&limit=1, ListRepositoryTag, order-type-without-order-column, 61"
+        "/tags?order_type=asc&limit=1, ListRepositoryTag, order-type-without-order-column, 61",
+        REPOS + "?order_column=updated_at&order_type=asc, ListReposDetails, bad-order-column, 34",
+        REPOS + "?name=a&filter=name::b, ListReposDetails, filter-overrides-parameter, 34",
+        "/v2/manage/namespaces?namespace=a&filter=namespace::b, ListNamespaces, filter-overrides-parameter, 28",
+        "/v2/manage/namespaces?limit=1, ListNamespaces, unknown-parameter, 28",
+        REPOS + "?name=a&name=b, ListReposDetails, repeated-parameter, 34",
+        "/v3/manage/repos?offset=1, ListRepoDetails, unknown-parameter, 126",
+        "/tags?offset=0, ListRepositoryTag, unknown-parameter, 61"
     })
-    void findHalfOfAPairInEachList(String target, String operation, String rule, String page) {
+    void findWhatIsWrongInTheQueryOfEachList(String target, String operation, String rule, int page) {
         assertThat(of(RecordedRequest.to(target).operation(operation).entry()))
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.rule()).isEqualTo(rule);
-                    assertThat(finding.source()).contains("/swr_02_00" + page + ".html, ");
+                    assertThat(finding.source()).contains("/swr_02_%04d.html, ".formatted(page));
                 });
     }
 
@@ -99,9 +106,10 @@ class FindingsTest {
     @CsvSource({
         REPOS + "?limit=1&filter=offset::1, ListReposDetails",
         REPOS + "?filter=x, ListReposDetails",
-        "/v3/manage/repos?limit=1, ShowReposDetailsV3",
+        "/v3/manage/repos?limit=1&marker=7, ListRepoDetails",
         "/tags?limit=1, ListRepositoryTag",
-        "/v2/manage/namespaces?limit=1, ListNamespaces"
+        "/v2/manage/namespaces?filter=mode::visible, ListNamespaces",
+        "/v2/manage/overview?limit=1, ShowDomainOverview"
     })
     void areEmptyWhereTheOtherHalfIsSentOrNotNeeded(String target, String operation) {
         assertThat(of(RecordedRequest.to(target).operation(operation).entry())).isEmpty();
