@@ -213,7 +213,8 @@ final class ConnectionProcessor extends Http11Processor {
      * @return whether this was the reason of the error, and it is mended
      */
     private boolean takesHostFromTarget() {
-        if (request.getRequestProcessor().getStage() != Constants.STAGE_PREPARE) {
+        if (request.getRequestProcessor().getStage() != Constants.STAGE_PREPARE
+                || getErrorState().isError()) {
             return false;
         }
         MessageBytes host;

@@ -64,6 +64,10 @@ class PublishedRouteFilter extends OncePerRequestFilter implements Ordered {
             throws ServletException, IOException {
         ContentCachingResponseWrapper cached = new ContentCachingResponseWrapper(response);
         chain.doFilter(request, cached);
+        if (response.isCommitted()) {
+            // Spring has refused the request by a status, for which the valve writes the answer.
+            return;
+        }
         if (cached.getStatus() >= 400 && cached.getContentSize() == 0) {
             GatewayErrorCode.forStatus(cached.getStatus()).write(request, response);
         } else {

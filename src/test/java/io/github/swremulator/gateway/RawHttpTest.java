@@ -127,6 +127,11 @@ class RawHttpTest {
         assertUnknownApi(emulator.rawGet(target));
     }
 
+    @Test
+    void answersAProbeWhoseMediaTypeIsMalformed() {
+        assertGatewayError(400, "APIGW.0201", emulator.rawGet("/actuator/health", "Content-Type: none"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND", "FOO", "get"})
     void answersUnknownApiWhenTheRouteHasNoSuchMethod(String method) {
@@ -372,6 +377,12 @@ class RawHttpTest {
             assertThat(reply.status()).isEqualTo(200);
             assertThat(reply.body()).contains("//" + host + "/v2/");
         }
+    }
+
+    @Test
+    void refusesAMalformedHeaderWhenTheTargetIsAbsolute() {
+        assertGatewayError(
+                400, "APIGW.0201", emulator.raw("GET http://h.test/ HTTP/1.1\r\nHost: other\r\nX: \u001b\r\n\r\n"));
     }
 
     @ParameterizedTest
