@@ -67,7 +67,9 @@ public final class SettingsBinding {
             useDefaultFilters = false,
             includeFilters = {
                 @ComponentScan.Filter(type = FilterType.ANNOTATION, classes = ConfigurationPropertiesBinding.class),
-                @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(SettingsCheck|StoreConfiguration)")
+                @ComponentScan.Filter(
+                        type = FilterType.REGEX,
+                        pattern = ".*\\.(SettingsCheck|StoreConfiguration|DataFolder)")
             })
     static class All {}
 }

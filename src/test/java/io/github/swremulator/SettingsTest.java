@@ -66,6 +66,14 @@ class SettingsTest {
                 .doesNotContain("\tat ");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc:mysql://user:my-secret@host/swr", "mysql://host/swr", "h2", "jdbc:h2"})
+    void areRefusedWithAMessageIfTheDatabaseIsUnknown(String url) {
+        assertThat(SettingsBinding.refusal("spring.datasource.url=" + url))
+                .contains("SPRING_DATASOURCE_URL must begin with jdbc:h2: or jdbc:postgresql:")
+                .doesNotContain("\tat ", "my-secret");
+    }
+
     @Test
     void areReportedIfTheFolderContainsNoStore() {
         Throwable failure = catchThrowable(

@@ -1,5 +1,6 @@
 package io.github.swremulator.registry.store;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.util.regex.Pattern;
@@ -7,12 +8,20 @@ import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.core.env.Environment;
 
 /** Explains, instead of a stack trace, why the store cannot be opened, or that it has other tables. */
 class StoreFailureAnalyzer implements FailureAnalyzer {
 
-    /** No connection, no such user or password, no such database. */
-    private static final Pattern UNREACHABLE = Pattern.compile("08...|28...|3D000");
+    /** No connection, no such user or password, no such database; and those of H2 about its file. */
+    private static final Pattern UNREACHABLE = Pattern.compile("08...|28...|3D000|90020|90028|90030|90031|90048");
+
+    /** The folder of the store, or null when it is elsewhere. */
+    private final @Nullable Path folder;
+
+    StoreFailureAnalyzer(Environment environment) {
+        this.folder = DataFolder.isUsed(environment) ? Path.of(environment.getProperty("swr.data-dir", "data")) : null;
+    }
 
     @Override
     public @Nullable FailureAnalysis analyze(Throwable failure) {
@@ -20,6 +29,9 @@ class StoreFailureAnalyzer implements FailureAnalyzer {
         // The last one is the driver's own, before a pool or a library wrapped it.
         SQLException connection = null;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnusableStoreException unusable) {
+                return new FailureAnalysis(String.valueOf(unusable.getMessage()), unusable.action(), unusable);
+            }
             migration = migration == null && cause instanceof FlywayException first ? first : migration;
             connection = cause instanceof SQLException last ? last : connection;
         }
@@ -29,25 +41,33 @@ class StoreFailureAnalyzer implements FailureAnalyzer {
         return migration == null ? null : foreign(migration);
     }
 
-    /** H2 has states of its own, but its class says that a file is missing, or open in another process. */
+    /** H2 has states of its own: for a file that is missing, open in another process, damaged or of another format. */
     private static boolean isUnreachable(SQLException failure) {
         return failure instanceof SQLNonTransientConnectionException
                 || (failure.getSQLState() != null
                         && UNREACHABLE.matcher(failure.getSQLState()).matches());
     }
 
-    private static FailureAnalysis unreachable(SQLException cause) {
+    private FailureAnalysis unreachable(SQLException cause) {
+        // Without H2's advice, which leads to its own tools.
+        String problem = "The store cannot be opened:\n\n    "
+                + String.valueOf(cause.getMessage()).replaceAll("Possible solution[^;\\[]*", "");
         return new FailureAnalysis(
-                "The store cannot be opened:\n\n    " + cause.getMessage(),
-                "Make sure that the database is running, that no other process has its folder open, and that"
-                        + " SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD are right.",
+                problem,
+                folder == null
+                        ? "Make sure that the database is running, that no other process has its folder open, and that"
+                                + " SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD are"
+                                + " right."
+                        : "Make sure that no other process has the folder of SWR_DATA_DIR open, and that its disk has room. "
+                                + DataFolder.remedy(folder),
                 cause);
     }
 
-    private static FailureAnalysis foreign(FlywayException cause) {
+    private FailureAnalysis foreign(FlywayException cause) {
         return new FailureAnalysis(
                 "The store has the tables of another version of the emulator, or of another program:\n\n    "
-                        + String.valueOf(cause.getMessage()).lines().findFirst().orElse(""),
+                        + String.valueOf(cause.getMessage()).lines().findFirst().orElse("")
+                        + (folder == null ? "" : "\n\nIt was written by version " + DataFolder.writer(folder) + "."),
                 "Set SPRING_DATASOURCE_URL to an empty database, or SWR_DATA_DIR to an empty folder. To keep the data, start"
                         + " the version that wrote them, save GET /_emulator/data, and load that as SWR_SEED.",
                 cause);

@@ -45,17 +45,21 @@ class StoreSchema implements InitializingBean {
     private final DataSource store;
     private final boolean isInMemory;
     private final ConfigurableEnvironment environment;
+    private final DataFolder folder;
 
-    StoreSchema(DataSource store, JdbcConnectionDetails details, ConfigurableEnvironment environment) {
+    StoreSchema(
+            DataSource store, JdbcConnectionDetails details, ConfigurableEnvironment environment, DataFolder folder) {
         this.store = store;
         this.isInMemory = details.getJdbcUrl().startsWith("jdbc:h2:mem:");
         this.environment = environment;
+        this.folder = folder;
     }
 
     @Override
     public void afterPropertiesSet() throws SQLException, IOException {
         if (!isInMemory || isFlywayConfigured()) {
             migrate();
+            folder.requireRows(store);
             return;
         }
         // Emulators in one JVM may share a store in its memory.

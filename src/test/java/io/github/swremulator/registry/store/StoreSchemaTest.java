@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.swremulator.Database;
 import io.github.swremulator.TestStore;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -74,7 +75,8 @@ class StoreSchemaTest {
         new StoreSchema(
                         new DriverManagerDataSource(store.url(), store.user(), store.password()),
                         new Details(store),
-                        environment)
+                        environment,
+                        new DataFolder(environment, new DataFolder.Settings(Path.of("unused"))))
                 .afterPropertiesSet();
     }
 
