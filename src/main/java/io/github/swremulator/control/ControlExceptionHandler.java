@@ -2,6 +2,7 @@ package io.github.swremulator.control;
 
 import io.github.swremulator.document.InvalidDocumentException;
 import io.github.swremulator.gateway.BufferedRequest.UnreadBodyException;
+import io.github.swremulator.gateway.FailureLog;
 import io.github.swremulator.gateway.Problem;
 import io.github.swremulator.registry.world.WorldException;
 import io.github.swremulator.seed.LoadCancelledException;
@@ -78,7 +79,7 @@ class ControlExceptionHandler extends ResponseEntityExceptionHandler {
                 throw clientIsGone;
             }
         }
-        log.error("the control API failed", e);
+        FailureLog.failed(log, "the control API failed", e);
         return answer(
                 e,
                 HttpStatus.INTERNAL_SERVER_ERROR,

@@ -133,7 +133,7 @@ class EntryValve extends ValveBase {
         try {
             refusal = known.enter(request, named);
         } catch (RuntimeException e) {
-            log.error("the session of request {} could not be looked up", RequestId.of(request), e);
+            FailureLog.failed(log, "the session of request " + RequestId.of(request) + " could not be looked up", e);
             GatewayErrorValve.write(GatewayErrorCode.BACKEND_FAILED, true, request, response);
             return;
         }

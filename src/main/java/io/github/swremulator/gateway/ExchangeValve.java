@@ -67,7 +67,7 @@ class ExchangeValve extends ValveBase {
             try {
                 event.accept(listener);
             } catch (RuntimeException e) {
-                log.error("a listener failed", e);
+                FailureLog.failed(log, "a listener failed", e);
             }
         }
     }

@@ -66,7 +66,7 @@ class GatewayErrorValve extends ErrorReportValve {
             response.setHeader(HttpHeaders.CONNECTION, "close");
         }
         if (error.status() >= 500) {
-            log.error("request {} failed", RequestId.of(request), throwable);
+            FailureLog.failed(log, "request " + RequestId.of(request) + " failed", throwable);
         } else {
             log.debug("request {} was refused: {}", RequestId.of(request), error.message());
         }

@@ -1,5 +1,6 @@
 package io.github.swremulator.manage;
 
+import io.github.swremulator.gateway.FailureLog;
 import io.github.swremulator.registry.RegistryException;
 import io.github.swremulator.registry.world.WorldException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -94,11 +95,11 @@ class SwrExceptionHandler {
         failed(e, operation, request, response);
     }
 
-    /** Logs the stack trace, and hides it from the client. */
+    /** Logs the failure, and hides it from the client. */
     @ExceptionHandler
     void failed(Exception e, HandlerMethod operation, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        log.error("{} failed", operation.getMethod().getName(), e);
+        FailureLog.failed(log, operation.getMethod().getName() + " failed", e);
         GetMapping list = operation.getMethodAnnotation(GetMapping.class);
         reply(
                 list != null && TAG_LISTS.contains(list.name()) ? SwrErrorCode.TAG_LIST_FAILED : SwrErrorCode.INTERNAL,

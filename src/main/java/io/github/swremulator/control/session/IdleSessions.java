@@ -1,5 +1,6 @@
 package io.github.swremulator.control.session;
 
+import io.github.swremulator.gateway.FailureLog;
 import io.github.swremulator.registry.world.SessionName;
 import io.github.swremulator.registry.world.Sessions;
 import io.github.swremulator.registry.world.Sessions.Session;
@@ -112,7 +113,7 @@ class IdleSessions implements DisposableBean {
         try {
             closeIdle();
         } catch (RuntimeException e) {
-            log.warn("Closing unused sessions failed; the next attempt follows in {}", step, e);
+            FailureLog.failed(log, "Closing unused sessions failed; the next attempt follows in " + step, e);
         }
     }
 

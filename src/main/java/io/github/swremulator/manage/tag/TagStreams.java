@@ -1,6 +1,7 @@
 package io.github.swremulator.manage.tag;
 
 import io.github.swremulator.access.AccountSettings;
+import io.github.swremulator.gateway.FailureLog;
 import io.github.swremulator.manage.ApiSettings;
 import io.github.swremulator.manage.ListReply;
 import io.github.swremulator.registry.TagCatalog;
@@ -72,7 +73,7 @@ class TagStreams {
     /** Discards what was not sent, to answer the error. If part of the list was sent already, the client must notice that the rest is missing. */
     private static void discardPartialResponse(HttpServletResponse response, RuntimeException e) throws IOException {
         if (response.isCommitted()) {
-            log.error("A list of tags failed after part of it was sent", e);
+            FailureLog.failed(log, "A list of tags failed after part of it was sent", e);
             throw new IOException("the list is incomplete", e);
         }
         response.resetBuffer();

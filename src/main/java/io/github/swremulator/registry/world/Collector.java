@@ -16,6 +16,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -161,7 +162,10 @@ public class Collector implements DisposableBean {
                         log.debug("Another transaction uses data that were to be deleted", e);
                         run(RETRY_DELAY, work);
                     } catch (DataAccessException | TransactionException e) {
-                        log.warn("Cannot delete unreachable data, which take space until the next change", e);
+                        // Without the stack: a call fails of the same cause, and logs it.
+                        log.warn(
+                                "Cannot delete unreachable data, which take space until the next change: {}",
+                                NestedExceptionUtils.getMostSpecificCause(e).toString());
                     }
                 },
                 delay.toMillis(),

@@ -16,7 +16,10 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 import org.springframework.stereotype.Component;
 
-/** Limits how long a statement waits for the lock of another instance's change, or for a network that does not answer. */
+/**
+ * Limits how long a statement waits for the lock of another instance's change, or for a network that does not answer, and gives
+ * up dead connections.
+ */
 @Component
 class ConnectionLimits implements BeanPostProcessor {
 
@@ -54,10 +57,14 @@ class ConnectionLimits implements BeanPostProcessor {
                     .maxWait();
             // Both databases understand this form.
             pool.setConnectionInitSql("SET LOCK_TIMEOUT = " + maxWait.toMillis());
+            pool.setExceptionOverride(new ClosedStore(pool));
             if (String.valueOf(pool.getJdbcUrl()).startsWith("jdbc:postgresql:")) {
-                // Parameters of the URL have precedence.
+                Duration longest = maxWait.plus(LONGEST_STATEMENT);
+                pool.setConnectionInitSql(
+                        pool.getConnectionInitSql() + "; SET STATEMENT_TIMEOUT = " + longest.toMillis());
+                // Parameters of the URL have precedence. The server ends a statement first, if it still can.
                 pool.addDataSourceProperty(
-                        "socketTimeout", maxWait.plus(LONGEST_STATEMENT).toSeconds());
+                        "socketTimeout", longest.plusSeconds(10).toSeconds());
                 pool.addDataSourceProperty("tcpKeepAlive", true);
             }
         }

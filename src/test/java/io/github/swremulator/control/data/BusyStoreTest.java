@@ -3,6 +3,7 @@ package io.github.swremulator.control.data;
 import static io.github.swremulator.Emulator.tags;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.github.swremulator.ControlClient;
 import io.github.swremulator.Emulator;
 import io.github.swremulator.EmulatorTest;
@@ -10,6 +11,10 @@ import io.github.swremulator.OnEachDatabase;
 import io.github.swremulator.TestSession;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** A change waits for another one for a limited time; reads never wait. */
@@ -61,6 +66,42 @@ class BusyStoreTest {
                     .contains("0-1/1");
             assertThat(held.send("POST", tags("group", "app"), point).statusCode())
                     .isEqualTo(201);
+        }
+    }
+
+    @Test
+    void leavesReadersAndHealthAlone(Emulator emulator) throws Exception {
+        try (Connection other = emulator.store().connect()) {
+            emulator.seed("group/app: [v0]");
+            other.setAutoCommit(false);
+            other.createStatement().executeQuery("SELECT * FROM session FOR UPDATE");
+            List<CompletableFuture<Integer>> writers = new ArrayList<>();
+            // Three times the connections of the pool.
+            for (int n = 0; n < 12; n++) {
+                String point = "{\"source_tag\":\"v0\",\"destination_tag\":\"w" + n + "\"}";
+                writers.add(CompletableFuture.supplyAsync(
+                        () -> emulator.send("POST", tags("group", "app"), point).statusCode()));
+            }
+            while (writers.stream().noneMatch(CompletableFuture::isDone)) {
+                assertThat(emulator.get(tags("group", "app")).statusCode()).isEqualTo(200);
+                assertThat(emulator.get("/v2/manage/namespaces").statusCode()).isEqualTo(200);
+                assertThat(emulator.get("/actuator/health/readiness").statusCode())
+                        .isEqualTo(200);
+            }
+            assertThat(writers).allMatch(writer -> writer.join() == 409);
+        }
+    }
+
+    @Test
+    void isReadyEvenIfCallsUseAllConnections(Emulator emulator) throws Exception {
+        DataSource pool = emulator.bean("dataSource", DataSource.class);
+        try (Connection first = pool.getConnection();
+                Connection second = pool.getConnection();
+                Connection third = pool.getConnection();
+                Connection fourth = pool.getConnection()) {
+            assertThat(List.of(first, second, third, fourth))
+                    .hasSize(pool.unwrap(HikariDataSource.class).getMaximumPoolSize());
+            assertThat(emulator.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
         }
     }
 
