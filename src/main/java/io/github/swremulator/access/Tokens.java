@@ -6,6 +6,7 @@ import io.github.swremulator.access.Logins.IssuedToken;
 import io.github.swremulator.access.Users.User;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
@@ -21,6 +22,9 @@ class Tokens {
 
     private static final Pattern ISSUED = Pattern.compile("((?<user>[0-9a-f]{32})\\.(?<issued>[0-9]{1,12})"
             + "\\.(?<expires>[0-9]{1,12})\\.(?<claims>[A-Za-z0-9_.:-]{0,200}))\\.(?<seal>[0-9a-f]{64})");
+
+    /** Clients read years of four digits. */
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
     private final AccessSettings settings;
     private final Users users;
@@ -63,7 +67,9 @@ class Tokens {
     }
 
     private Instant end(Instant now) {
-        return now.plus(settings.tokenLifetime()).truncatedTo(ChronoUnit.SECONDS);
+        return Duration.between(now, LAST).compareTo(settings.tokenLifetime()) < 0
+                ? LAST
+                : now.plus(settings.tokenLifetime()).truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static String seal(String content, User user) {

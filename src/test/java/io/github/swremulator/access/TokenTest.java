@@ -78,6 +78,17 @@ class TokenTest {
     }
 
     @Test
+    void expiresBeforeTheYear10000() {
+        emulator.control().put("/clock", "{\"now\":\"9999-12-31T12:00:00Z\",\"frozen\":true}");
+        String token = issued(ACCESS_KEY, SECRET_KEY);
+        RawReply shown = SignedCall.get("/v3/auth/tokens", "")
+                .with("X-Auth-Token: " + token)
+                .with("X-Subject-Token: " + token)
+                .send(emulator);
+        assertThat(shown.body()).contains("\"expires_at\":\"9999-12-31T23:59:59.000000Z\"");
+    }
+
+    @Test
     void expiresWithTheKeysThatItWasIssuedFor() {
         String token = issued(TEMPORARY, "temporary-secret");
         assertAccepted(token);
