@@ -16,8 +16,6 @@ public record Digest(String value) {
     /** Both are equally long. */
     private static final int PREFIX = SHA_256.length();
 
-    private static final String DIGITS = "0123456789abcdef";
-
     /** @throws IllegalArgumentException when the value has another form; the message describes the form, without a subject */
     public Digest {
         if (!isDigest(value)) {
@@ -32,7 +30,8 @@ public record Digest(String value) {
         boolean is = (length == PREFIX + 64 && value.startsWith(SHA_256))
                 || (length == PREFIX + 128 && value.startsWith(SHA_512));
         for (int i = PREFIX; is && i < length; i++) {
-            is = DIGITS.indexOf(value.charAt(i)) >= 0;
+            char digit = value.charAt(i);
+            is = (digit >= '0' && digit <= '9') || (digit >= 'a' && digit <= 'f');
         }
         return is;
     }

@@ -11,6 +11,7 @@ import io.github.swremulator.registry.store.UntaggedManifests;
 import io.github.swremulator.registry.world.Contents;
 import io.github.swremulator.registry.world.World;
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +23,14 @@ final class CatalogLoader implements CatalogVisitor {
 
     private final Tables tables;
     private final World world;
+    /** The organizations that exist. */
+    private final Set<OrganizationName> found = new HashSet<>();
+    /** Those of them that did not exist before. */
     private final Set<OrganizationName> created = new HashSet<>();
+    /** New image repositories that were received completely, but are not stored yet: one batch of them takes fewer statements. */
+    private final List<RepositoryLoader> complete = new ArrayList<>();
+
+    private int held;
     private @Nullable RepositoryLoader current;
     private long imageRepositories;
     private long tags;
@@ -89,6 +97,7 @@ final class CatalogLoader implements CatalogVisitor {
     }
 
     private Organization find(NewOrganization specified) {
+        found.add(specified.name());
         return tables.organizations().find(world.id(), specified.name()).orElseGet(() -> {
             created.add(specified.name());
             return tables.organizations().create(world, specified);
@@ -101,11 +110,15 @@ final class CatalogLoader implements CatalogVisitor {
             current.apply(specified);
             return;
         }
-        end();
-        find(NewOrganization.named(specified.organization()));
-        ImageRepository known = tables.repositories()
-                .find(world.id(), specified.organization(), specified.name())
-                .orElse(null);
+        finishCurrent();
+        if (!found.contains(specified.organization())) {
+            find(NewOrganization.named(specified.organization()));
+        }
+        ImageRepository known = created.contains(specified.organization())
+                ? null
+                : tables.repositories()
+                        .find(world.id(), specified.organization(), specified.name())
+                        .orElse(null);
         imageRepositories += known == null ? 1 : 0;
         current = new RepositoryLoader(tables, world, known, specified);
     }
@@ -113,19 +126,56 @@ final class CatalogLoader implements CatalogVisitor {
     @Override
     public void manifest(NewManifest manifest) {
         current().manifest(manifest);
+        writeWhenFull();
     }
 
     @Override
     public void tag(NewTag tag) {
         current().tag(tag);
         tags++;
+        writeWhenFull();
+    }
+
+    /** In the order in which they were received, since tags are numbered when they are written. */
+    private void writeWhenFull() {
+        if (held + current().held() >= BATCH_SIZE) {
+            writeComplete();
+        }
+        if (current().held() >= BATCH_SIZE) {
+            current().write();
+        }
     }
 
     @Override
     public void end() {
-        if (current != null) {
-            current.finish();
-            current = null;
+        finishCurrent();
+        writeComplete();
+    }
+
+    private void finishCurrent() {
+        RepositoryLoader last = current;
+        current = null;
+        if (last != null && last.isUnwritten()) {
+            complete.add(last);
+            held += 1 + last.held();
+            if (held >= BATCH_SIZE) {
+                writeComplete();
+            }
+        } else if (last != null) {
+            writeComplete();
+            last.write();
+            RepositoryLoader.finishAll(tables, List.of(last));
+        }
+    }
+
+    private void writeComplete() {
+        if (!complete.isEmpty()) {
+            RepositoryLoader.writeAll(complete);
+            tables.entityManager().flush();
+            tables.entityManager().clear();
+            RepositoryLoader.finishAll(tables, complete);
+            complete.clear();
+            held = 0;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.swremulator.registry;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toCollection;
 
 import io.github.swremulator.image.Digest;
 import io.github.swremulator.image.ImageDocument;
@@ -76,26 +77,30 @@ final class ManifestLoader {
         return manifest.facts().digest();
     }
 
+    /** The digests of what was taken and is not stored yet. */
+    Set<Digest> pending() {
+        return pending.keySet();
+    }
+
+    /** Finds what is stored of some digests, for {@link #store}. */
+    Map<String, List<Known>> findKnown(Collection<Digest> digests) {
+        String[] values = digests.stream().map(Digest::value).toArray(String[]::new);
+        return values.length == 0
+                ? new HashMap<>()
+                : tables.manifests().listKnown(content, values).stream()
+                        .collect(groupingBy(Known::digest, HashMap::new, toCollection(ArrayList::new)));
+    }
+
     /**
      * Stores what was taken.
      *
      * @param tagged those that a tag points to; the others are held without a tag
+     * @param known what is stored of their digests; what is stored now is added
      * @return the ids by the digests
      * @throws ConflictingDataException when a manifest that the content holds differs from another one of its digest
      */
-    Map<Digest, Long> store(Collection<Digest> tagged) {
+    Map<Digest, Long> store(Collection<Digest> tagged, Map<String, List<Known>> known) {
         Map<Digest, Long> ids = new HashMap<>();
-        if (pending.isEmpty()) {
-            return ids;
-        }
-        Map<String, List<Known>> known =
-                tables
-                        .manifests()
-                        .listKnown(
-                                content,
-                                pending.keySet().stream().map(Digest::value).toList())
-                        .stream()
-                        .collect(groupingBy(Known::digest));
         Set<Digest> withTag = Set.copyOf(tagged);
         List<Manifest> taggedNow = new ArrayList<>();
         pending.forEach((digest, manifest) -> {
@@ -104,7 +109,7 @@ final class ManifestLoader {
             held.ifPresent(one -> manifest.requireSame(new Digest(one.sha256()), one.facts()));
             long id = held.or(() -> same.stream().filter(manifest::isStoredAs).findFirst())
                     .map(Known::id)
-                    .orElseGet(() -> create(manifest));
+                    .orElseGet(() -> create(manifest, known));
             ids.put(digest, id);
             if (held.isPresent() && withTag.contains(digest)) {
                 taggedNow.add(tables.manifests().getReferenceById(id));
@@ -120,12 +125,15 @@ final class ManifestLoader {
         return ids;
     }
 
-    private long create(Pending manifest) {
+    private long create(Pending manifest, Map<String, List<Known>> known) {
         NewManifest.Facts facts = manifest.facts();
         Manifest created =
                 tables.manifests().save(new Manifest(manifest.specified().content(), manifest.sha256(), facts));
         if (manifest.isUnsizedIndex()) {
             unsizedIndexes.put(facts.digest(), created.id());
+        } else {
+            known.computeIfAbsent(facts.digest().value(), first -> new ArrayList<>())
+                    .add(created.known());
         }
         return created.id();
     }

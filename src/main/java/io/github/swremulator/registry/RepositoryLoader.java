@@ -6,6 +6,7 @@ import io.github.swremulator.image.Digest;
 import io.github.swremulator.registry.CatalogLoader.Tables;
 import io.github.swremulator.registry.store.ImageRepository;
 import io.github.swremulator.registry.store.Manifest;
+import io.github.swremulator.registry.store.Manifests;
 import io.github.swremulator.registry.store.Tag;
 import io.github.swremulator.registry.store.Tags;
 import io.github.swremulator.registry.world.World;
@@ -41,6 +42,7 @@ final class RepositoryLoader {
     private long repoId;
     private long tagsAdded;
     private int held;
+    private boolean isWritten;
     private @Nullable Instant firstTag;
     private @Nullable Instant lastTag;
 
@@ -97,7 +99,7 @@ final class RepositoryLoader {
         pending.add(new Pending(tag, manifests.add(tag.manifest())));
         firstTag = firstTag == null || tag.createdAt().isBefore(firstTag) ? tag.createdAt() : firstTag;
         lastTag = lastTag == null || tag.updatedAt().isAfter(lastTag) ? tag.updatedAt() : lastTag;
-        writeWhenFull();
+        held++;
     }
 
     private static ConflictingDataException duplicate(NewTag tag) {
@@ -107,7 +109,7 @@ final class RepositoryLoader {
     /** Takes a manifest without a tag. */
     void manifest(NewManifest manifest) {
         manifests.add(manifest);
-        writeWhenFull();
+        held++;
     }
 
     /** The number that the first tag specifies is the image repository's. */
@@ -121,17 +123,40 @@ final class RepositoryLoader {
         specifiedRepoId = repoId;
     }
 
-    private void writeWhenFull() {
-        if (++held >= CatalogVisitor.BATCH_SIZE) {
-            write();
-        }
+    /** The number of pending tags and manifests. */
+    int held() {
+        return held;
+    }
+
+    /** Whether it is new, and nothing of it is stored yet. */
+    boolean isUnwritten() {
+        return known == null && !isWritten;
+    }
+
+    /** Stores the pending tags and manifests of some image repositories, all of which are {@linkplain #isUnwritten unwritten}. */
+    static void writeAll(List<RepositoryLoader> unwritten) {
+        Set<Digest> digests = new HashSet<>();
+        unwritten.forEach(one -> digests.addAll(one.manifests.pending()));
+        Map<String, List<Manifests.Known>> stored = unwritten.get(0).manifests.findKnown(digests);
+        unwritten.forEach(one -> one.write(Map.of(), stored));
     }
 
     /** Stores the pending tags and manifests. */
-    private void write() {
+    void write() {
         Map<String, Tags.Known> before = tagsBefore();
-        Map<Digest, Long> stored =
-                manifests.store(pending.stream().map(Pending::manifest).toList());
+        Set<Long> loaded = write(before, manifests.findKnown(manifests.pending()));
+        tables.entityManager().flush();
+        tables.entityManager().clear();
+        before.values().stream()
+                .map(Tags.Known::manifestId)
+                .distinct()
+                .forEach(id -> lostTag(tables.manifests().getReferenceById(id), loaded.contains(id)));
+    }
+
+    /** Returns the ids of the manifests. */
+    private Set<Long> write(Map<String, Tags.Known> before, Map<String, List<Manifests.Known>> stored) {
+        Map<Digest, Long> ids =
+                manifests.store(pending.stream().map(Pending::manifest).toList(), stored);
         if (!before.isEmpty()) {
             tables.tags().deleteAll(before.values().stream().map(Tags.Known::id).toList());
         }
@@ -140,18 +165,12 @@ final class RepositoryLoader {
             if (old != null && known == null) {
                 throw duplicate(next.tag());
             }
-            Manifest manifest = tables.manifests().getReferenceById(requireNonNull(stored.get(next.manifest())));
+            Manifest manifest = tables.manifests().getReferenceById(requireNonNull(ids.get(next.manifest())));
             tables.tags().save(new Tag(content, manifest, next.tag(), tagId(next.tag(), old)));
         }
-        Set<Long> loaded = new HashSet<>(stored.values());
-        tables.entityManager().flush();
-        tables.entityManager().clear();
-        before.values().stream()
-                .map(Tags.Known::manifestId)
-                .distinct()
-                .forEach(id -> lostTag(tables.manifests().getReferenceById(id), loaded.contains(id)));
         tagsAdded += pending.size() - before.size();
         forget();
+        return new HashSet<>(ids.values());
     }
 
     private void lostTag(Manifest manifest, boolean isLoaded) {
@@ -165,6 +184,7 @@ final class RepositoryLoader {
     private void forget() {
         pending.clear();
         held = 0;
+        isWritten = true;
         if (known == null) {
             names.clear();
         }
@@ -191,9 +211,16 @@ final class RepositoryLoader {
                 .collect(Collectors.toMap(Tags.Known::name, Function.identity()));
     }
 
-    /** Completes the image repository. */
-    void finish() {
-        write();
+    /** Completes image repositories all of whose tags and manifests are stored. */
+    static void finishAll(Tables tables, List<RepositoryLoader> written) {
+        written.forEach(RepositoryLoader::finish);
+        tables.entityManager().flush();
+        written.forEach(RepositoryLoader::attach);
+        tables.entityManager().flush();
+        tables.entityManager().clear();
+    }
+
+    private void finish() {
         manifests.finish();
         ImageRepository repository =
                 known == null ? created() : tables.entityManager().merge(known);
@@ -203,10 +230,10 @@ final class RepositoryLoader {
         repository.apply(specified);
         tables.repositories().save(repository);
         tables.contents().changed(content, tagsAdded);
-        tables.entityManager().flush();
-        tables.load(world, repository.resource(), specified.attachments());
-        tables.entityManager().flush();
-        tables.entityManager().clear();
+    }
+
+    private void attach() {
+        tables.load(world, new ResourceName(specified.organization(), specified.name()), specified.attachments());
     }
 
     private ImageRepository created() {

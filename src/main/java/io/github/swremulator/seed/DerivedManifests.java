@@ -20,6 +20,7 @@ final class DerivedManifests {
     private static final int MEGABYTE = 1_000_000;
 
     private final String repository;
+    private final Digest ofRepository;
     private final Consumer<NewManifest> children;
 
     /**
@@ -28,6 +29,7 @@ final class DerivedManifests {
      */
     DerivedManifests(String repository, Consumer<NewManifest> children) {
         this.repository = repository;
+        this.ofRepository = Digest.of(repository);
         this.children = children;
     }
 
@@ -42,7 +44,7 @@ final class DerivedManifests {
         Digest config = imageId != null && IMAGE_ID.matcher(imageId).matches()
                 ? new Digest("sha256:" + imageId)
                 : Digest.of("configuration of " + repository + " " + subject);
-        Sizes usual = Sizes.of(Digest.of(repository), config);
+        Sizes usual = Sizes.of(ofRepository, config);
         Sizes sizes = size == null ? usual : usual.adjustedTo(size);
         String content = "{\"schemaVersion\":2,\"mediaType\":\"" + IMAGE_TYPE + "\",\"config\":"
                 + descriptor(DOCKER + "container.image.v1+json", sizes.config(), config)
@@ -50,7 +52,7 @@ final class DerivedManifests {
                 + layer("base of " + repository, sizes.base()) + ","
                 + layer("packages of " + repository + " " + subject, sizes.packages()) + ","
                 + layer("application of " + repository + " " + subject, sizes.application()) + "]}";
-        return new NewManifest(content, Digest.of(content), 2, config.hex(), sizes.total(), false);
+        return new NewManifest(content, null, 2, config.hex(), sizes.total(), false);
     }
 
     /** Derives an index of images for several platforms (Docker manifest list). */
@@ -66,7 +68,7 @@ final class DerivedManifests {
         }
         String content = "{\"schemaVersion\":2,\"mediaType\":\"" + DOCKER
                 + "distribution.manifest.list.v2+json\",\"manifests\":[" + entries + "]}";
-        return new NewManifest(content, Digest.of(content), 2, "", total, true);
+        return new NewManifest(content, null, 2, "", total, true);
     }
 
     private static @Nullable Long share(@Nullable Long size, int child) {
@@ -96,7 +98,7 @@ final class DerivedManifests {
                         + "{\"v1Compatibility\":\"{\\\"id\\\":\\\""
                         + Digest.of("history of " + repository).hex()
                         + "\\\"}\"}]}";
-        return new NewManifest(content, Digest.of(content), 1, id, 0L, false);
+        return new NewManifest(content, null, 1, id, 0L, false);
     }
 
     private static String layer(String what, long size) {

@@ -49,14 +49,40 @@ final class SeedListing implements CatalogVisitor {
 
     @Override
     public void manifest(NewManifest manifest) {
-        manifests.add(manifest);
-        line("manifest " + manifest);
+        manifests.add(withDigest(manifest));
+        line("manifest " + withDigest(manifest));
     }
 
     @Override
     public void tag(NewTag tag) {
-        tags.add(tag);
-        line("tag " + tag);
+        NewTag complete = new NewTag(
+                tag.name(),
+                tag.tagId(),
+                tag.repoId(),
+                withDigest(tag.manifest()),
+                tag.trusted(),
+                tag.scanned(),
+                tag.createdAt(),
+                tag.updatedAt(),
+                tag.deletedAt(),
+                tag.path(),
+                tag.internalPath(),
+                tag.accountId());
+        tags.add(complete);
+        line("tag " + complete);
+    }
+
+    /** With the digest that the catalog would derive. */
+    private static NewManifest withDigest(NewManifest manifest) {
+        return manifest.digest() != null
+                ? manifest
+                : new NewManifest(
+                        manifest.content(),
+                        Digest.of(manifest.content()),
+                        manifest.schemaVersion(),
+                        manifest.imageId(),
+                        manifest.size(),
+                        manifest.isIndex());
     }
 
     private void line(String text) {

@@ -33,7 +33,6 @@ public class Manifest {
 
     private String digest;
     /** Of the content, whatever digest is reported. */
-    @SuppressWarnings("UnusedVariable") // read by queries only
     private String sha256;
 
     private byte[] content;
@@ -77,6 +76,11 @@ public class Manifest {
 
     public long id() {
         return requireNonNull(id);
+    }
+
+    /** What {@link Manifests#listKnown} finds of it for a content that does not hold it. */
+    public Manifests.Known known() {
+        return new Manifests.Known(id(), digest, sha256, schemaVersion, imageId, size, imageIndex, 0);
     }
 
     /** As reported, which need not be that of the content. */

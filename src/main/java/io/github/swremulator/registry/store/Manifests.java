@@ -2,7 +2,6 @@ package io.github.swremulator.registry.store;
 
 import io.github.swremulator.image.Digest;
 import io.github.swremulator.registry.NewManifest.Facts;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.Modifying;
@@ -40,14 +39,15 @@ public interface Manifests extends Repository<Manifest, Long> {
 
     Manifest save(Manifest manifest);
 
+    /** Joined, since a list of digests would be parsed anew at each call. */
+    String KNOWN = "SELECT m.id, m.digest, m.sha256, m.schema_version, m.image_id, m.size, m.image_index,"
+            + " CASE WHEN " + HELD + " THEN 1 ELSE 0 END"
+            + " FROM UNNEST(:digests) given (digest) JOIN manifest m ON m.digest = given.digest"
+            + " WHERE NOT EXISTS (SELECT 1 FROM released_manifest r WHERE r.manifest_id = m.id) OR " + HELD;
+
     /** All that have one of these digests, except those that the content does not hold and that are about to be deleted. */
-    @Query(
-            value = "SELECT m.id, m.digest, m.sha256, m.schema_version, m.image_id, m.size, m.image_index,"
-                    + " CASE WHEN " + HELD + " THEN 1 ELSE 0 END FROM manifest m WHERE m.digest IN (:digests)"
-                    + " AND (NOT EXISTS (SELECT 1 FROM released_manifest r WHERE r.manifest_id = m.id) OR " + HELD
-                    + ")",
-            nativeQuery = true)
-    List<Known> listKnown(long content, Collection<String> digests);
+    @Query(value = KNOWN, nativeQuery = true)
+    List<Known> listKnown(long content, String[] digests);
 
     /** What a content holds of a digest: one manifest at most. */
     @Query("select m from Manifest m where m.digest = :digest"
