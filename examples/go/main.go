@@ -38,6 +38,7 @@ func list(endpoint, namespace, repository string) error {
 	}
 	client := swr.NewSwrClient(http)
 
+	count := 0
 	limit := strconv.Itoa(pageSize)
 	for seen := 0; ; seen += pageSize {
 		offset := strconv.Itoa(seen)
@@ -52,9 +53,10 @@ func list(endpoint, namespace, repository string) error {
 			return err
 		}
 		if len(*page.Body) == 0 {
-			fmt.Printf("%s/%s: tags %s\n", namespace, repository, *page.ContentRange)
+			fmt.Printf("%s/%s: %d tags\n", namespace, repository, count)
 			return nil
 		}
+		count += len(*page.Body)
 		for _, tag := range *page.Body {
 			fmt.Printf("%s %d bytes\n", tag.Tag, tag.Size)
 		}
