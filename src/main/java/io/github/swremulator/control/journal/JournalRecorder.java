@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -87,7 +88,7 @@ class JournalRecorder implements ExchangeListener {
                 call.namespace(),
                 call.repository(),
                 call.credential(),
-                call.credential() == null ? request.getRemoteAddr() : call.credential(),
+                client(call.credential(), request),
                 headers.intern(headers(request)),
                 reply.status(),
                 errorCode(request),
@@ -96,6 +97,11 @@ class JournalRecorder implements ExchangeListener {
                 FaultFilter.ruleOf(request),
                 reply.aborted(),
                 TimeUnit.NANOSECONDS.toMicros(reply.nanos()));
+    }
+
+    static String client(@Nullable String credential, HttpServletRequest request) {
+        // Tomcat has no address for a connection that it has closed, such as during a shutdown.
+        return credential != null ? credential : Objects.requireNonNullElse(request.getRemoteAddr(), "");
     }
 
     private static Map<String, String> headers(HttpServletRequest request) {
