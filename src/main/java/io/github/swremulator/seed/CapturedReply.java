@@ -1,5 +1,6 @@
 package io.github.swremulator.seed;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
@@ -30,17 +31,20 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The body of a tag list as the real service returned it for one image repository (swr_02_0035, response parameters):
- * {@code [{"id":0,"repo_id":0,"Tag":"latest",…},…]}. It is read tag by tag.
+ * {@code [{"id":0,"repo_id":0,"Tag":"latest",…},…]}, or of version 3 (swr_02_0061), {@code {"tags":[{"tag":"latest",…},…]}}. It is read
+ * tag by tag.
  */
 record CapturedReply(String name, OrganizationName organization, RepositoryName repository, InputStreamSource content)
         implements SeedSource {
 
     private static final Logger log = LoggerFactory.getLogger(CapturedReply.class);
 
+    private static final String FORMS = "the list [...] that the service returns, or {\"tags\": [...]} of version 3";
+
     /** A tag of the reply. */
     @JsonNaming(SnakeCaseStrategy.class)
     private record CapturedTag(
-            @JsonProperty("Tag") TagName tag,
+            @JsonProperty("Tag") @JsonAlias("tag") TagName tag,
             @Whole @Nullable Long id,
             @Whole @Nullable Long repoId,
             @Text(max = 255, orNumber = true) @Nullable String imageId,
@@ -87,21 +91,45 @@ record CapturedReply(String name, OrganizationName organization, RepositoryName 
     }
 
     private static void read(DocumentReader reader, SeedReading reading) {
+        if (reader.token() == JsonToken.START_OBJECT) {
+            readVersion3(reader, reading);
+        } else {
+            readTags(reader, reading);
+        }
+        reader.end();
+    }
+
+    private static void readVersion3(DocumentReader reader, SeedReading reading) {
+        Place place = reader.place();
+        boolean hasTags = false;
+        while (reader.nextField()) {
+            switch (reader.field()) {
+                case "tags" -> {
+                    readTags(reader, reading);
+                    hasTags = true;
+                }
+                case "nextMarker" -> {
+                    log.warn("{}: the reply is one page, and nextMarker tells that others follow", reader.fieldPlace());
+                    reader.skip();
+                }
+                default -> reader.skip();
+            }
+        }
+        if (!hasTags) {
+            throw place.invalid("expected " + FORMS);
+        }
+    }
+
+    private static void readTags(DocumentReader reader, SeedReading reading) {
         if (reader.token() != JsonToken.START_ARRAY) {
-            throw reader.wrong("must be the list [...] that the service returns");
+            throw reader.wrong("must be " + FORMS);
         }
         boolean hasWarned = false;
         while (reader.nextItem()) {
-            if (reading.isCounting()) {
-                reading.count(reader.place(), 1);
-                reader.skip();
-                continue;
-            }
             CapturedTag tag = reader.read(CapturedTag.class);
             hasWarned = hasWarned || warn(tag, reader.place(""));
             reading.tag(reader.place(""), tag.toNewTag());
         }
-        reader.end();
     }
 
     /** The real service may return more fields than its page documents. */

@@ -116,6 +116,21 @@ class SeedTest {
     }
 
     @Test
+    void readsACapturedReplyOfVersion3(CapturedOutput log) throws IOException {
+        emulator.seed("group/app: [{count: 3, name: 'v{n}'}]");
+        String page = "/v3/manage/namespaces/group/repos/app/tags?with_manifest=true&limit=2";
+        String captured = emulator.get(page).body();
+        Files.createDirectories(folder.resolve("group"));
+        Files.writeString(folder.resolve("group/app.json"), captured);
+        Seeds.load(emulator, folder);
+        String loaded = emulator.get(page).body();
+        assertThat(loaded)
+                .contains("\"has_more\":false")
+                .startsWith(captured.substring(0, captured.indexOf("],\"next")));
+        assertThat(log.getAll()).contains("app.json:1:", "the reply is one page");
+    }
+
+    @Test
     void readsACapturedReplyWithAByteOrderMark() throws IOException {
         new CapturedReplies(folder).withTags("group", "app", 2);
         Path reply = folder.resolve("group/app.json");
