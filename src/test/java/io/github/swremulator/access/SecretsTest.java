@@ -68,6 +68,9 @@ class SecretsTest {
             List<SignedCall> calls = List.of(
                     call.with("X-Auth-Token: hidden-token"),
                     call.with("X-Auth-Token: " + token),
+                    SignedCall.get("/v3/auth/tokens", "")
+                            .with("X-Auth-Token: hidden-token")
+                            .with("X-Subject-Token: " + token),
                     call.with("X-Auth-Token: hidden-wrong"),
                     call.signed("AK1", "hidden-wrong", names).with("X-Security-Token: hidden-security-token"),
                     good.replaced("hidden-security-token", "hidden-wrong"),
