@@ -109,7 +109,11 @@ record CapturedReply(String name, OrganizationName organization, RepositoryName 
                     hasTags = true;
                 }
                 case "nextMarker" -> {
-                    log.warn("{}: the reply is one page, and nextMarker tells that others follow", reader.fieldPlace());
+                    if (!reading.isCounting()) {
+                        log.warn(
+                                "{}: the reply is one page, and nextMarker tells that others follow",
+                                reader.fieldPlace());
+                    }
                     reader.skip();
                 }
                 default -> reader.skip();
@@ -126,6 +130,11 @@ record CapturedReply(String name, OrganizationName organization, RepositoryName 
         }
         boolean hasWarned = false;
         while (reader.nextItem()) {
+            if (reading.isCounting()) {
+                reading.count(reader.place(), 1);
+                reader.skip();
+                continue;
+            }
             CapturedTag tag = reader.read(CapturedTag.class);
             hasWarned = hasWarned || warn(tag, reader.place(""));
             reading.tag(reader.place(""), tag.toNewTag());
