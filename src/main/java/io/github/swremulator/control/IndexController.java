@@ -3,6 +3,7 @@ package io.github.swremulator.control;
 import io.github.swremulator.access.SentPath;
 import io.github.swremulator.gateway.RequestArea;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -10,7 +11,6 @@ import java.util.TreeSet;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -54,7 +54,8 @@ class IndexController {
 
     /** In OpenAPI 3.1. */
     @GetMapping(path = OPENAPI, produces = MediaType.APPLICATION_YAML_VALUE)
-    Resource openApi() {
-        return new ClassPathResource("control/openapi.yaml");
+    // Spring would send ranges of a Resource.
+    byte[] openApi() throws IOException {
+        return new ClassPathResource("control/openapi.yaml").getContentAsByteArray();
     }
 }

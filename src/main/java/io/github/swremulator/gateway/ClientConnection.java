@@ -74,6 +74,8 @@ public final class ClientConnection {
                 throw new IllegalStateException("the connection is not one of Protocol");
             }
             if (connection.isHeadless()) {
+                // Tomcat may have chosen an error already.
+                response.setSuspended(false);
                 GatewayErrorCode.BAD_REQUEST.writeWithHead(request, response);
                 return;
             }

@@ -3,11 +3,16 @@ package io.github.swremulator.gateway;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
@@ -63,7 +68,7 @@ class PublishedRouteFilter extends OncePerRequestFilter implements Ordered {
     private static void probe(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         ContentCachingResponseWrapper cached = new ContentCachingResponseWrapper(response);
-        chain.doFilter(request, cached);
+        chain.doFilter(new WithoutEmptyAccept(request), cached);
         if (response.isCommitted()) {
             // Spring has refused the request by a status, for which the valve writes the answer.
             return;
@@ -72,6 +77,22 @@ class PublishedRouteFilter extends OncePerRequestFilter implements Ordered {
             GatewayErrorCode.forStatus(cached.getStatus()).write(request, response);
         } else {
             cached.copyBodyToResponse();
+        }
+    }
+
+    /** Spring Boot fails on the header {@code Accept} without a media type. */
+    private static final class WithoutEmptyAccept extends HttpServletRequestWrapper {
+
+        WithoutEmptyAccept(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public Enumeration<String> getHeaders(String name) {
+            List<String> values = Collections.list(super.getHeaders(name));
+            boolean isEmpty = name.equalsIgnoreCase(HttpHeaders.ACCEPT)
+                    && values.stream().noneMatch(value -> value.indexOf('/') >= 0);
+            return isEmpty ? Collections.emptyEnumeration() : Collections.enumeration(values);
         }
     }
 }

@@ -127,6 +127,14 @@ class RawHttpTest {
         assertUnknownApi(emulator.rawGet(target));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",", "true"})
+    void answersAProbeThatAcceptsNoMediaType(String accept) {
+        for (String probe : new String[] {"/actuator", "/actuator/health", "/actuator/info", "/actuator/prometheus"}) {
+            assertThat(emulator.rawGet(probe, "Accept: " + accept).status()).isEqualTo(200);
+        }
+    }
+
     @Test
     void answersAProbeWhoseMediaTypeIsMalformed() {
         assertGatewayError(400, "APIGW.0201", emulator.rawGet("/actuator/health", "Content-Type: none"));
@@ -420,7 +428,13 @@ class RawHttpTest {
     @Test
     void answersWithAHeadWhenTheRequestLineHasNoVersion() {
         for (String request : new String[] {
-            "GET /\r\n", "GET /\r\n\r\n", "PUT /\r\n", "G\u0000T /v2 HTTP/1.1\r\n\r\n", "GET /\u0001\r\n"
+            "GET /\r\n",
+            "GET /\r\n\r\n",
+            "PUT /\r\n",
+            "CONNECT /\r\n",
+            "GET /%zz\r\n",
+            "G\u0000T /v2 HTTP/1.1\r\n\r\n",
+            "GET /\u0001\r\n"
         }) {
             assertGatewayError(400, "APIGW.0201", emulator.raw(request));
         }

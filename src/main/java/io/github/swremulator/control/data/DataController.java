@@ -14,7 +14,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -111,7 +110,8 @@ class DataController {
 
     /** For editors. */
     @GetMapping(path = "/seed.schema.json", produces = "application/schema+json")
-    Resource schema() {
-        return new ClassPathResource("seed/seed.schema.json");
+    // Spring would send ranges of a Resource.
+    byte[] schema() throws IOException {
+        return new ClassPathResource("seed/seed.schema.json").getContentAsByteArray();
     }
 }
