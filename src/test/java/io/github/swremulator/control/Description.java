@@ -22,7 +22,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 record Description(JsonNode document) {
 
     private static final YAMLMapper YAML = new YAMLMapper();
-    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
+    private static final Set<String> METHODS = Set.of("get", "head", "put", "post", "delete", "patch");
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12,
             registry -> registry.schemaRegistryConfig(

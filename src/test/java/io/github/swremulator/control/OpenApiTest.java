@@ -8,7 +8,10 @@ import io.github.swremulator.EmulatorTest;
 import io.github.swremulator.Emulators;
 import io.github.swremulator.RawReply;
 import io.github.swremulator.TestSession;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,6 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The control API answers as its OpenAPI description says. */
 @EmulatorTest
@@ -208,9 +213,26 @@ class OpenApiTest {
         "/_emulator/seed.schema.json, seed/seed.schema.json, application/schema+json"
     })
     void isServedAsItIs(String path, String resource, String type) throws Exception {
-        RawReply reply = emulator.rawCall("GET", path, LOCALHOST);
+        RawReply reply = emulator.rawCall("GET", path, LOCALHOST, "Range: bytes=9-1");
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.header("Content-Type")).contains(type);
         assertThat(reply.body()).isEqualTo(new ClassPathResource(resource).getContentAsString(StandardCharsets.UTF_8));
+    }
+
+    /** By this description, .ci/schemathesis calls the other APIs. */
+    @Test
+    void theOtherApisAreDescribedCompletely() throws IOException {
+        Description others =
+                new Description(new YAMLMapper().readTree(Files.readString(Path.of(".ci/management.yaml"))));
+        Stream<String> routes = emulator
+                .bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .stream()
+                .filter(route -> route.getName() != null)
+                .flatMap(route -> route.getMethodsCondition().getMethods().stream()
+                        .flatMap(method -> route.getPatternValues().stream().map(path -> method + " " + path)));
+        assertThat(others.operations().map(Description.Operation::name))
+                .containsExactlyInAnyOrderElementsOf(routes.toList());
     }
 }
