@@ -61,7 +61,7 @@ class Bench {
     }
 
     /** Removes an option with its value from the rest. */
-    private static String value(List<String> rest, String option, String without) {
+    static String value(List<String> rest, String option, String without) {
         int at = rest.indexOf(option);
         if (at < 0 || at + 1 == rest.size()) {
             return without;
@@ -70,7 +70,7 @@ class Bench {
         return rest.remove(at);
     }
 
-    private static String machineLoad() throws IOException {
+    static String machineLoad() throws IOException {
         return Files.readString(Path.of("/proc/loadavg")).split(" ")[0];
     }
 

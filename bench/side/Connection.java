@@ -11,12 +11,19 @@ class Connection implements AutoCloseable {
     private final InputStream in;
     private final byte[] buffer = new byte[1 << 16];
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private final List<String> headers = new ArrayList<>();
 
     /** @param firstMillis until the head was read, with which the first bytes of the body come */
     record Reply(int status, double firstMillis, double millis) {}
 
     Connection(int port) throws IOException {
+        this(port, Duration.ZERO);
+    }
+
+    /** @param patience how long a reply may take; zero for ever */
+    Connection(int port, Duration patience) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout((int) patience.toMillis());
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
     }
@@ -37,11 +44,13 @@ class Connection implements AutoCloseable {
         String length = content.isEmpty() ? "" : "Content-Length: " + content.length() + "\r\n";
         String request = "%s %s HTTP/1.1\r\nHost: localhost\r\n%s\r\n%s".formatted(method, path, length, content);
         body.reset();
+        headers.clear();
         long begun = System.nanoTime();
         socket.getOutputStream().write(request.getBytes(ISO_8859_1));
         int status = Integer.parseInt(line().split(" ")[1]);
         long bytes = status == 204 ? 0 : -1;
         for (String header = line(); !header.isEmpty(); header = line()) {
+            headers.add(header);
             if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
                 bytes = Long.parseLong(header.substring(header.indexOf(':') + 1).strip());
             }
@@ -82,6 +91,14 @@ class Connection implements AutoCloseable {
     /** Returns the beginning of the last body, which is all of it unless it is very large. */
     byte[] body() {
         return body.toByteArray();
+    }
+
+    /** Returns a header of the last reply, or an empty string. */
+    String header(String name) {
+        return headers.stream()
+                .filter(header -> header.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+                .map(header -> header.substring(name.length() + 1).strip())
+                .collect(Collectors.joining(", "));
     }
 
     @Override
