@@ -6,7 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
+import java.util.function.LongFunction;
 import javax.sql.DataSource;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.stereotype.Component;
@@ -35,15 +35,20 @@ class ChangeQueue {
                 pool instanceof HikariDataSource hikari ? Math.max(1, hikari.getMaximumPoolSize() / 3) : 1, true);
     }
 
-    /** @throws CannotAcquireLockException when others take longer than {@code swr.store.max-wait} */
-    <T> T run(SessionName session, Supplier<T> change) {
+    /**
+     * Runs a change in its turn.
+     *
+     * @param change takes how many milliseconds it may wait for the locks of other instances
+     * @throws CannotAcquireLockException when others take longer than {@code swr.store.max-wait}
+     */
+    <T> T run(SessionName session, LongFunction<T> change) {
         long end = System.nanoTime() + maxWaitNanos;
         ReentrantLock turn = turns.get(session);
         acquire(end, nanos -> turn.tryLock(nanos, TimeUnit.NANOSECONDS));
         try {
             acquire(end, nanos -> connections.tryAcquire(nanos, TimeUnit.NANOSECONDS));
             try {
-                return change.get();
+                return change.apply(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
             } finally {
                 connections.release();
             }

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.env.Environment;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +26,9 @@ class ConnectionLimits implements BeanPostProcessor {
 
     /** Longer than any statement takes, such as the copy of a million tags. */
     private static final Duration LONGEST_STATEMENT = Duration.ofMinutes(2);
+
+    /** Both databases understand this form. */
+    private static final String LOCK_TIMEOUT = "SET LOCK_TIMEOUT = ";
 
     private final Environment environment;
 
@@ -49,14 +53,18 @@ class ConnectionLimits implements BeanPostProcessor {
         this.environment = environment;
     }
 
+    /** Limits how long a transaction waits for a lock; one that waited before has less time left. */
+    static void limitWaits(JdbcClient jdbc, long millis) {
+        jdbc.sql(LOCK_TIMEOUT + millis).update();
+    }
+
     @Override
     public Object postProcessBeforeInitialization(Object bean, String name) {
         if (bean instanceof HikariDataSource pool) {
             Duration maxWait = Binder.get(environment)
                     .bindOrCreate("swr.store", Settings.class)
                     .maxWait();
-            // Both databases understand this form.
-            pool.setConnectionInitSql("SET LOCK_TIMEOUT = " + maxWait.toMillis());
+            pool.setConnectionInitSql(LOCK_TIMEOUT + maxWait.toMillis());
             pool.setExceptionOverride(new ClosedStore(pool));
             if (String.valueOf(pool.getJdbcUrl()).startsWith("jdbc:postgresql:")) {
                 Duration longest = maxWait.plus(LONGEST_STATEMENT);

@@ -148,8 +148,8 @@ public class Worlds {
      * @param then runs after it, before the next change of the session
      */
     public void reset(SessionName session, Runnable then) {
-        queue.run(session, () -> {
-            change(() -> {
+        queue.run(session, maxWait -> {
+            change(maxWait, () -> {
                 show(session, lock(session).seedId());
                 return true;
             });
@@ -160,11 +160,12 @@ public class Worlds {
 
     /** Runs a change in its turn, and in a transaction. */
     <T> T queued(SessionName session, Supplier<T> change) {
-        return queue.run(session, () -> change(change));
+        return queue.run(session, maxWait -> change(maxWait, change));
     }
 
-    private <T> T change(Supplier<T> change) {
+    private <T> T change(long maxWait, Supplier<T> change) {
         return changing.execute(status -> {
+            ConnectionLimits.limitWaits(jdbc, maxWait);
             changes.countThis();
             return change.get();
         });
