@@ -1,14 +1,17 @@
 package io.github.swremulator.iam;
 
 import io.github.swremulator.access.Caller;
+import io.github.swremulator.access.Logins;
+import io.github.swremulator.access.Logins.IssuedToken;
 import io.github.swremulator.iam.TokenResponse.InAccount;
 import io.github.swremulator.iam.TokenResponse.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a token was obtained, and what it is for. A token contains it as its claims, such as {@code password:project:eu-de}.
+ * How a token was obtained, and what it is for. A token contains it as its claims, such as {@code password:PROJECT:eu-de}.
  *
  * @param project the name or the id of the project, else ""
  */
@@ -24,22 +27,21 @@ record Grant(String method, Scope scope, String project) {
         PROJECT_ID
     }
 
-    /** The grant of a token that IAM did not issue: it is for the project of the emulator's region. */
-    static Grant ofRegion(String region) {
-        return new Grant("token", Scope.PROJECT, region);
+    /** What the credential of a request is for: its token says it, and a signed request names its project in a header. */
+    static Grant of(HttpServletRequest request, Logins logins, String ownRegion) {
+        IssuedToken token = logins.tokenOf(request);
+        String project = request.getHeader("X-Project-Id");
+        return token == null && project != null
+                ? new Grant("token", Scope.PROJECT_ID, project)
+                : of(token == null ? null : token.claims(), ownRegion);
     }
 
-    /** The grant of a signed request, which names its project by the id. */
-    static Grant ofProject(String id) {
-        return new Grant("token", Scope.PROJECT_ID, id);
-    }
-
-    /** @param claims as {@link #claims} returned them; null or anything else for a token that IAM did not issue */
-    static Grant of(@Nullable String claims, String region) {
+    /** @param claims as {@link #claims} returned them; any others if IAM did not issue the token: then it is for the own region */
+    static Grant of(@Nullable String claims, String ownRegion) {
         Matcher known = CLAIMS.matcher(claims == null ? "" : claims);
         return known.matches()
                 ? new Grant(known.group(1), Scope.valueOf(known.group(2)), known.group(3))
-                : ofRegion(region);
+                : new Grant("token", Scope.PROJECT, ownRegion);
     }
 
     String claims() {

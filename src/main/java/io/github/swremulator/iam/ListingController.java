@@ -5,7 +5,6 @@ import io.github.swremulator.access.Caller;
 import io.github.swremulator.access.Credentials.WithoutCredential;
 import io.github.swremulator.access.IamVersion;
 import io.github.swremulator.access.Logins;
-import io.github.swremulator.access.Logins.IssuedToken;
 import io.github.swremulator.access.QueryString;
 import io.github.swremulator.access.SentPath;
 import io.github.swremulator.iam.Grant.Scope;
@@ -72,10 +71,9 @@ class ListingController {
                 self(request));
     }
 
-    /** The project that the caller's token is for, or else that of the emulator's region. */
+    /** The project that the caller's credential is for, or else that of its region. */
     private String ownProject(HttpServletRequest request) {
-        IssuedToken token = logins.tokenOf(request);
-        Grant grant = Grant.of(token == null ? null : token.claims(), own.region());
+        Grant grant = Grant.of(request, logins, own.region());
         return grant.scope() == Scope.PROJECT ? grant.project() : grant.region(own.region());
     }
 

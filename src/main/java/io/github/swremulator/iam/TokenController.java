@@ -78,14 +78,9 @@ class TokenController {
                 || (caller.administrator() && owner.accountId().equals(caller.accountId()));
     }
 
-    /** A signed request says its project in a header. */
     @GetMapping(name = "KeystoneShowCatalog", path = "/v3/auth/catalog")
     Catalog catalog(HttpServletRequest request) {
-        IssuedToken token = logins.tokenOf(request);
-        String project = request.getHeader("X-Project-Id");
-        Grant grant = token != null
-                ? Grant.of(token.claims(), own.region())
-                : project == null ? Grant.ofRegion(own.region()) : Grant.ofProject(project);
+        Grant grant = Grant.of(request, logins, own.region());
         String root = SentPath.root(request);
         return new Catalog(Catalog.services(grant, own.region(), root), new Links(root + "/v3/auth/catalog"));
     }
