@@ -33,6 +33,7 @@ final class DocumentParser extends JsonParserDelegate {
 
     private final String file;
     private final DocumentText text;
+    private final int maxItems;
     private final Deque<Node> open = new ArrayDeque<>();
     private Node current;
     private @Nullable Node ended;
@@ -92,10 +93,12 @@ final class DocumentParser extends JsonParserDelegate {
         }
     }
 
-    DocumentParser(String file, DocumentText text, JsonParser parser) {
+    /** @param maxItems the largest size of a list that is read as a whole */
+    DocumentParser(String file, DocumentText text, JsonParser parser, int maxItems) {
         super(parser);
         this.file = file;
         this.text = text;
+        this.maxItems = maxItems;
         this.current = new Node(new Place(file, 1, 1));
     }
 
@@ -159,6 +162,10 @@ final class DocumentParser extends JsonParserDelegate {
             current = new Node(place());
             if (parent != null && keepsAll) {
                 parent.items = parent.items == null ? new ArrayList<>() : parent.items;
+                if (parent.items.size() == maxItems) {
+                    throw new InvalidDocumentException(
+                            current.place, Kind.SYNTAX, "", "expected at most " + maxItems + " items in a list");
+                }
                 parent.items.add(current);
             }
         } else {

@@ -26,6 +26,9 @@ import tools.jackson.databind.exc.ValueInstantiationException;
  */
 public final class DocumentReader implements AutoCloseable {
 
+    /** In a list that is read as a whole, such as permissions, since it takes memory for each of its values. */
+    private static final int MAX_ITEMS = 10_000;
+
     private final DocumentMapper mapper;
     private final String name;
     private final DocumentParser parser;
@@ -39,7 +42,9 @@ public final class DocumentReader implements AutoCloseable {
         this.name = name;
         DocumentText text = new DocumentText(
                 name, content, isLimited ? format.maxTokenLength() : Integer.MAX_VALUE, format.bufferLength());
-        this.parser = new DocumentParser(name, text, format.parser(text));
+        // A body may contain a document, whose tags and manifests are read one by one, and limited elsewhere.
+        int maxItems = mapper.strictness() == Strictness.BODY ? Integer.MAX_VALUE : MAX_ITEMS;
+        this.parser = new DocumentParser(name, text, format.parser(text), maxItems);
         next();
         this.last = parser.current();
         this.fieldPlace = last.place();

@@ -66,6 +66,22 @@ class DocumentMapperTest {
     private static final DocumentMapper DOCUMENT = new DocumentMapper(Strictness.DOCUMENT).with(Name.class, Name::new);
 
     @Test
+    void refusesAListThatIsReadAsAWholeAndIsTooLong() {
+        String part = "{\"name\":\"b\"}";
+        byte[] longest = ("{\"name\":\"a\",\"parts\":[" + part + ("," + part).repeat(9_999) + "]}").getBytes(UTF_8);
+        byte[] tooLong = ("{\"name\":\"a\",\"parts\":[" + part + ("," + part).repeat(10_000) + "]}").getBytes(UTF_8);
+        for (DocumentMapper limited : List.of(DOCUMENT, LENIENT)) {
+            assertThat(limited.read(longest, Thing.class).parts()).hasSize(10_000);
+            assertThatExceptionOfType(InvalidDocumentException.class)
+                    .isThrownBy(() -> limited.read(tooLong, Thing.class))
+                    .withMessageEndingWith("expected at most 10000 items in a list");
+        }
+        assertThat(STRICT.read(tooLong, Thing.class).parts())
+                .as("a body may contain a whole document")
+                .hasSize(10_001);
+    }
+
+    @Test
     void readsARecord() {
         assertThat(STRICT.read("""
                         {"name":"a","full_name":"b","size":9,"least":-1,"is_open":true,"ratio":0.5,"color":"red",

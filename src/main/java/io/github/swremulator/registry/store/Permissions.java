@@ -90,14 +90,17 @@ public interface Permissions extends Repository<Permission, Long>, ResourceTable
     /** Gives each permission, replacing the one of its user. The list names no user twice. */
     @Override
     default void load(World world, ResourceName resource, List<UserPermission> specified) {
-        for (int begin = 0; begin < specified.size(); begin += BATCH_SIZE) {
-            List<UserPermission> batch = specified.subList(begin, Math.min(begin + BATCH_SIZE, specified.size()));
+        // Before any is given, since each deletion looks at all that are given and not stored yet.
+        int replaced = specified.isEmpty() || count(world.id(), resource) == 0 ? 0 : specified.size();
+        for (int begin = 0; begin < replaced; begin += BATCH_SIZE) {
             deleteAll(
                     world.id(),
                     resource,
-                    batch.stream().map(UserPermission::userId).toList());
-            give(world, resource, batch);
+                    specified.subList(begin, Math.min(begin + BATCH_SIZE, replaced)).stream()
+                            .map(UserPermission::userId)
+                            .toList());
         }
+        give(world, resource, specified);
     }
 
     /** In the order of the users' names, sorted here: every database would sort them otherwise. */
