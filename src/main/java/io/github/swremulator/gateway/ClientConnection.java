@@ -93,7 +93,7 @@ public final class ClientConnection {
     }
 
     /** Tomcat's HTTP/1.1 with access to the connection; public because Tomcat creates it by its name. */
-    public static class Protocol extends Http11NioProtocol {
+    public static final class Protocol extends Http11NioProtocol {
 
         /** Enough to write a full buffer; does not wait for a client that does not read. */
         private static final Duration LAST_WRITES = Duration.ofMillis(250);
