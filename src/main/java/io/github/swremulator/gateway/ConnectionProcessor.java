@@ -35,6 +35,7 @@ final class ConnectionProcessor extends Http11Processor {
     private static final int CONTENT_TOO_LARGE = 413;
     private static final Duration WAIT_FOR_A_TURN = Duration.ofSeconds(1);
     private static final Duration WAIT_FOR_UNUSED_BODY = Duration.ofSeconds(1);
+    private static final Duration WAIT_FOR_LAST_BYTES = Duration.ofMillis(250);
     private static final int MAX_UNUSED_BODY = 2 * 1024 * 1024;
 
     /** Whether Tomcat would send its next reply without a head; it forgets that only when it reads a good request line. */
@@ -149,8 +150,25 @@ final class ConnectionProcessor extends Http11Processor {
         if (!isRequestBodyFullyRead()) {
             answered.finishResponse();
             if (!isDiscarded()) {
+                readWhatHasCome();
                 response.action(ActionCode.CLOSE_NOW, null);
             }
+        }
+    }
+
+    /** Bytes that are not read when a connection is closed reset it, and the client may lose the reply. */
+    private void readWhatHasCome() {
+        ByteBuffer bytes = ByteBuffer.allocate(MAX_UNUSED_BODY / 32);
+        try {
+            if (getSocketWrapper().getSocket() instanceof NioChannel channel && sslSupport == null) {
+                channel.getIOChannel().shutdownOutput();
+            }
+            getSocketWrapper().setReadTimeout(WAIT_FOR_LAST_BYTES.toMillis());
+            for (int part = 0; part < 32 && getSocketWrapper().read(true, bytes) > 0; part++) {
+                bytes.clear();
+            }
+        } catch (IOException e) {
+            getLog().debug("the client is gone", e);
         }
     }
 
