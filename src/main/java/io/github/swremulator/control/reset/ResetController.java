@@ -3,6 +3,7 @@ package io.github.swremulator.control.reset;
 import io.github.swremulator.control.RefusedException;
 import io.github.swremulator.control.reset.EmulatorReset.Part;
 import io.github.swremulator.document.Spelling;
+import io.github.swremulator.gateway.FailureLog;
 import io.github.swremulator.registry.CatalogStore;
 import io.github.swremulator.registry.world.SessionName;
 import java.util.List;
@@ -44,6 +45,7 @@ class ResetController {
                                 .map(ResetController::part)
                                 .collect(Collectors.toSet()));
         store.reset(session, () -> events.publishEvent(reset));
+        FailureLog.forget();
     }
 
     private static Part part(String name) {

@@ -67,7 +67,7 @@ class TagListController {
                         found -> isPage(query, found.repository())
                                 ? pages.page(found.repository(), query, host)
                                         .map(page -> () -> cache.send(page, found, request, response))
-                                : Optional.of(() -> streams.write(session, query, host, response)))
+                                : Optional.of(() -> streams.write(session, query, host, request, response)))
                 .write();
     }
 

@@ -2,11 +2,13 @@ package io.github.swremulator.manage.tag;
 
 import io.github.swremulator.access.AccountSettings;
 import io.github.swremulator.gateway.FailureLog;
+import io.github.swremulator.gateway.GatewayErrorCode;
 import io.github.swremulator.manage.ApiSettings;
 import io.github.swremulator.manage.ListReply;
 import io.github.swremulator.registry.TagCatalog;
 import io.github.swremulator.registry.TagQuery;
 import io.github.swremulator.registry.world.SessionName;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
@@ -30,11 +32,15 @@ class TagStreams {
 
     private static final Logger log = LoggerFactory.getLogger(TagStreams.class);
 
+    /** Half of Tomcat's default number of threads: each that waits has one, for as long as the clients before it read. */
+    private static final int MAX_WAITING = 100;
+
     private final TagCatalog catalog;
     private final ApiSettings settings;
     private final AccountSettings own;
     private final ObjectWriter writer;
     private final Semaphore places;
+    private final Semaphore waiting = new Semaphore(MAX_WAITING);
 
     TagStreams(TagCatalog catalog, ApiSettings settings, AccountSettings own, JsonMapper json) {
         this.catalog = catalog;
@@ -45,9 +51,19 @@ class TagStreams {
     }
 
     /** @throws IOException if the client has disconnected, or must notice that the list is incomplete */
-    void write(SessionName session, TagQuery query, String registryHost, HttpServletResponse response)
+    void write(
+            SessionName session,
+            TagQuery query,
+            String registryHost,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
+        if (!waiting.tryAcquire()) {
+            GatewayErrorCode.THROTTLED.write(request, response);
+            return;
+        }
         places.acquireUninterruptibly();
+        waiting.release();
         try {
             SequenceWriter array = writer.writeValuesAsArray(response.getOutputStream());
             catalog.stream(

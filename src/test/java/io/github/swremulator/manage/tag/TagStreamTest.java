@@ -2,21 +2,28 @@ package io.github.swremulator.manage.tag;
 
 import static io.github.swremulator.Emulator.tags;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.swremulator.Emulator;
 import io.github.swremulator.EmulatorTest;
 import io.github.swremulator.RawReply;
 import io.github.swremulator.TestStore;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The complete list of edition 2018, longer than any page. */
-@EmulatorTest
+@EmulatorTest("spring.datasource.hikari.maximum-pool-size=6")
 class TagStreamTest {
 
     private static final String ALL = tags("group", "app");
@@ -83,6 +90,40 @@ class TagStreamTest {
                 + " JOIN image_repository r ON r.world_id = s.world_id"
                 + " JOIN tag t ON t.content_id = r.content_id WHERE s.name = 'default' AND " + ofTags + ")");
         store.execute("SET REFERENTIAL_INTEGRITY TRUE");
+    }
+
+    @Test
+    void leavesThreadsToOthersWhenManyClientsDoNotRead() throws IOException {
+        // More than the buffers of a connection hold.
+        emulator.seed("group/app: [{count: 5000, name: \"{n}\"}]");
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int n = 0; n < 250; n++) {
+                Socket socket = new Socket();
+                slow.add(socket);
+                socket.setReceiveBufferSize(4096);
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), emulator.port()));
+                socket.getOutputStream()
+                        .write(("GET " + ALL + " HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            }
+            await().atMost(Duration.ofMinutes(1)).until(() -> slow.stream().anyMatch(TagStreamTest::isThrottled));
+            assertThat(emulator.get("/v2/manage/namespaces").statusCode()).isEqualTo(200);
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    private static boolean isThrottled(Socket socket) {
+        try {
+            String begin = "HTTP/1.1 429";
+            InputStream in = socket.getInputStream();
+            return in.available() >= begin.length()
+                    && begin.equals(new String(in.readNBytes(begin.length()), StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
