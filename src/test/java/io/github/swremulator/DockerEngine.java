@@ -3,6 +3,7 @@ package io.github.swremulator;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.images.RemoteDockerImage;
+import org.testcontainers.shaded.org.awaitility.core.ConditionTimeoutException;
 import org.testcontainers.utility.DockerImageName;
 
 /** The Docker engine, if it is available. */
@@ -15,7 +16,7 @@ final class DockerEngine {
         try {
             return DockerClientFactory.instance().isDockerAvailable()
                     && !new RemoteDockerImage(DockerImageName.parse(name)).get().isEmpty();
-        } catch (ContainerFetchException e) {
+        } catch (ContainerFetchException | ConditionTimeoutException e) {
             return false;
         }
     }
