@@ -42,10 +42,10 @@ class DataFolder implements ApplicationListener<ApplicationReadyEvent>, Disposab
     private static final String VERSION = "version";
     private static final String SIZE = "size";
     /**
-     * WRITE_DELAY=0 hands a change to the operating system before it is acknowledged: it survives a killed process. As H2 then
-     * compacts nothing while it runs, RETENTION_TIME=0 lets it write at once where nothing is used any more, not after 45 seconds.
+     * WRITE_DELAY=0 hands a change to the operating system before it is acknowledged: it survives a killed process. RETENTION_TIME
+     * stays as it is: with less, the file would be smaller, but a full disk destroys it, as no older state of it is left.
      */
-    private static final String OPTIONS = ";WRITE_DELAY=0;RETENTION_TIME=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+    private static final String OPTIONS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
 
     private final boolean isUsed;
     private final Path folder;
