@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,8 +51,7 @@ class ExamplesTest {
 
     @Test
     void goListsEveryTag() throws Exception {
-        assumeTrue(
-                Stream.of(System.getenv("PATH").split(":")).anyMatch(path -> Files.isExecutable(Path.of(path, "go"))));
+        assumeTrue(Programs.isInstalled("go"));
         emulator.seed("group/api: [{count: 101, name: '1.0.{n}'}]");
         String printed;
         try (Shell shell = new Shell(folder)) {

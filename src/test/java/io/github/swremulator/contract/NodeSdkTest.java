@@ -5,12 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.swremulator.Emulator;
 import io.github.swremulator.EmulatorTest;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import io.github.swremulator.Programs;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,7 +36,15 @@ class NodeSdkTest {
 
     private static void assertRunsTheWorkflow(Emulator emulator) throws Exception {
         emulator.seed(Files.readString(Path.of("examples/seed.yaml")));
-        String printed = run("node", "whole-way.mjs", emulator.endpoint(), VerifiedUsers.OWNER, VerifiedUsers.SECRET);
+        String printed = Programs.run(
+                        folder,
+                        Map.of(),
+                        "node",
+                        "whole-way.mjs",
+                        emulator.endpoint(),
+                        VerifiedUsers.OWNER,
+                        VerifiedUsers.SECRET)
+                .success();
         assertThat(printed.lines())
                 .containsExactly(
                         "organizations: group",
@@ -54,35 +60,16 @@ class NodeSdkTest {
 
     @BeforeAll
     static void install() throws Exception {
-        assumeTrue(isThere("node") && isThere("npm"), "Node is not installed");
+        assumeTrue(Programs.isInstalled("node") && Programs.isInstalled("npm"), "Node is not installed");
         try (Stream<Path> files = Files.list(Path.of("examples/node"))) {
             for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
                 Files.copy(file, folder.resolve(file.getFileName()));
             }
         }
-        Process npm = start("npm", "ci", "--no-audit", "--no-fund", "--prefer-offline");
-        String printed = new String(npm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        int status = npm.waitFor();
-        assumeTrue(status == 0 || !printed.matches(UNREACHABLE), "the SDK cannot be downloaded");
-        assertThat(status).as(printed).isZero();
-    }
-
-    private static boolean isThere(String program) {
-        return Stream.of(System.getenv("PATH").split(":")).anyMatch(path -> Files.isExecutable(Path.of(path, program)));
-    }
-
-    private static String run(String... command) throws IOException, InterruptedException {
-        Process process = start(command);
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).as(printed).isZero();
-        return printed;
-    }
-
-    private static Process start(String... command) throws IOException {
-        return new ProcessBuilder(List.of(command))
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
+        Programs.Result installed =
+                Programs.run(folder, Map.of(), "npm", "ci", "--no-audit", "--no-fund", "--prefer-offline");
+        assumeTrue(
+                installed.status() == 0 || !installed.printed().matches(UNREACHABLE), "the SDK cannot be downloaded");
+        installed.success();
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.swremulator.Emulator;
 import io.github.swremulator.Emulators;
+import io.github.swremulator.Programs;
 import io.github.swremulator.RawReply;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,10 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -105,30 +105,28 @@ class OpenStackClientsTest {
         for (Emulator emulator : each) {
             emulator.seed(Files.readString(Path.of("examples/seed.yaml")));
             assertThat(run(
-                            "python3",
-                            EXAMPLE + "/list_tags.py",
-                            emulator.endpoint(),
-                            VerifiedUsers.OWNER,
-                            VerifiedUsers.PASSWORD))
+                                    "python3",
+                                    EXAMPLE + "/list_tags.py",
+                                    emulator.endpoint(),
+                                    VerifiedUsers.OWNER,
+                                    VerifiedUsers.PASSWORD)
+                            .success())
                     .contains("group/busybox: latest v1 v2\n", "group/empty:\n");
             Compatibility.note(emulator, "openstacksdk", "openstacksdk");
         }
-        assertThat(start("python3", EXAMPLE + "/list_tags.py", verifying.endpoint(), VerifiedUsers.OWNER, "wrong")
-                        .waitFor())
+        assertThat(run("python3", EXAMPLE + "/list_tags.py", verifying.endpoint(), VerifiedUsers.OWNER, "wrong")
+                        .status())
                 .isNotZero();
     }
 
     private static void install() throws Exception {
-        assumeTrue(
-                Stream.of(System.getenv("PATH").split(":"))
-                        .anyMatch(path -> Files.isExecutable(Path.of(path, "python3"))),
-                "Python is not installed");
+        assumeTrue(Programs.isInstalled("python3"), "Python is not installed");
         Path required = EXAMPLE.resolve("requirements.txt");
         Path installed = PACKAGES.resolve("requirements.txt");
         if (Files.exists(installed) && Files.mismatch(required, installed) < 0) {
             return;
         }
-        Process pip = start(
+        Programs.Result pip = run(
                 "python3",
                 "-m",
                 "pip",
@@ -141,24 +139,13 @@ class OpenStackClientsTest {
                 PACKAGES.toString(),
                 "--requirement",
                 required.toString());
-        String printed = new String(pip.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        int status = pip.waitFor();
-        assumeTrue(status == 0 || !UNAVAILABLE.matcher(printed).find(), "openstacksdk cannot be downloaded");
-        assertThat(status).as(printed).isZero();
+        assumeTrue(
+                pip.status() == 0 || !UNAVAILABLE.matcher(pip.printed()).find(), "openstacksdk cannot be downloaded");
+        pip.success();
         Files.copy(required, installed);
     }
 
-    private static String run(String... command) throws IOException, InterruptedException {
-        Process process = start(command);
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).as(printed).isZero();
-        return printed;
-    }
-
-    private static Process start(String... command) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("PYTHONPATH", PACKAGES.toString());
-        return builder.start();
+    private static Programs.Result run(String... command) throws IOException, InterruptedException {
+        return Programs.run(Path.of("."), Map.of("PYTHONPATH", PACKAGES.toString()), command);
     }
 }
