@@ -63,6 +63,8 @@ class ArchitectureTest {
                 .consideringOnlyDependenciesInLayers()
                 .layer("image")
                 .definedBy(ROOT + ".image..")
+                .layer("blob")
+                .definedBy(ROOT + ".blob..")
                 .layer("registry")
                 .definedBy(ROOT + ".registry..")
                 .layer("manage")
@@ -82,7 +84,9 @@ class ArchitectureTest {
                 .layer("control")
                 .definedBy(ROOT + ".control..")
                 .whereLayer("image")
-                .mayOnlyBeAccessedByLayers("registry", "manage", "seed")
+                .mayOnlyBeAccessedByLayers("blob", "registry", "manage", "seed")
+                .whereLayer("blob")
+                .mayOnlyBeAccessedByLayers("seed")
                 .whereLayer("registry")
                 .mayOnlyBeAccessedByLayers("manage", "seed", "control")
                 .whereLayer("manage")
@@ -96,7 +100,7 @@ class ArchitectureTest {
                 .whereLayer("seed")
                 .mayOnlyBeAccessedByLayers("control")
                 .whereLayer("settings")
-                .mayOnlyBeAccessedByLayers("registry", "manage", "access", "seed", "control")
+                .mayOnlyBeAccessedByLayers("blob", "registry", "manage", "access", "seed", "control")
                 .whereLayer("document")
                 .mayOnlyBeAccessedByLayers("seed", "settings", "control", "manage", "iam")
                 .whereLayer("control")
@@ -243,6 +247,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         ROOT,
                         ROOT + ".image",
+                        ROOT + ".blob",
                         ROOT + ".registry",
                         ROOT + ".registry.store",
                         ROOT + ".registry.world",
