@@ -15,7 +15,7 @@ import org.springframework.core.NestedExceptionUtils;
  */
 public final class FailureLog {
 
-    /** The causes whose stack is in the log: a class, where it was thrown, and the state of SQL. */
+    /** The causes whose stack is in the log: a class, and the state of SQL or where it was thrown. */
     private static final Cache<List<Object>, Boolean> LOGGED = Caffeine.newBuilder()
             .maximumSize(1000)
             .expireAfterWrite(Duration.ofMinutes(10))
@@ -35,15 +35,21 @@ public final class FailureLog {
             return;
         }
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
-        StackTraceElement[] stack = cause.getStackTrace();
-        List<Object> key = List.of(
-                cause.getClass(),
-                stack.length == 0 ? "" : stack[0],
-                cause instanceof SQLException sql ? String.valueOf(sql.getSQLState()) : "");
-        if (LOGGED.asMap().putIfAbsent(key, true) == null) {
+        if (LOGGED.asMap().putIfAbsent(key(failure, cause), true) == null) {
             log.error("{}", what, failure);
         } else {
             log.error("{}: {}", what, cause.toString());
         }
+    }
+
+    /** A store that fails does so at any statement: where the failure was thrown says nothing about its cause. */
+    private static List<Object> key(Throwable failure, Throwable cause) {
+        for (Throwable next = failure; next != null; next = next.getCause()) {
+            if (next instanceof SQLException sql) {
+                return List.of(sql.getClass(), String.valueOf(sql.getSQLState()));
+            }
+        }
+        StackTraceElement[] stack = cause.getStackTrace();
+        return List.of(cause.getClass(), stack.length == 0 ? "" : stack[0]);
     }
 }

@@ -9,6 +9,7 @@ import io.github.swremulator.registry.store.ResourceTable;
 import io.github.swremulator.registry.store.Tags;
 import io.github.swremulator.registry.store.UntaggedManifests;
 import io.github.swremulator.registry.world.Contents;
+import io.github.swremulator.registry.world.StoreSpace;
 import io.github.swremulator.registry.world.World;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
@@ -46,7 +47,8 @@ final class CatalogLoader implements CatalogVisitor {
             Tags tags,
             Contents contents,
             ManifestReferences references,
-            EntityManager entityManager) {
+            EntityManager entityManager,
+            StoreSpace space) {
 
         void load(World world, ResourceName resource, Attachments attachments) {
             attached.forEach(table -> table.load(world, resource, attachments));
@@ -138,6 +140,9 @@ final class CatalogLoader implements CatalogVisitor {
 
     /** In the order in which they were received, since tags are numbered when they are written. */
     private void writeWhenFull() {
+        if (held + current().held() >= BATCH_SIZE) {
+            tables.space().require();
+        }
         if (held + current().held() >= BATCH_SIZE) {
             writeComplete();
         }

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
@@ -39,6 +40,9 @@ class LoginController {
     private static final Duration SHORTEST = Duration.ofMinutes(15);
     private static final Duration LONGEST = Duration.ofHours(24);
     private static final Duration OF_TOKEN = Duration.ofHours(12);
+
+    /** Clients read years of four digits. */
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     private final RegistryHosts hosts;
     private final Logins logins;
@@ -70,10 +74,11 @@ class LoginController {
 
     private ResponseEntity<LoginResponse> reply(String project, String registryHost, Duration duration, Actor actor) {
         RegistryLogin login = logins.registry(actor.userId());
+        Instant end = clock.instant().plus(duration);
         String user = project + "@" + login.accessKey();
         return ResponseEntity.ok()
                 .header("X-Swr-Dockerlogin", "docker login -u " + user + " -p " + login.password())
-                .header(EXPIRY_HEADER, EXPIRY.format(clock.instant().plus(duration)))
+                .header(EXPIRY_HEADER, EXPIRY.format(end.isAfter(LAST) ? LAST : end))
                 .body(LoginResponse.of(registryHost, user, login.password()));
     }
 

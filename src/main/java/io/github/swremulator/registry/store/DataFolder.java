@@ -1,5 +1,7 @@
 package io.github.swremulator.registry.store;
 
+import io.github.swremulator.registry.world.StoreSpace;
+import io.github.swremulator.settings.SettingValue;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -10,6 +12,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Properties;
 import javax.sql.DataSource;
@@ -24,6 +27,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The folder of the store of profile {@code file}: the file of an H2 database, and beside it a note of the version that wrote it,
@@ -31,7 +35,7 @@ import org.springframework.stereotype.Component;
  * take for an older or for a new one. With any other store, this does nothing.
  */
 @Component
-class DataFolder implements ApplicationListener<ApplicationReadyEvent>, DisposableBean {
+class DataFolder implements ApplicationListener<ApplicationReadyEvent>, DisposableBean, StoreSpace {
 
     private static final Logger log = LoggerFactory.getLogger(DataFolder.class);
     private static final String NOTE = "swr.properties";
@@ -41,34 +45,63 @@ class DataFolder implements ApplicationListener<ApplicationReadyEvent>, Disposab
 
     private static final String VERSION = "version";
     private static final String SIZE = "size";
-    /**
-     * WRITE_DELAY=0 hands a change to the operating system before it is acknowledged: it survives a killed process. RETENTION_TIME
-     * stays as it is: with less, the file would be smaller, but a full disk destroys it, as no older state of it is left.
-     */
-    private static final String OPTIONS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+    /** How long the file keeps older states, from which H2 recovers when a write has failed. */
+    static final Duration RETENTION = Duration.ofSeconds(5);
+
+    /** WRITE_DELAY=0 hands a change to the operating system before it is acknowledged: it survives a killed process. */
+    private static final String OPTIONS = ";WRITE_DELAY=0;RETENTION_TIME=%d;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0"
+            .formatted(RETENTION.toMillis());
 
     private final boolean isUsed;
     private final Path folder;
     private final Path database;
     private final Path note;
     private final String version;
+    private final ReservedSpace space;
     private boolean wasWritten;
     private volatile @Nullable Object fileKey;
 
-    /** The settings of the store in a folder. */
+    /**
+     * The settings of the store in a folder.
+     *
+     * @param dataDirReserve the space on the disk that is kept free for changes that are under way when the disk is full
+     */
     @ConfigurationProperties("swr")
-    record Settings(@DefaultValue("data") Path dataDir) {}
+    record Settings(
+            @DefaultValue("data") Path dataDir,
+            @DefaultValue("32MB") DataSize dataDirReserve) {
+
+        Settings {
+            SettingValue.require(
+                    dataDirReserve.toBytes() >= 0 && dataDirReserve.toGigabytes() <= 100,
+                    "swr.data-dir-reserve",
+                    dataDirReserve,
+                    "must be 0B to 100GB");
+        }
+    }
 
     DataFolder(Environment environment, Settings settings) {
         this.isUsed = isUsed(environment);
         this.folder = settings.dataDir().toAbsolutePath().normalize();
         this.database = folder.resolve("swr.mv.db");
         this.note = folder.resolve(NOTE);
+        this.space = new ReservedSpace(folder, settings.dataDirReserve().toBytes());
         this.version = environment.getProperty("spring.application.version", UNKNOWN);
     }
 
     static boolean isUsed(Environment environment) {
         return environment.matchesProfiles("file");
+    }
+
+    boolean isUsed() {
+        return isUsed;
+    }
+
+    @Override
+    public void require() {
+        if (isUsed) {
+            space.require();
+        }
     }
 
     /** How to begin anew, for messages. */
@@ -91,6 +124,7 @@ class DataFolder implements ApplicationListener<ApplicationReadyEvent>, Disposab
                 DriverManager.getConnection(address(), USER, "").close();
             }
             fileKey = fileKey();
+            space.reserve();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
@@ -101,7 +135,7 @@ class DataFolder implements ApplicationListener<ApplicationReadyEvent>, Disposab
     }
 
     private String address() {
-        return "jdbc:h2:file:" + folder.resolve("swr") + OPTIONS;
+        return "jdbc:h2:" + ReservedSpace.SCHEME + ":" + folder.resolve("swr") + OPTIONS;
     }
 
     private boolean isWritable() {

@@ -9,6 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongFunction;
 import javax.sql.DataSource;
 import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,6 +23,7 @@ class ChangeQueue {
     private final LoadingCache<SessionName, ReentrantLock> turns =
             Caffeine.newBuilder().weakValues().build(session -> new ReentrantLock(true));
     private final Semaphore connections;
+    private final StoreSpace space;
 
     /** Returns false when the time was over first. */
     private interface Acquisition {
@@ -29,7 +31,8 @@ class ChangeQueue {
         boolean tryFor(long nanos) throws InterruptedException;
     }
 
-    ChangeQueue(ConnectionLimits.Settings settings, DataSource pool) {
+    ChangeQueue(ConnectionLimits.Settings settings, DataSource pool, StoreSpace space) {
+        this.space = space;
         this.maxWaitNanos = settings.maxWait().toNanos();
         this.connections = new Semaphore(
                 pool instanceof HikariDataSource hikari ? Math.max(1, hikari.getMaximumPoolSize() / 3) : 1, true);
@@ -40,6 +43,7 @@ class ChangeQueue {
      *
      * @param change takes how many milliseconds it may wait for the locks of other instances
      * @throws CannotAcquireLockException when others take longer than {@code swr.store.max-wait}
+     * @throws DataAccessResourceFailureException when the disk is full
      */
     <T> T run(SessionName session, LongFunction<T> change) {
         long end = System.nanoTime() + maxWaitNanos;
@@ -48,6 +52,7 @@ class ChangeQueue {
         try {
             acquire(end, nanos -> connections.tryAcquire(nanos, TimeUnit.NANOSECONDS));
             try {
+                space.require();
                 return change.apply(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
             } finally {
                 connections.release();

@@ -73,6 +73,7 @@ public class Collector implements DisposableBean {
     private final Supplier<List<Table.Rows>> worldRows;
     private final Supplier<List<Table.Rows>> contentRows;
     private final Settings settings;
+    private final StoreSpace space;
     private final long maxWaitNanos;
     private final ScheduledThreadPoolExecutor background = new ScheduledThreadPoolExecutor(
             1, work -> new Thread(work, "collector"), new ThreadPoolExecutor.DiscardPolicy());
@@ -106,7 +107,9 @@ public class Collector implements DisposableBean {
             PlatformTransactionManager transactions,
             ObjectProvider<Table> tables,
             Settings settings,
-            ConnectionLimits.Settings limits) {
+            ConnectionLimits.Settings limits,
+            StoreSpace space) {
+        this.space = space;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.worldRows = Table.Rows.of(Table.Owner.WORLD, tables);
@@ -157,6 +160,7 @@ public class Collector implements DisposableBean {
         var unused = background.schedule(
                 () -> {
                     try {
+                        space.require();
                         work.run();
                     } catch (PessimisticLockingFailureException | DataIntegrityViolationException e) {
                         log.debug("Another transaction uses data that were to be deleted", e);

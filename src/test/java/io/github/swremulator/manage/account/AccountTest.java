@@ -207,6 +207,13 @@ class AccountTest {
                 .contains(expected);
     }
 
+    @Test
+    void makesALoginThatExpiresBeforeTheYear10000() {
+        emulator.control().put("/clock", "{\"now\":\"9999-12-31T12:00:00Z\",\"frozen\":true}");
+        assertThat(emulator.send("POST", SECRET, "").headers().firstValue("X-Swr-Expireat"))
+                .contains("9999-12-31T23:59:59.999Z");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.mock.env.MockEnvironment;
+import org.springframework.util.unit.DataSize;
 
 /** What is told of a folder whose store is not as the emulator left it. */
 class DataFolderTest {
@@ -111,7 +112,7 @@ class DataFolderTest {
     }
 
     private DataFolder data() {
-        return new DataFolder(environment, new DataFolder.Settings(folder));
+        return new DataFolder(environment, new DataFolder.Settings(folder, DataSize.ofMegabytes(1)));
     }
 
     /** Makes a store with a seed, and closes it or, as a killed process, does not note its size. */

@@ -13,6 +13,7 @@ import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.LivenessState;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.mock.env.MockEnvironment;
+import org.springframework.util.unit.DataSize;
 
 class StoreHealthTest {
 
@@ -47,6 +48,9 @@ class StoreHealthTest {
         pool.setUsername(store.user());
         pool.setPassword(store.password());
         return new StoreHealth(
-                pool, new DataFolder(new MockEnvironment(), new DataFolder.Settings(Path.of("unused"))), events::add);
+                pool,
+                new DataFolder(
+                        new MockEnvironment(), new DataFolder.Settings(Path.of("unused"), DataSize.ofMegabytes(1))),
+                events::add);
     }
 }

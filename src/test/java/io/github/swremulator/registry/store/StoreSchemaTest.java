@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.mock.env.MockEnvironment;
+import org.springframework.util.unit.DataSize;
 
 /** A store in memory has the tables that Flyway makes, without Flyway. */
 class StoreSchemaTest {
@@ -76,7 +77,8 @@ class StoreSchemaTest {
                         new DriverManagerDataSource(store.url(), store.user(), store.password()),
                         new Details(store),
                         environment,
-                        new DataFolder(environment, new DataFolder.Settings(Path.of("unused"))))
+                        new DataFolder(
+                                environment, new DataFolder.Settings(Path.of("unused"), DataSize.ofMegabytes(1))))
                 .afterPropertiesSet();
     }
 

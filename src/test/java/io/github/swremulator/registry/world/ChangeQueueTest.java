@@ -14,8 +14,8 @@ class ChangeQueueTest {
     private static final SessionName SESSION = new SessionName("one");
     private static final long MAX_WAIT = Duration.ofMinutes(10).toMillis();
 
-    private final ChangeQueue queue =
-            new ChangeQueue(new ConnectionLimits.Settings(Duration.ofMillis(MAX_WAIT)), new DriverManagerDataSource());
+    private final ChangeQueue queue = new ChangeQueue(
+            new ConnectionLimits.Settings(Duration.ofMillis(MAX_WAIT)), new DriverManagerDataSource(), () -> {});
 
     /** Otherwise a change would wait twice as long as documented, in this process and then for another one. */
     @Test

@@ -66,7 +66,8 @@ class CollectorTest {
                 transactions,
                 context.getBeanProvider(Table.class),
                 new Collector.Settings(Duration.ZERO, 1000),
-                new ConnectionLimits.Settings(Duration.ofSeconds(1)));
+                new ConnectionLimits.Settings(Duration.ofSeconds(1)),
+                () -> {});
     }
 
     @AfterEach
@@ -133,7 +134,8 @@ class CollectorTest {
                     }
                 },
                 new Collector.Settings(Duration.ZERO, 2),
-                new ConnectionLimits.Settings(Duration.ofMillis(1500)));
+                new ConnectionLimits.Settings(Duration.ofMillis(1500)),
+                () -> {});
         try (Connection locked = database.connect()) {
             locked.setAutoCommit(false);
             // The registry's collector waits, if a change before has started it.
