@@ -185,6 +185,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void oneClassUsesTheClientOfS3() {
+        check(noClasses()
+                .that()
+                .haveNameNotMatching(".*\\.S3Blobs(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("software.amazon.awssdk..")
+                .because("a start without a bucket then loads nothing of it"));
+    }
+
+    @Test
     void controllersArePackagePrivate() {
         check(classes()
                 .that(Predicates.annotatedWith(RestController.class))
@@ -223,11 +234,13 @@ class ArchitectureTest {
                 .doNotHaveSimpleName("SettableClock")
                 .and()
                 .doNotHaveSimpleName("IdleSessions")
+                .and()
+                .doNotHaveSimpleName("BlobConfiguration")
                 .should()
                 .callCodeUnitWhere(
                         DescribedPredicate.describe("reads the system time", ArchitectureTest::readsTheSystemTime))
                 .because("a test that stops the clock stops it for everything in its session,"
-                        + " except for the idle time of a session"));
+                        + " except for the idle time of a session and the age of a blob, which sessions share"));
     }
 
     @Test

@@ -37,7 +37,16 @@ class SettingsTest {
         "swr.session.idle=5ms, swr.session.idle = 5ms: must be 10ms or more",
         "swr.journal.max-bytes=0B, swr.journal.max-bytes = 0B: must be 1B or more",
         "swr.cache.max-bytes=-1B, swr.cache.max-bytes = -1B: must not be negative",
-        "swr.quota.tags=-1, swr.quota.tags = -1: must not be negative"
+        "swr.quota.tags=-1, swr.quota.tags = -1: must not be negative",
+        "swr.blob.store=disk, 'swr.blob.store = disk: must be one of folder, s3'",
+        "swr.blob.store=s3, swr.blob.s3.bucket: must be the name of a bucket",
+        "swr.blob.s3.bucket=a/b, swr.blob.s3.bucket = a/b: must be the name of a bucket",
+        "swr.blob.s3.endpoint=host:9000, swr.blob.s3.endpoint: must be an address such as https://s3.example.com",
+        "swr.blob.s3.endpoint=ftp://host, swr.blob.s3.endpoint: must be an address such as https://s3.example.com",
+        "swr.blob.s3.region=a b, 'swr.blob.s3.region = a b: must be letters'",
+        "swr.blob.s3.access-key=me, swr.blob.s3.secret-key: must be set together with swr.blob.s3.access-key",
+        "swr.blob.s3.prefix=/a, 'swr.blob.s3.prefix = /a: must be letters'",
+        "swr.blob.s3.prefix=a, 'swr.blob.s3.prefix = a: must be letters'"
     })
     void areRefusedWithAMessageIfInvalid(String setting, String expected) {
         assertThat(SettingsBinding.refusal(setting))

@@ -43,7 +43,23 @@ public record Digest(String value) {
 
     /** Whether it is the digest of a document in UTF-8. */
     public boolean isOf(String document) {
-        return hash(value.startsWith(SHA_256) ? "SHA-256" : "SHA-512", document).equals(hex());
+        return hash(isSha256() ? "SHA-256" : "SHA-512", document).equals(hex());
+    }
+
+    /** The result of a hash by SHA-256 or SHA-512. */
+    public static Digest of(byte[] hash) {
+        return new Digest(
+                (hash.length == 32 ? SHA_256 : SHA_512) + HexFormat.of().formatHex(hash));
+    }
+
+    /** Whether it is by SHA-256, otherwise by SHA-512. */
+    public boolean isSha256() {
+        return value.startsWith(SHA_256);
+    }
+
+    /** {@code sha256} or {@code sha512}. */
+    public String algorithm() {
+        return value.substring(0, PREFIX - 1);
     }
 
     /** The digits alone, as SWR reports an image id. */
