@@ -210,9 +210,11 @@ class ArchitectureTest {
                 .that(Predicates.annotatedWith(ConfigurationProperties.class))
                 .and()
                 .doNotHaveSimpleName("AccountSettings")
+                .and()
+                .doNotHaveSimpleName("DataDirectory")
                 .should(beUsedOnlyByTheirOwnRoom())
                 .because("a room offers the values that other rooms need as methods;"
-                        + " only the emulator's own account is shared"));
+                        + " only the emulator's own account and its folder are shared"));
     }
 
     private static ArchCondition<JavaClass> beUsedOnlyByTheirOwnRoom() {

@@ -1,5 +1,6 @@
 package io.github.swremulator.blob;
 
+import io.github.swremulator.settings.DataDirectory;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -13,20 +14,16 @@ class BlobConfiguration {
 
     /** Decides at the start, since a condition of a bean would be decided when the jar is built. */
     @Bean
-    static BlobStore blobStore(BlobSettings settings, Environment environment) {
+    static BlobStore blobStore(BlobSettings settings, DataDirectory data, Environment environment) {
         return switch (settings.store()) {
-            case FOLDER -> new FolderBlobs(folder(settings, environment), InstantSource.system());
+            case FOLDER -> folder(settings.folder(), data, DataDirectory.isUsed(environment));
             case S3 -> S3Blobs.of(settings.s3());
         };
     }
 
-    private static @Nullable Path folder(BlobSettings settings, Environment environment) {
-        if (settings.folder() != null) {
-            return settings.folder();
-        }
-        // Beside the file store, which knows this folder too.
-        return environment.matchesProfiles("file")
-                ? Path.of(environment.getProperty("swr.data-dir", "data"), "blobs")
-                : null;
+    private static BlobStore folder(@Nullable Path folder, DataDirectory data, boolean isFileStore) {
+        Path used = folder == null && isFileStore ? data.dataDir().resolve("blobs") : folder;
+        // The file store needs what it frees on a full disk.
+        return new FolderBlobs(used, isFileStore ? data.dataDirReserve().toBytes() : 0, InstantSource.system());
     }
 }

@@ -36,6 +36,7 @@ public interface BlobStore {
      * @throws NoSuchUploadException if it did not begin, or has ended
      * @throws UploadRangeException if the bytes begin elsewhere, or another call is appending
      * @throws BlobTooLargeException if the upload would be larger than it may be; it is discarded
+     * @throws StorageException if the store failed; any other {@link IOException} is that of the stream
      */
     long append(UploadKey upload, @Nullable Long begin, InputStream bytes, long maxSize) throws IOException;
 

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -32,6 +33,7 @@ final class FolderBlobs extends HashingBlobs<FolderBlobs.FileUpload> implements 
     private static final boolean CAN_FORCE_FOLDERS = File.separatorChar == '/';
 
     private final boolean isTemporary;
+    private final long minFree;
     private final InstantSource machineTime;
     private @Nullable Path folder;
 
@@ -43,10 +45,14 @@ final class FolderBlobs extends HashingBlobs<FolderBlobs.FileUpload> implements 
         void visit(String name) throws IOException;
     }
 
-    /** @param folder where what is stored survives a crash of the machine; null for a temporary one, made at the first use */
-    FolderBlobs(@Nullable Path folder, InstantSource machineTime) {
+    /**
+     * @param folder where what is stored survives a crash of the machine; null for a temporary one, made at the first use
+     * @param minFree how many bytes of its disk uploads leave to others
+     */
+    FolderBlobs(@Nullable Path folder, long minFree, InstantSource machineTime) {
         this.folder = folder == null ? null : folder.toAbsolutePath();
         this.isTemporary = folder == null;
+        this.minFree = minFree;
         this.machineTime = machineTime;
     }
 
@@ -73,6 +79,7 @@ final class FolderBlobs extends HashingBlobs<FolderBlobs.FileUpload> implements 
         try (OutputStream file = Files.newOutputStream(upload.file(), StandardOpenOption.APPEND)) {
             byte[] buffer = new byte[Incoming.BUFFER];
             for (int read = bytes.read(buffer, buffer.length); read >= 0; read = bytes.read(buffer, buffer.length)) {
+                requireRoom();
                 file.write(buffer, 0, read);
                 size += read;
             }
@@ -80,6 +87,15 @@ final class FolderBlobs extends HashingBlobs<FolderBlobs.FileUpload> implements 
             throw new NoSuchUploadException(key);
         }
         return new FileUpload(upload.file(), size);
+    }
+
+    private void requireRoom() throws IOException {
+        // 0 if it is unknown, or if the next write fails anyway.
+        long free = minFree == 0 ? 0 : folder().toFile().getUsableSpace();
+        if (free > 0 && free < minFree) {
+            throw new FileSystemException(
+                    folder().toString(), null, "the disk is full, except for what the store needs");
+        }
     }
 
     @Override

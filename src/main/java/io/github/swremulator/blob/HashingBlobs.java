@@ -66,25 +66,34 @@ abstract class HashingBlobs<U extends HashingBlobs.Upload> implements BlobStore 
 
     @Override
     public final long append(UploadKey key, @Nullable Long begin, InputStream bytes, long maxSize) throws IOException {
-        return alone(key, () -> {
-            U upload = find(key);
-            long size = upload.size();
-            if (begin != null && begin != size) {
-                throw new UploadRangeException(key, size);
-            }
-            Hash hash = size == 0 ? Hash.sha256() : hashed(key, upload).sha256();
-            // Until the append has succeeded, the hash covers more than is stored.
-            hashes.invalidate(key);
-            Incoming incoming = new Incoming(bytes, maxSize - size, hash);
-            U appended = append(key, upload, incoming);
-            if (incoming.isTooLong()) {
-                discard(key);
-                throw new BlobTooLargeException(maxSize);
-            }
-            hashes.put(key, new Hashed<>(appended, hash, null));
-            incoming.requireEnd();
-            return appended.size();
-        });
+        Incoming appended;
+        try {
+            appended = alone(key, () -> appendAlone(key, begin, bytes, maxSize));
+        } catch (IOException e) {
+            throw new StorageException(e);
+        }
+        appended.requireEnd();
+        return appended.size();
+    }
+
+    private Incoming appendAlone(UploadKey key, @Nullable Long begin, InputStream bytes, long maxSize)
+            throws IOException {
+        U upload = find(key);
+        long size = upload.size();
+        if (begin != null && begin != size) {
+            throw new UploadRangeException(key, size);
+        }
+        Hash hash = size == 0 ? Hash.sha256() : hashed(key, upload).sha256();
+        // Until the append has succeeded, the hash covers more than is stored.
+        hashes.invalidate(key);
+        Incoming incoming = new Incoming(bytes, size, maxSize, hash);
+        U appended = append(key, upload, incoming);
+        if (incoming.isTooLong()) {
+            discard(key);
+            throw new BlobTooLargeException(maxSize);
+        }
+        hashes.put(key, new Hashed<>(appended, hash, null));
+        return incoming;
     }
 
     @Override

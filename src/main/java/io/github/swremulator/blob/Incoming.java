@@ -11,16 +11,20 @@ final class Incoming {
     static final int BUFFER = 64 * 1024;
 
     private final InputStream bytes;
-    private final long maxLength;
+    private final long maxSize;
     private final @Nullable Hash hash;
-    private long length;
+    private long size;
     private boolean isTooLong;
     private @Nullable Exception failure;
 
-    /** @param hash is fed with the bytes; null if it would not cover what came before them */
-    Incoming(InputStream bytes, long maxLength, @Nullable Hash hash) {
+    /**
+     * @param size of the upload to which they are appended
+     * @param hash is fed with the bytes; null if it would not cover what came before them
+     */
+    Incoming(InputStream bytes, long size, long maxSize, @Nullable Hash hash) {
         this.bytes = bytes;
-        this.maxLength = maxLength;
+        this.size = size;
+        this.maxSize = maxSize;
         this.hash = hash;
     }
 
@@ -36,17 +40,22 @@ final class Incoming {
             failure = e;
             return -1;
         }
-        if (read > maxLength - length) {
+        if (read > maxSize - size) {
             isTooLong = true;
             return -1;
         }
         if (read > 0) {
-            length += read;
+            size += read;
             if (hash != null) {
                 hash.update(buffer, read);
             }
         }
         return read;
+    }
+
+    /** The size of the upload with what has come. */
+    long size() {
+        return size;
     }
 
     boolean isTooLong() {

@@ -2,6 +2,7 @@ package io.github.swremulator.blob;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.swremulator.settings.DataDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -56,7 +57,8 @@ class BlobConfigurationTest {
     }
 
     private BlobStore store() {
-        return BlobConfiguration.blobStore(settings(), environment);
+        DataDirectory data = Binder.get(environment).bindOrCreate("swr", DataDirectory.class);
+        return BlobConfiguration.blobStore(settings(), data, environment);
     }
 
     private BlobSettings settings() {

@@ -1,7 +1,7 @@
 package io.github.swremulator.blob;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.swremulator.image.Digest;
 import java.io.IOException;
@@ -28,7 +28,7 @@ class FolderBlobsTest extends BlobStoreContract {
 
     @BeforeEach
     void create() {
-        store = new FolderBlobs(folder, InstantSource.system());
+        store = new FolderBlobs(folder, 0, InstantSource.system());
     }
 
     @Override
@@ -39,7 +39,7 @@ class FolderBlobsTest extends BlobStoreContract {
     /** Only after the end of the first, as one process has the folder: so a new one each time. */
     @Override
     BlobStore otherInstance() {
-        return new FolderBlobs(folder, InstantSource.system());
+        return new FolderBlobs(folder, 0, InstantSource.system());
     }
 
     @Test
@@ -59,12 +59,25 @@ class FolderBlobsTest extends BlobStoreContract {
         Files.createDirectories(full.getParent());
         Files.createSymbolicLink(full, Path.of("/dev/full"));
 
-        assertThatIOException()
+        assertThatExceptionOfType(StorageException.class)
                 .isThrownBy(() -> store.append(upload, 0L, stream(bytes(100_000), 0, 100_000), UNLIMITED))
                 .withMessageContaining("No space left");
         assertThat(store.size(upload)).isZero();
         store.discard(upload);
         assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void leavesSpaceOnTheDiskToOthers() throws IOException {
+        BlobStore careful = new FolderBlobs(folder, Long.MAX_VALUE, InstantSource.system());
+        careful.begin(upload);
+        assertThatExceptionOfType(StorageException.class)
+                .isThrownBy(() -> careful.append(upload, 0L, stream(bytes(10), 0, 10), UNLIMITED))
+                .withMessage(folder + ": the disk is full, except for what the store needs");
+        assertThat(careful.size(upload)).isZero();
+
+        assertThat(store.append(upload, 0L, stream(bytes(10), 0, 10), UNLIMITED))
+                .isEqualTo(10);
     }
 
     /** As after a full disk, which takes the first bytes of what is written. */

@@ -125,6 +125,9 @@ class S3BlobsTest extends BlobStoreContract {
     void reportsWhatTheServerRefuses() {
         BlobStore none = new S3Blobs("none", prefix, CHUNK, () -> client);
         assertThatIOException().isThrownBy(() -> none.begin(upload)).withMessageStartingWith("bucket none: ");
+        assertThatExceptionOfType(StorageException.class)
+                .isThrownBy(() -> none.append(upload, 0L, stream(bytes(1), 0, 1), UNLIMITED))
+                .withMessageStartingWith("bucket none: ");
         assertThatIOException().isThrownBy(() -> none.size(upload)).withMessageStartingWith("bucket none: ");
         assertThatIOException()
                 .isThrownBy(() -> none.open(sha256(bytes(1)), 0, 1))

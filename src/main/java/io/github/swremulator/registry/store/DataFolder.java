@@ -1,7 +1,7 @@
 package io.github.swremulator.registry.store;
 
 import io.github.swremulator.registry.world.StoreSpace;
-import io.github.swremulator.settings.SettingValue;
+import io.github.swremulator.settings.DataDirectory;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -21,13 +21,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
-import org.springframework.util.unit.DataSize;
 
 /**
  * The folder of the store of profile {@code file}: the file of an H2 database, and beside it a note of the version that wrote it,
@@ -61,36 +58,13 @@ class DataFolder implements ApplicationListener<ApplicationReadyEvent>, Disposab
     private boolean wasWritten;
     private volatile @Nullable Object fileKey;
 
-    /**
-     * The settings of the store in a folder.
-     *
-     * @param dataDirReserve the space on the disk that is kept free for changes that are under way when the disk is full
-     */
-    @ConfigurationProperties("swr")
-    record Settings(
-            @DefaultValue("data") Path dataDir,
-            @DefaultValue("32MB") DataSize dataDirReserve) {
-
-        Settings {
-            SettingValue.require(
-                    dataDirReserve.toBytes() >= 0 && dataDirReserve.toGigabytes() <= 100,
-                    "swr.data-dir-reserve",
-                    dataDirReserve,
-                    "must be 0B to 100GB");
-        }
-    }
-
-    DataFolder(Environment environment, Settings settings) {
-        this.isUsed = isUsed(environment);
+    DataFolder(Environment environment, DataDirectory settings) {
+        this.isUsed = DataDirectory.isUsed(environment);
         this.folder = settings.dataDir().toAbsolutePath().normalize();
         this.database = folder.resolve("swr.mv.db");
         this.note = folder.resolve(NOTE);
         this.space = new ReservedSpace(folder, settings.dataDirReserve().toBytes());
         this.version = environment.getProperty("spring.application.version", UNKNOWN);
-    }
-
-    static boolean isUsed(Environment environment) {
-        return environment.matchesProfiles("file");
     }
 
     boolean isUsed() {

@@ -1,6 +1,7 @@
 package io.github.swremulator.registry.store;
 
 import io.github.swremulator.registry.world.Collector;
+import io.github.swremulator.settings.DataDirectory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -27,7 +28,7 @@ class StoreConfiguration {
             @Override
             public @Nullable Object postProcessAfterInitialization(Object bean, String name) {
                 if (bean instanceof DataSourceProperties store) {
-                    if (DataFolder.isUsed(environment)) {
+                    if (DataDirectory.isUsed(environment)) {
                         store.setUrl(folder.getObject().open());
                         store.setUsername(DataFolder.USER);
                         store.setPassword("");

@@ -1,5 +1,6 @@
 package io.github.swremulator.registry.store;
 
+import io.github.swremulator.settings.DataDirectory;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
@@ -20,7 +21,8 @@ class StoreFailureAnalyzer implements FailureAnalyzer {
     private final @Nullable Path folder;
 
     StoreFailureAnalyzer(Environment environment) {
-        this.folder = DataFolder.isUsed(environment) ? Path.of(environment.getProperty("swr.data-dir", "data")) : null;
+        this.folder =
+                DataDirectory.isUsed(environment) ? Path.of(environment.getProperty("swr.data-dir", "data")) : null;
     }
 
     @Override

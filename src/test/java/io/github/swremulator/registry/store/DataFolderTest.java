@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.swremulator.TestStore;
+import io.github.swremulator.settings.DataDirectory;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -112,7 +113,7 @@ class DataFolderTest {
     }
 
     private DataFolder data() {
-        return new DataFolder(environment, new DataFolder.Settings(folder, DataSize.ofMegabytes(1)));
+        return new DataFolder(environment, new DataDirectory(folder, DataSize.ofMegabytes(1)));
     }
 
     /** Makes a store with a seed, and closes it or, as a killed process, does not note its size. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.swremulator.Database;
 import io.github.swremulator.TestStore;
+import io.github.swremulator.settings.DataDirectory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,8 +50,7 @@ class StoreHealthTest {
         pool.setPassword(store.password());
         return new StoreHealth(
                 pool,
-                new DataFolder(
-                        new MockEnvironment(), new DataFolder.Settings(Path.of("unused"), DataSize.ofMegabytes(1))),
+                new DataFolder(new MockEnvironment(), new DataDirectory(Path.of("unused"), DataSize.ofMegabytes(1))),
                 events::add);
     }
 }

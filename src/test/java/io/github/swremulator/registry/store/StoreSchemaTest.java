@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.swremulator.Database;
 import io.github.swremulator.TestStore;
+import io.github.swremulator.settings.DataDirectory;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -77,8 +78,7 @@ class StoreSchemaTest {
                         new DriverManagerDataSource(store.url(), store.user(), store.password()),
                         new Details(store),
                         environment,
-                        new DataFolder(
-                                environment, new DataFolder.Settings(Path.of("unused"), DataSize.ofMegabytes(1))))
+                        new DataFolder(environment, new DataDirectory(Path.of("unused"), DataSize.ofMegabytes(1))))
                 .afterPropertiesSet();
     }
 
