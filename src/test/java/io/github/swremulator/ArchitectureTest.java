@@ -81,26 +81,30 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".access..")
                 .layer("iam")
                 .definedBy(ROOT + ".iam..")
+                .layer("distribution")
+                .definedBy(ROOT + ".distribution..")
                 .layer("control")
                 .definedBy(ROOT + ".control..")
                 .whereLayer("image")
-                .mayOnlyBeAccessedByLayers("blob", "registry", "manage", "seed")
+                .mayOnlyBeAccessedByLayers("blob", "registry", "manage", "distribution", "seed")
                 .whereLayer("blob")
-                .mayOnlyBeAccessedByLayers("seed")
+                .mayOnlyBeAccessedByLayers("distribution", "seed")
                 .whereLayer("registry")
-                .mayOnlyBeAccessedByLayers("manage", "seed", "control")
+                .mayOnlyBeAccessedByLayers("manage", "distribution", "seed", "control")
                 .whereLayer("manage")
-                .mayOnlyBeAccessedByLayers("control")
+                .mayOnlyBeAccessedByLayers("distribution", "control")
+                .whereLayer("distribution")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("gateway")
-                .mayOnlyBeAccessedByLayers("manage", "control")
+                .mayOnlyBeAccessedByLayers("manage", "distribution", "control")
                 .whereLayer("access")
-                .mayOnlyBeAccessedByLayers("gateway", "iam", "manage", "control")
+                .mayOnlyBeAccessedByLayers("gateway", "iam", "manage", "distribution", "control")
                 .whereLayer("iam")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("seed")
                 .mayOnlyBeAccessedByLayers("control")
                 .whereLayer("settings")
-                .mayOnlyBeAccessedByLayers("blob", "registry", "manage", "access", "seed", "control")
+                .mayOnlyBeAccessedByLayers("blob", "registry", "manage", "distribution", "access", "seed", "control")
                 .whereLayer("document")
                 .mayOnlyBeAccessedByLayers("seed", "settings", "control", "manage", "iam")
                 .whereLayer("control")
@@ -267,6 +271,7 @@ class ArchitectureTest {
                         ROOT + ".registry.store",
                         ROOT + ".registry.world",
                         ROOT + ".manage..",
+                        ROOT + ".distribution",
                         ROOT + ".gateway",
                         ROOT + ".access",
                         ROOT + ".iam",

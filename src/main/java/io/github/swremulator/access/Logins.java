@@ -89,9 +89,16 @@ public class Logins {
         return verified == null ? users.unverified(null, accountName).caller() : verified;
     }
 
-    /** The login of a user; if its keys are unknown, they are derived from its id, and so always the same. */
-    public RegistryLogin registry(String userId) {
+    /**
+     * The login of a user. If the user's keys are unknown, they are those of the session, or derived from the user's id, and so
+     * always the same.
+     */
+    public RegistryLogin registry(String userId, ServletRequest request) {
         User user = isVerifying ? users.withId(userId) : null;
+        SessionCredential session = SessionCredential.of(request);
+        if (user == null && session != null) {
+            return RegistryLogin.of(session.accessKey(), session.secretKey());
+        }
         return user == null
                 ? RegistryLogin.of(
                         hmac("access key", userId)

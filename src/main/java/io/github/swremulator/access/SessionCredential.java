@@ -65,10 +65,11 @@ public record SessionCredential(String accessKey, String secretKey, String token
         return token != null && isToken(token) ? token : null;
     }
 
-    /** The access key that a request is signed with, if it has the form of a session's. */
+    /** The access key that a request is signed with, or that logs in to the registry, if it has the form of a session's. */
     public static @Nullable String accessKey(HttpServletRequest request) {
         if (!Credentials.isSigned(request)) {
-            return null;
+            String login = RegistryTokens.accessKey(request);
+            return login != null && isAccessKey(login) ? login : null;
         }
         Matcher accessKey = SIGNED_WITH.matcher(request.getHeader("Authorization"));
         return accessKey.find() ? accessKey.group(1) : null;

@@ -11,7 +11,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Limits the bodies of requests to the emulated API; when one cannot be read, its answer replaces the controller's. */
+/** Limits the bodies of requests to the emulated APIs, but not what is pushed to the registry; when one cannot be read, its answer replaces the controller's. */
 @Component
 class BodyFilter extends OncePerRequestFilter implements Ordered {
 
@@ -28,7 +28,8 @@ class BodyFilter extends OncePerRequestFilter implements Ordered {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !RequestArea.of(request).isEmulated();
+        RequestArea area = RequestArea.of(request);
+        return !area.isEmulated() || area == RequestArea.REGISTRY;
     }
 
     @Override

@@ -57,6 +57,7 @@ class EntryValve extends ValveBase {
         String named = isReadable && known.areEnabled() ? removeBaseUrl(request) : null;
         if (isReadable) {
             removeDoubleSlash(request);
+            markName(request);
         }
         if (!isReadable || !known.areEnabled() || RequestArea.of(request) == RequestArea.PROBE) {
             getNext().invoke(request, response);
@@ -124,6 +125,18 @@ class EntryValve extends ValveBase {
         if (path.startsWith("//") && DOUBLE_SLASH.matcher(path).matches()) {
             SentPath.put(path, request);
             request.getCoyoteRequest().requestURI().setString(path.substring(1));
+        }
+    }
+
+    /** In the registry, a name has slashes and any number of parts. */
+    private static void markName(Request request) {
+        String path = request.getRequestURI();
+        if (RequestArea.ofPath(path) == RequestArea.REGISTRY) {
+            String marked = RegistryPath.withMarkedName(path);
+            if (!marked.equals(path)) {
+                SentPath.put(SentPath.of(request), request);
+                request.getCoyoteRequest().requestURI().setString(marked);
+            }
         }
     }
 

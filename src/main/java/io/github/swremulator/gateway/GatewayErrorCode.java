@@ -83,6 +83,10 @@ public enum GatewayErrorCode {
     public void write(@Nullable String other, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         request.setAttribute(ATTRIBUTE, code);
+        if (RequestArea.of(request) == RequestArea.REGISTRY) {
+            OciErrorCode.forStatus(status).write(other == null ? message : other, null, request, response);
+            return;
+        }
         response.resetBuffer();
         response.setStatus(status);
         response.setHeader(RequestId.HEADER, RequestId.of(request));

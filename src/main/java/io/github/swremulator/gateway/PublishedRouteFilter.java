@@ -60,8 +60,8 @@ class PublishedRouteFilter extends OncePerRequestFilter implements Ordered {
     }
 
     private static boolean isPublishedMethod(String method, String path, RequestArea area) {
-        boolean isCheckOfToken = method.equals("HEAD") && path.equals(TOKENS);
-        return area.isEmulated() ? isCheckOfToken || !UNPUBLISHED_METHODS.contains(method) : !method.equals("TRACE");
+        boolean isHead = method.equals("HEAD") && (path.equals(TOKENS) || area == RequestArea.REGISTRY);
+        return area.isEmulated() ? isHead || !UNPUBLISHED_METHODS.contains(method) : !method.equals("TRACE");
     }
 
     /** Spring Boot answers an unknown component of the health without a body. */

@@ -8,8 +8,10 @@ import org.springframework.web.util.pattern.PathPatternParser;
 
 /** The part of the emulator that a path belongs to. It is found once a request, after the path was normalized. */
 public enum RequestArea {
-    /** SWR's API, and all unknown paths. */
+    /** SWR's management API, and all unknown paths. */
     API,
+    /** The registry that images are pushed to and pulled from, {@code /v2/}, and its token service. */
+    REGISTRY,
     /** IAM's API, {@code /v3}, {@code /v3/auth} and {@code /v3/projects}. */
     IAM,
     /** The control API, {@code /_emulator}. */
@@ -20,6 +22,7 @@ public enum RequestArea {
     PROBE;
 
     public static final String CONTROL_ROOT = "/_emulator";
+    public static final String TOKEN_SERVICE = "/swr/auth/v2/registry/auth";
 
     private static final PathPattern CONTROL_ROUTES = PathPatternParser.defaultInstance.parse(CONTROL_ROOT + "/**");
     private static final String ATTRIBUTE = RequestArea.class.getName();
@@ -48,6 +51,8 @@ public enum RequestArea {
             return PROBE;
         } else if (isIam(path)) {
             return IAM;
+        } else if (isRegistry(path)) {
+            return REGISTRY;
         }
         // Nothing else can disguise a path.
         boolean isEncoded = path.indexOf('%') >= 0 || path.indexOf(';') >= 0;
@@ -60,6 +65,12 @@ public enum RequestArea {
                 || path.equals("/v3/")
                 || isAtOrBelow("/v3/auth", path)
                 || isAtOrBelow("/v3/projects", path);
+    }
+
+    private static boolean isRegistry(String path) {
+        return path.equals(TOKEN_SERVICE)
+                || path.equals(TOKEN_SERVICE + "/")
+                || (path.startsWith("/v2/") && !isAtOrBelow("/v2/manage", path) && RegistryPath.isOne(path));
     }
 
     private static boolean isAtOrBelow(String root, String path) {

@@ -1,8 +1,11 @@
 package io.github.swremulator.image;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,6 +17,9 @@ final class ImageDocumentReader {
 
     /** Docker's are 64 hexadecimal digits; those of tests need not be. */
     private static final Pattern IMAGE_ID = Pattern.compile("[!-~]{1,255}");
+
+    /** The media types of layers that are downloaded from somewhere else. */
+    private static final Pattern ELSEWHERE = Pattern.compile("foreign|nondistributable");
 
     private ImageDocumentReader() {}
 
@@ -31,6 +37,48 @@ final class ImageDocumentReader {
         }
         Descriptor config = descriptor(root.path("config"), "config");
         return new ImageManifest(2, config.digest().hex(), totalSize(config, descriptors(root, "layers")));
+    }
+
+    static ManifestParts parts(String document) {
+        JsonNode root = parse(document);
+        if (read(document).schemaVersion() == 1) {
+            return new ManifestParts(ManifestParts.DOCKER_SCHEMA_1, List.of(), List.of(), null, null, Map.of());
+        }
+        boolean isIndex = root.has("manifests");
+        Descriptor config = isIndex ? null : descriptor(root.path("config"), "config");
+        List<Descriptor> blobs = new ArrayList<>();
+        if (config != null) {
+            blobs.add(config);
+            descriptors(root, "layers").stream()
+                    .filter(layer -> !ELSEWHERE.matcher(layer.mediaType()).find())
+                    .forEach(blobs::add);
+        }
+        return new ManifestParts(
+                mediaType(root, config),
+                List.copyOf(blobs),
+                isIndex ? descriptors(root, "manifests") : List.of(),
+                root.has("subject") ? descriptor(root.path("subject"), "subject") : null,
+                root.path("artifactType").isString()
+                        ? root.path("artifactType").stringValue()
+                        : config == null ? null : config.mediaType(),
+                annotations(root));
+    }
+
+    /** A manifest of Docker says what it is; one of OCI need not. */
+    private static String mediaType(JsonNode root, @Nullable Descriptor config) {
+        String implied = config == null ? ManifestParts.OCI_INDEX : ManifestParts.OCI_MANIFEST;
+        return config != null && config.mediaType().startsWith("application/vnd.docker.")
+                ? root.path("mediaType").asString(ManifestParts.DOCKER_MANIFEST)
+                : root.path("mediaType").asString(implied);
+    }
+
+    private static Map<String, String> annotations(JsonNode root) {
+        Map<String, String> annotations = new LinkedHashMap<>();
+        root.path("annotations")
+                .properties()
+                .forEach(entry ->
+                        annotations.put(entry.getKey(), entry.getValue().asString("")));
+        return annotations;
     }
 
     private static long totalSize(Descriptor config, List<Descriptor> layers) {

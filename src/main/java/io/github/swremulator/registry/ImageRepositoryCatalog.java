@@ -1,5 +1,6 @@
 package io.github.swremulator.registry;
 
+import io.github.swremulator.registry.store.Blobs;
 import io.github.swremulator.registry.store.ImageRepositories;
 import io.github.swremulator.registry.store.ImageRepository;
 import io.github.swremulator.registry.store.ImageRepositoryPages;
@@ -12,6 +13,7 @@ import io.github.swremulator.registry.store.ResourceTable;
 import io.github.swremulator.registry.world.Collector;
 import io.github.swremulator.registry.world.Contents;
 import io.github.swremulator.registry.world.SessionName;
+import io.github.swremulator.registry.world.World;
 import io.github.swremulator.registry.world.WorldException;
 import io.github.swremulator.registry.world.Worlds;
 import java.util.List;
@@ -34,6 +36,7 @@ public class ImageRepositoryCatalog {
     private final ImageRepositories repositories;
     private final ImageRepositoryPages pages;
     private final Permissions permissions;
+    private final Blobs blobs;
     private final List<ResourceTable<?>> attached;
     private final Contents contents;
     private final Collector collector;
@@ -55,6 +58,7 @@ public class ImageRepositoryCatalog {
             ImageRepositories repositories,
             ImageRepositoryPages pages,
             Permissions permissions,
+            Blobs blobs,
             List<ResourceTable<?>> attached,
             Contents contents,
             Collector collector,
@@ -64,6 +68,7 @@ public class ImageRepositoryCatalog {
         this.repositories = repositories;
         this.pages = pages;
         this.permissions = permissions;
+        this.blobs = blobs;
         this.attached = attached;
         this.contents = contents;
         this.collector = collector;
@@ -143,26 +148,52 @@ public class ImageRepositoryCatalog {
             if (repositories.find(world.id(), organization, name).isPresent()) {
                 throw RegistryException.imageRepositoryExists(organization, name);
             }
-            requireRoom(world.id(), owner);
-            NewImageRepository specified = new NewImageRepository(
-                    organization,
-                    name,
-                    null,
-                    category,
-                    description,
-                    isPublic,
-                    actor.userId(),
-                    actor.userName(),
-                    null,
-                    null,
-                    Attachments.NONE);
-            ImageRepository created = repositories.save(ImageRepository.create(
-                    world.id(), contents.create(), world.nextRepoId(), specified, world.now(), world.now()));
-            // Unlike that of an organization, the real service lists no permission of a creator who needs none.
-            if (actor.power() == Actor.Power.NOTHING) {
-                permissions.giveToCreator(world, created.resource(), actor);
-            }
+            create(world, owner, name, category, description, isPublic, actor);
         });
+    }
+
+    private ImageRepository create(
+            World world,
+            Organization owner,
+            RepositoryName name,
+            @Nullable Category category,
+            @Nullable String description,
+            boolean isPublic,
+            Actor actor) {
+        requireRoom(world.id(), owner);
+        NewImageRepository specified = new NewImageRepository(
+                owner.name(),
+                name,
+                null,
+                category,
+                description,
+                isPublic,
+                actor.userId(),
+                actor.userName(),
+                null,
+                null,
+                Attachments.NONE);
+        ImageRepository created = repositories.save(ImageRepository.create(
+                world.id(), contents.create(), world.nextRepoId(), specified, world.now(), world.now()));
+        // Unlike that of an organization, the real service lists no permission of a creator who needs none.
+        if (actor.power() == Actor.Power.NOTHING) {
+            permissions.giveToCreator(world, created.resource(), actor);
+        }
+        return created;
+    }
+
+    /**
+     * Returns an image repository whose content no other world lists. One that does not exist is created, and is private.
+     *
+     * @throws RegistryException when there is no such organization, or the quota of its account is used up
+     */
+    ImageRepository own(World world, OrganizationName organization, RepositoryName name, Actor actor) {
+        Organization owner = organizations.get(world.id(), organization);
+        ImageRepository owned = repositories
+                .find(world.id(), organization, name)
+                .orElseGet(() -> create(world, owner, name, null, null, false, actor));
+        owned.setContent(contents.own(owned.contentId()));
+        return owned;
     }
 
     private void requireRoom(long world, Organization owner) {
@@ -199,6 +230,7 @@ public class ImageRepositoryCatalog {
             ImageRepository deleted = repositories.get(world.id(), organization, name);
             // A permission that stayed would still show the organization to its user.
             attached.forEach(table -> table.clear(world, deleted.resource()));
+            blobs.unlinkAll(world, organization, name);
             repositories.delete(deleted);
         });
         collector.collectSoon();

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param accountId the owning account, where it is not the emulator's own
  * @param size of all that its tags point to, in bytes; no more than a 64-bit number takes
  * @param tags how many it has
+ * @param downloads how often an image was pulled
  * @param tagNames their names, the newest first; none where not asked for
  */
 public record ImageRepositoryView(
@@ -29,4 +30,5 @@ public record ImageRepositoryView(
         Instant updatedAt,
         long size,
         long tags,
+        long downloads,
         List<String> tagNames) {}

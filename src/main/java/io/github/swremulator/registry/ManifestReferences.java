@@ -27,6 +27,14 @@ record ManifestReferences(
         }
     }
 
+    /** Releases a manifest that no tag points to, although an index may list it. */
+    void drop(long content, Manifest manifest) {
+        untagged.deleteAll(content, List.of(manifest));
+        collector.releaseAfterCommit(List.of(manifest.id()));
+        manifest.children()
+                .forEach(child -> manifests.findHeld(content, child).ifPresent(held -> release(content, held)));
+    }
+
     /**
      * Releases a manifest that neither a tag nor an index points to any more, and with it what only it pointed to, however deep
      * indexes are nested.

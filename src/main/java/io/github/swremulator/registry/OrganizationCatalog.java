@@ -76,6 +76,15 @@ public class OrganizationCatalog {
         return worlds.read(session, world -> view(world, organizations.get(world, name), actor));
     }
 
+    /**
+     * Requires an organization.
+     *
+     * @throws RegistryException when there is no such organization
+     */
+    public void requireExists(SessionName session, OrganizationName name) {
+        worlds.read(session, world -> organizations.get(world, name));
+    }
+
     private OrganizationView view(long world, Organization organization, Actor actor) {
         OrganizationName name = organization.name();
         return new OrganizationView(

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -97,15 +98,15 @@ public class TagCatalog {
             OrganizationName organization,
             RepositoryName name,
             Function<Resolution, Optional<T>> read) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<T> result = read.apply(resolve(session, organization, name));
+        for (int attempt = 0; attempt < 2 * ATTEMPTS; attempt++) {
+            Optional<T> result = attempt < ATTEMPTS
+                    ? read.apply(resolve(session, organization, name))
+                    : worlds.read(session, world -> read.apply(resolve(session, organization, name)));
             if (result.isPresent()) {
                 return result.get();
             }
         }
-        return worlds.read(
-                session,
-                world -> read.apply(resolve(session, organization, name)).orElseThrow());
+        throw new CannotAcquireLockException("the tags change too often to be read");
     }
 
     /** Resolves an image repository as of now, without a statement where nothing has changed since; or nothing where it is missing. */

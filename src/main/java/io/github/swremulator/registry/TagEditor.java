@@ -158,6 +158,19 @@ public class TagEditor {
         });
     }
 
+    /**
+     * Points a tag to a manifest, in an image repository whose content no other world lists.
+     *
+     * @throws RegistryException when the quota of tags is used up
+     */
+    void point(World world, ImageRepository owned, TagName name, Manifest target) {
+        tags.find(owned.contentId(), name.value()).ifPresentOrElse(moved -> move(world, owned, moved, target), () -> {
+            requireRoom(owned);
+            tags.save(new Tag(owned.contentId(), target, name, world.nextTagId(), world.now()));
+            changed(world, owned, 1);
+        });
+    }
+
     private TagName unusedName(World world, ImageRepository repository) {
         TagName name;
         do {

@@ -51,6 +51,7 @@ class FuzzTest {
     private static final Map<Set<String>, String> FORMS = Map.of(
             Set.of("error_msg", "error_code", "request_id"), "gateway",
             Set.of("errors", "error_code", "error_msg", "details"), "swr",
+            Set.of("errors"), "oci",
             Set.of("error"), "iam",
             Set.of("status", "title", "detail"), "problem");
 
@@ -163,7 +164,10 @@ class FuzzTest {
             return "failed: " + reply;
         }
         if (reply.headerLines().stream()
-                .anyMatch(line -> line.contains(RandomCalls.CANARY) && !line.startsWith("Location: "))) {
+                .anyMatch(line -> line.contains(RandomCalls.CANARY)
+                        && !line.startsWith("Location: ")
+                        // Has the name of the image repository, if it is valid.
+                        && !line.startsWith("WWW-Authenticate: "))) {
             return "a header quotes the call: " + reply;
         }
         if (call.method().equals("HEAD") || reply.status() < 400) {
@@ -191,10 +195,10 @@ class FuzzTest {
         } else if (path.matches("/actuator(/.*)?")) {
             return List.of("gateway");
         } else if (call.headers().stream().anyMatch(header -> header.startsWith("X-Emulator-Fault: "))) {
-            return List.of("swr", "gateway", "iam", "problem");
+            return List.of("swr", "gateway", "oci", "iam", "problem");
         } else if (path.startsWith("/v3/auth") || path.startsWith("/v3/projects")) {
             return List.of("iam", "gateway", "problem");
         }
-        return List.of("swr", "gateway", "iam", "problem");
+        return List.of("swr", "gateway", "oci", "iam", "problem");
     }
 }

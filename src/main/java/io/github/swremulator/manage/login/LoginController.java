@@ -62,18 +62,19 @@ class LoginController {
         Long seconds = parameters.number("duration_seconds");
         Duration duration = seconds == null ? LONGEST : duration(seconds);
         return project == null
-                ? reply(hosts.region(request), hosts.of(request), duration, actor)
-                : reply(project, hosts.of(request, project), duration, actor);
+                ? reply(hosts.region(request), hosts.of(request), duration, actor, request)
+                : reply(project, hosts.of(request, project), duration, actor, request);
     }
 
     @RequiresNothing
     @PostMapping(name = "CreateAuthorizationToken", path = "/v2/manage/utils/authorizationtoken")
     ResponseEntity<LoginResponse> createAuthorizationToken(Actor actor, HttpServletRequest request) {
-        return reply("bearertoken", hosts.of(request), OF_TOKEN, actor);
+        return reply("bearertoken", hosts.of(request), OF_TOKEN, actor, request);
     }
 
-    private ResponseEntity<LoginResponse> reply(String project, String registryHost, Duration duration, Actor actor) {
-        RegistryLogin login = logins.registry(actor.userId());
+    private ResponseEntity<LoginResponse> reply(
+            String project, String registryHost, Duration duration, Actor actor, HttpServletRequest request) {
+        RegistryLogin login = logins.registry(actor.userId(), request);
         Instant end = clock.instant().plus(duration);
         String user = project + "@" + login.accessKey();
         return ResponseEntity.ok()

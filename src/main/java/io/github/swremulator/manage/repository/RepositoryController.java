@@ -149,7 +149,7 @@ class RepositoryController {
      *
      * @param creatorId empty if unknown, as {@code creatorName}
      * @param numImages how many tags it has
-     * @param numDownload always 0
+     * @param numDownload how often an image was pulled
      * @param url of a logo, always empty
      * @param priority always 0
      * @see <a href="https://support.huaweicloud.com/intl/en-us/api-swr/swr_02_0032.html">Response parameters</a>
@@ -189,7 +189,7 @@ class RepositoryController {
                     repository.size(),
                     repository.isPublic(),
                     repository.tags(),
-                    0,
+                    repository.downloads(),
                     "",
                     addresses.path(),
                     addresses.internalPath(),

@@ -80,7 +80,7 @@ class RepositoryListController {
      * }</pre>
      *
      * @param numImages how many tags it has
-     * @param numDownload always 0
+     * @param numDownload how often an image was pulled
      * @param logo always empty, as {@code url}
      * @param tags the newest first
      * @param status whether the term of a shared repository is over: always false
@@ -122,7 +122,7 @@ class RepositoryListController {
                     repository.size(),
                     repository.isPublic(),
                     repository.tags(),
-                    0,
+                    repository.downloads(),
                     WireTime.format(repository.createdAt()),
                     WireTime.format(repository.updatedAt()),
                     "",
@@ -186,7 +186,7 @@ class RepositoryListController {
                         repository.size(),
                         repository.isPublic(),
                         repository.tags(),
-                        0,
+                        repository.downloads(),
                         WireTime.format(repository.createdAt()),
                         WireTime.format(repository.updatedAt()),
                         own.ownerName(repository.accountId()),

@@ -28,7 +28,7 @@ public interface ImageRepositories extends Repository<ImageRepository, Long>, Ta
                 "image_repository",
                 Owner.WORLD,
                 "organization, name, content_id, repo_id, category, description, is_public, creator_id, creator_name,"
-                        + " created_at, updated_at");
+                        + " created_at, updated_at, downloads");
     }
 
     // In SQL like the search for an organization.

@@ -39,6 +39,7 @@ public final class ImageRepository {
     private @Nullable String creatorName;
     private Instant createdAt;
     private Instant updatedAt;
+    private long downloads;
 
     @SuppressWarnings("NullAway.Init")
     private ImageRepository() {}
@@ -155,6 +156,11 @@ public final class ImageRepository {
 
     public Instant createdAt() {
         return createdAt;
+    }
+
+    /** How often an image was pulled. */
+    public long downloads() {
+        return downloads;
     }
 
     public Instant updatedAt() {

@@ -89,6 +89,7 @@ public class ImageRepositoryPages {
                 repository.updatedAt(),
                 size,
                 row.tags(),
+                repository.downloads(),
                 tagNames);
     }
 

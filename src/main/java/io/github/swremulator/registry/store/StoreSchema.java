@@ -35,8 +35,10 @@ import org.springframework.stereotype.Component;
 class StoreSchema implements InitializingBean {
 
     /** All migrations of H2, in their order. A test compares the tables that they make with those that Flyway makes. */
-    private static final List<String> MIGRATIONS =
-            List.of("db/migration/h2/V1__text_ordered_by_byte.sql", "db/migration/common/V2__catalog.sql");
+    private static final List<String> MIGRATIONS = List.of(
+            "db/migration/h2/V1__text_ordered_by_byte.sql",
+            "db/migration/common/V2__catalog.sql",
+            "db/migration/common/V3__push_and_pull.sql");
 
     private static final String FLYWAY = "spring.flyway";
     private static final Map<String, Object> FLYWAY_DEFAULTS =

@@ -103,6 +103,16 @@ public final class Tag {
         this.accountId = specified.accountId();
     }
 
+    /** A tag that is pushed now. */
+    public Tag(long contentId, Manifest manifest, TagName name, long tagId, Instant at) {
+        this.contentId = contentId;
+        this.manifest = manifest;
+        this.name = name.value();
+        this.tagId = tagId;
+        this.createdAt = at;
+        this.updatedAt = at;
+    }
+
     private Tag(Tag from, long contentId, Manifest manifest, String name, long tagId) {
         this.contentId = contentId;
         this.manifest = manifest;

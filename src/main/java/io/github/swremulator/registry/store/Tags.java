@@ -42,6 +42,8 @@ public interface Tags extends Repository<Tag, Long>, Table {
             + " order by t.contentId, t.id")
     List<Tag> listWritten(long content, long after, Limit limit);
 
+    List<Tag> findAllByContentIdAndManifest(long content, Manifest manifest);
+
     Tag save(Tag tag);
 
     void delete(Tag tag);

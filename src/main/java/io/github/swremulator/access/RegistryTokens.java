@@ -1,0 +1,230 @@
+package io.github.swremulator.access;
+
+import io.github.swremulator.access.Credentials.RefusedCredentialException;
+import io.github.swremulator.access.Users.User;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Checks logins to the registry, and issues and checks its tokens: JSON Web Tokens (RFC 7519) as the token service of a registry
+ * issues them. They are signed with a key derived from the secret keys of all users, so that every instance with the same users
+ * accepts them.
+ */
+@Component
+public class RegistryTokens {
+
+    /** How long a token is valid, in the real service, too. */
+    private static final Duration LIFETIME = Duration.ofMinutes(15);
+
+    private static final String BASIC = "Basic ";
+    private static final String BEARER = "Bearer ";
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+    private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
+    private static final String HEADER = encode("{\"typ\":\"JWT\",\"alg\":\"HS256\"}".getBytes(StandardCharsets.UTF_8));
+
+    private final Users users;
+    private final Clock clock;
+    private final AccessSettings.Mode mode;
+    private final byte[] key;
+
+    /** What a token permits, for example {@code {"type":"repository","name":"group/app","actions":["pull","push"]}}. */
+    public record Grant(String type, String name, List<String> actions) {}
+
+    /** The payload of a token. The subject is the name of the user, as in {@code docker login}, or empty. */
+    record Claims(String iss, String sub, String aud, long exp, long nbf, long iat, String jti, List<Grant> access) {}
+
+    /**
+     * Who calls the registry.
+     *
+     * @param name of the user, as in {@code docker login}; empty for somebody who has not logged in
+     * @param caller null when credentials are not verified, or for somebody who has not logged in
+     * @param access what the token permits
+     */
+    public record Client(String name, @Nullable Caller caller, List<Grant> access) {
+
+        /** Whether nobody has logged in, who may only pull public images. */
+        public boolean isAnonymous() {
+            return name.isEmpty();
+        }
+
+        /** Makes this the caller of a request. */
+        public void put(HttpServletRequest request) {
+            if (caller != null) {
+                caller.put(request);
+            }
+        }
+    }
+
+    RegistryTokens(AccessSettings settings, Users users, Clock clock) {
+        this.users = users;
+        this.clock = clock;
+        this.mode = settings.mode();
+        this.key = Sha256.of(("registry\n"
+                        + settings.users().stream()
+                                .map(AccessSettings.UserSettings::secretKey)
+                                .collect(Collectors.joining("\n")))
+                .getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Checks the name and the password of a request.
+     *
+     * @return who has not logged in, if the request has none
+     * @throws RefusedCredentialException when they are wrong
+     */
+    public Client login(HttpServletRequest request) {
+        String authorization = request.getHeader("Authorization");
+        if (authorization == null || !startsWith(BASIC, authorization)) {
+            return mode == AccessSettings.Mode.OPEN
+                    ? new Client("-", null, List.of())
+                    : new Client("", null, List.of());
+        }
+        String login = basic(authorization);
+        int colon = login.indexOf(':');
+        if (colon <= 0) {
+            throw new RefusedCredentialException(null);
+        }
+        String name = login.substring(0, colon);
+        if (mode != AccessSettings.Mode.VERIFY) {
+            return new Client(name, null, List.of());
+        }
+        User user = user(name, request);
+        String expected = user == null
+                ? ""
+                : Logins.RegistryLogin.of(user.accessKey(), user.secretKey()).password();
+        boolean isExpired =
+                user != null && user.expiresAt() != null && !clock.instant().isBefore(user.expiresAt());
+        if (user == null || isExpired || !Sha256.isEqual(expected, login.substring(colon + 1))) {
+            throw new RefusedCredentialException(null);
+        }
+        return new Client(name, user.caller(), List.of());
+    }
+
+    private static boolean startsWith(String scheme, String authorization) {
+        return authorization.regionMatches(true, 0, scheme, 0, scheme.length());
+    }
+
+    /** The name and the password, with a colon between; empty if they cannot be read. */
+    private static String basic(String authorization) {
+        try {
+            byte[] decoded = Base64.getDecoder()
+                    .decode(authorization.substring(BASIC.length()).strip());
+            return new String(decoded, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+
+    /** The user of a login's name: {@code cn-north-1@}, or {@code bearertoken@}, and the access key. */
+    private @Nullable User user(String name, HttpServletRequest request) {
+        String accessKey = name.substring(name.lastIndexOf('@') + 1);
+        SessionCredential session = SessionCredential.of(request);
+        return session != null && session.accessKey().equals(accessKey)
+                ? users.ofSession(session)
+                : users.withAccessKey(accessKey);
+    }
+
+    /** Issues a token for a client that may do this. */
+    public String issue(Client client, List<Grant> access) {
+        long now = clock.instant().getEpochSecond();
+        Claims claims = new Claims(
+                "dockyard",
+                client.name(),
+                "dockyard",
+                now + LIFETIME.toSeconds(),
+                now,
+                now,
+                UUID.randomUUID().toString(),
+                access);
+        String content = HEADER + "." + encode(JSON.writeValueAsBytes(claims));
+        return content + "." + seal(content);
+    }
+
+    private String seal(String content) {
+        return encode(Sha256.hmacBytes(key, content.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    private static String encode(byte[] content) {
+        return ENCODER.encodeToString(content);
+    }
+
+    /**
+     * Reads the token of a request. One that was not issued here is accepted if credentials are not verified, and permits
+     * everything.
+     *
+     * @return null without a token
+     * @throws RefusedCredentialException when it is invalid or has expired
+     */
+    public @Nullable Client client(HttpServletRequest request) {
+        String token = token(request);
+        if (token == null) {
+            return null;
+        }
+        Claims claims = claims(token);
+        if (claims == null) {
+            if (mode == AccessSettings.Mode.VERIFY) {
+                throw new RefusedCredentialException("invalid token");
+            }
+            return new Client("-", null, List.of(new Grant("", "", List.of())));
+        }
+        if (!Sha256.isEqual(
+                seal(token.substring(0, token.lastIndexOf('.'))), token.substring(token.lastIndexOf('.') + 1))) {
+            throw new RefusedCredentialException("invalid token");
+        }
+        if (!clock.instant().isBefore(Instant.ofEpochSecond(claims.exp()))) {
+            throw new RefusedCredentialException("the token has expired");
+        }
+        User user = mode == AccessSettings.Mode.VERIFY && !claims.sub().isEmpty() ? user(claims.sub(), request) : null;
+        if (mode == AccessSettings.Mode.VERIFY && !claims.sub().isEmpty() && user == null) {
+            throw new RefusedCredentialException("the user does not exist");
+        }
+        return new Client(claims.sub(), user == null ? null : user.caller(), claims.access());
+    }
+
+    private static @Nullable String token(HttpServletRequest request) {
+        String authorization = request.getHeader("Authorization");
+        return authorization != null && startsWith(BEARER, authorization)
+                ? authorization.substring(BEARER.length()).strip()
+                : null;
+    }
+
+    /** Null if it is none of those that are issued here. */
+    private static @Nullable Claims claims(String token) {
+        String[] parts = token.split("\\.", -1);
+        if (parts.length != 3) {
+            return null;
+        }
+        try {
+            Claims claims = JSON.readValue(DECODER.decode(parts[1]), Claims.class);
+            return "dockyard".equals(claims.iss()) && claims.sub() != null && claims.access() != null ? claims : null;
+        } catch (JacksonException | IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /** The access key of the user who logs in or has logged in to the registry, not verified yet; null for none. */
+    static @Nullable String accessKey(HttpServletRequest request) {
+        String authorization = request.getHeader("Authorization");
+        String name = null;
+        if (authorization != null && startsWith(BASIC, authorization)) {
+            name = basic(authorization).split(":", 2)[0];
+        } else {
+            String token = token(request);
+            Claims claims = token == null ? null : claims(token);
+            name = claims == null ? null : claims.sub();
+        }
+        return name == null ? null : name.substring(name.lastIndexOf('@') + 1);
+    }
+}
