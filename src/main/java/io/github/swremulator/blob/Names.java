@@ -4,7 +4,6 @@ import io.github.swremulator.image.Digest;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,8 +15,10 @@ final class Names {
     /** What contains blobs. */
     static final List<String> BLOBS = List.of("sha256/", "sha512/");
 
-    private static final Pattern BLOB = Pattern.compile("(sha256|sha512)/[0-9a-f]{2}/([0-9a-f]+)");
-    private static final Pattern UPLOAD = Pattern.compile(UPLOADS + "([0-9a-f]{32})-([0-9a-f-]{36}).*");
+    private static final Pattern BLOB =
+            Pattern.compile("sha256/[0-9a-f]{2}/[0-9a-f]{64}|sha512/[0-9a-f]{2}/[0-9a-f]{128}");
+    private static final Pattern UPLOAD =
+            Pattern.compile(UPLOADS + "([0-9a-f]{32})-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:/[0-9]+)?");
 
     private Names() {}
 
@@ -33,16 +34,16 @@ final class Names {
 
     /** The blob with a name; nothing for a name that others made. */
     static Optional<Digest> blob(String name) {
-        return parse(BLOB, name).map(parts -> new Digest(parts.group(1) + ":" + parts.group(2)));
+        return BLOB.matcher(name).matches()
+                ? Optional.of(new Digest(name.replaceFirst("/../", ":")))
+                : Optional.empty();
     }
 
-    /** The upload with a name, or with one that begins so; nothing for a name that others made. */
+    /** The upload with a name, or with a chunk of that name; nothing for a name that others made. */
     static Optional<UploadKey> upload(String name) {
-        return parse(UPLOAD, name).map(parts -> new UploadKey(parts.group(1), UUID.fromString(parts.group(2))));
-    }
-
-    private static Optional<MatchResult> parse(Pattern pattern, String name) {
-        Matcher matcher = pattern.matcher(name);
-        return matcher.matches() ? Optional.of(matcher.toMatchResult()) : Optional.empty();
+        Matcher parts = UPLOAD.matcher(name);
+        return parts.matches()
+                ? Optional.of(new UploadKey(parts.group(1), UUID.fromString(parts.group(2))))
+                : Optional.empty();
     }
 }

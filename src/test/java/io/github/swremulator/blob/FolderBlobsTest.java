@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,13 +113,19 @@ class FolderBlobsTest extends BlobStoreContract {
     void leavesFilesAloneThatOthersMade() throws IOException {
         push(bytes(10));
         begin(bytes(20));
-        Path note = Files.writeString(folder.resolve("uploads/note"), "");
-        Path lock = Files.writeString(folder.resolve("sha256/.lock"), "");
+        List<Path> foreign = List.of(
+                folder.resolve("uploads/note"),
+                folder.resolve(Names.of(upload) + ".bak"),
+                folder.resolve("sha256/.lock"),
+                folder.resolve("sha256/ab"),
+                folder.resolve(Names.of(sha256(bytes(10))) + "0"));
+        for (Path file : foreign) {
+            Files.createFile(file);
+        }
         Instant inAnHour = Instant.now().plus(Duration.ofHours(1));
         store.discardUploads(inAnHour);
         assertThat(visited(inAnHour)).containsExactly(sha256(bytes(10)));
-        assertThat(note).exists();
-        assertThat(lock).exists();
+        assertThat(foreign).allSatisfy(file -> assertThat(file).exists());
     }
 
     @Test
