@@ -199,6 +199,9 @@ final class FolderBlobs extends HashingBlobs<FolderBlobs.FileUpload> implements 
 
     /** Visits the files of a folder that were changed last before a time, without those that vanish meanwhile. */
     private void walk(String name, Instant before, Visitor visitor) throws IOException {
+        if (!hasFolder()) {
+            return;
+        }
         Path root = folder();
         Files.walkFileTree(root.resolve(name), new SimpleFileVisitor<>() {
             @Override
@@ -225,6 +228,11 @@ final class FolderBlobs extends HashingBlobs<FolderBlobs.FileUpload> implements 
 
     private Path path(Digest digest) throws IOException {
         return folder().resolve(Names.of(digest));
+    }
+
+    /** Whether there may be files: a search for old ones makes no temporary folder. */
+    synchronized boolean hasFolder() {
+        return folder != null;
     }
 
     private synchronized Path folder() throws IOException {

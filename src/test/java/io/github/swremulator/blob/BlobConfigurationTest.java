@@ -1,10 +1,12 @@
 package io.github.swremulator.blob;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.github.swremulator.settings.DataDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +41,10 @@ class BlobConfigurationTest {
     @Test
     void theFolderIsOtherwiseTemporary() throws IOException {
         FolderBlobs store = (FolderBlobs) store();
+        store.discardUploads(Instant.now());
+        store.visit(Instant.now(), digest -> fail("there are none"));
+        assertThat(store.hasFolder()).as("made at the first upload").isFalse();
+
         store.begin(UPLOAD);
         Path made = store.find(UPLOAD).file().resolve("../..").normalize();
         assertThat(made).isDirectory();
