@@ -10,6 +10,7 @@ import io.github.swremulator.registry.world.SessionName;
 import io.github.swremulator.registry.world.Sessions;
 import io.github.swremulator.registry.world.Snapshots;
 import io.github.swremulator.seed.Seeds;
+import io.github.swremulator.settings.DataDirectory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ public final class RegistryExtension implements ParameterResolver, BeforeEachCal
     /** The registry alone. No component, since the emulators of other tests would find it. */
     @EnableAutoConfiguration
     @ComponentScan
-    @ConfigurationPropertiesScan
+    @ConfigurationPropertiesScan(basePackageClasses = {RegistryExtension.class, DataDirectory.class})
     static class Registry {
 
         @Bean
