@@ -86,18 +86,15 @@ public class RegistryTokens {
      */
     public Client login(HttpServletRequest request) {
         String authorization = request.getHeader("Authorization");
-        if (authorization == null || !startsWith(BASIC, authorization)) {
-            return mode == AccessSettings.Mode.OPEN
-                    ? new Client("-", null, List.of())
-                    : new Client("", null, List.of());
-        }
-        String login = basic(authorization);
-        int colon = login.indexOf(':');
-        if (colon <= 0) {
+        String login = authorization == null || !startsWith(BASIC, authorization) ? null : basic(authorization);
+        String name = login == null ? "" : login.substring(0, Math.max(0, login.indexOf(':')));
+        if (mode == AccessSettings.Mode.OPEN) {
+            return new Client(name.isEmpty() ? "-" : name, null, List.of());
+        } else if (login == null) {
+            return new Client("", null, List.of());
+        } else if (name.isEmpty()) {
             throw new RefusedCredentialException(null);
-        }
-        String name = login.substring(0, colon);
-        if (mode != AccessSettings.Mode.VERIFY) {
+        } else if (mode != AccessSettings.Mode.VERIFY) {
             return new Client(name, null, List.of());
         }
         User user = user(name, request);
@@ -106,7 +103,7 @@ public class RegistryTokens {
                 : Logins.RegistryLogin.of(user.accessKey(), user.secretKey()).password();
         boolean isExpired =
                 user != null && user.expiresAt() != null && !clock.instant().isBefore(user.expiresAt());
-        if (user == null || isExpired || !Sha256.isEqual(expected, login.substring(colon + 1))) {
+        if (user == null || isExpired || !Sha256.isEqual(expected, login.substring(name.length() + 1))) {
             throw new RefusedCredentialException(null);
         }
         return new Client(name, user.caller(), List.of());

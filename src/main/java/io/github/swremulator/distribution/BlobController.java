@@ -102,25 +102,23 @@ class BlobController {
         return size;
     }
 
-    /** Null for the whole blob: also for several ranges, and for a header that is malformed (RFC 9110, 14.2). */
+    /** Null for the whole blob: also for several ranges, and for another unit (RFC 9110, 14.2). */
     private static @Nullable Part part(@Nullable String header, long size, HttpServletResponse response) {
-        List<HttpRange> ranges;
-        try {
-            ranges = HttpRange.parseRanges(header);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
-        if (ranges.size() != 1) {
+        if (header == null || !header.startsWith(UNIT + "=")) {
             return null;
         }
         try {
-            HttpRange range = ranges.get(0);
-            Part part = new Part(range.getRangeStart(size), range.getRangeEnd(size));
+            List<HttpRange> ranges = HttpRange.parseRanges(header);
+            if (ranges.size() != 1) {
+                return null;
+            }
+            Part part =
+                    new Part(ranges.get(0).getRangeStart(size), ranges.get(0).getRangeEnd(size));
             if (part.begin() <= part.end()) {
                 return part;
             }
         } catch (IllegalArgumentException e) {
-            // Begins behind the end.
+            // Malformed, or begins behind the end.
         }
         response.setHeader(HttpHeaders.CONTENT_RANGE, UNIT + " */" + size);
         throw new RegistryRefusal(

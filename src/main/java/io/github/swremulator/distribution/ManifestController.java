@@ -72,8 +72,7 @@ class ManifestController {
             @PathVariable RepositoryName repository,
             @PathVariable String reference,
             HttpServletResponse response) {
-        byte[] content = describe(find(session, namespace, repository, reference), response);
-        response.setContentLength(content.length);
+        describe(find(session, namespace, repository, reference), response);
     }
 
     private Stored find(
@@ -101,7 +100,9 @@ class ManifestController {
         response.setContentType(ManifestReader.mediaType(manifest.content()));
         response.setHeader(Digests.HEADER, manifest.digest().value());
         response.setHeader(HttpHeaders.ETAG, "\"" + manifest.digest() + "\"");
-        return manifest.content().getBytes(StandardCharsets.UTF_8);
+        byte[] content = manifest.content().getBytes(StandardCharsets.UTF_8);
+        response.setContentLength(content.length);
+        return content;
     }
 
     @Needs(Needs.Action.PUSH)

@@ -184,9 +184,11 @@ class UploadTest {
         assertThat(registry.send("GET", blob, "", "Range", "bytes=1-2,5-6").body())
                 .isEqualTo("0123456789");
         assertThat(registry.send("GET", blob, "", "Range", "rubbish").body()).isEqualTo("0123456789");
-        HttpResponse<String> behind = registry.send("GET", blob, "", "Range", "bytes=10-");
-        assertThat(behind.statusCode()).isEqualTo(416);
-        assertThat(behind.headers().firstValue("Content-Range")).contains("bytes */10");
+        for (String wrong : new String[] {"bytes=10-", "bytes=4-2", "bytes=x"}) {
+            HttpResponse<String> refused = registry.send("GET", blob, "", "Range", wrong);
+            assertThat(refused.statusCode()).as(wrong).isEqualTo(416);
+            assertThat(refused.headers().firstValue("Content-Range")).contains("bytes */10");
+        }
     }
 
     @Test
