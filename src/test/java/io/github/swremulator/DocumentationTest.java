@@ -3,14 +3,18 @@ package io.github.swremulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.swremulator.Documentation.Block;
+import io.github.swremulator.gateway.OciErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.JsonNode;
@@ -59,6 +63,36 @@ class DocumentationTest {
                 .isNotEmpty()
                 .allSatisfy(found -> assertThat(Path.of("src/main/java/io/github/swremulator", found + ".java"))
                         .exists());
+    }
+
+    @Test
+    void everyErrorOfTheRegistryIsDocumented() throws IOException {
+        String rows = Stream.of(OciErrorCode.values())
+                .sorted(Comparator.comparingInt(OciErrorCode::status))
+                .map(code -> "| %d | `%s` | %s | %s |\n".formatted(code.status(), code, code.message(), code.when()))
+                .collect(Collectors.joining());
+        String table =
+                "<!-- codes -->\n| Status | Code | Message | When |\n|---|---|---|---|\n" + rows + "<!-- /codes -->\n";
+        assertThat(Files.readString(Path.of("docs/registry.md")).contains(table))
+                .withFailMessage("docs/registry.md must contain this table:%n%s", table)
+                .isTrue();
+    }
+
+    @Test
+    void everyOperationOfTheRegistryIsDocumented() throws IOException {
+        StringBuilder sources = new StringBuilder();
+        try (Stream<Path> files = Files.list(Path.of("src/main/java/io/github/swremulator/distribution"))) {
+            for (Path file : files.toList()) {
+                sources.append(Files.readString(file));
+            }
+        }
+        String documented = Files.readString(Path.of("docs/control.md"));
+        assertThat(Pattern.compile("Mapping\\(\\s*name = \"(\\w+)\"")
+                        .matcher(sources)
+                        .results())
+                .extracting(found -> found.group(1))
+                .isNotEmpty()
+                .allSatisfy(operation -> assertThat(documented).containsPattern("\\b" + operation + "\\b"));
     }
 
     @Test

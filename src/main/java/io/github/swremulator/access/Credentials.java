@@ -109,13 +109,16 @@ public class Credentials {
         return authorization != null && authorization.startsWith(Signatures.SCHEME);
     }
 
-    /** Names the credential without showing a secret: the access key, {@link #displayName(String)} of the token, or null. */
+    /**
+     * Names the credential without showing a secret: the access key, also of a login to the registry,
+     * {@link #displayName(String)} of the token, or null.
+     */
     public static @Nullable String displayName(HttpServletRequest request) {
         if (hasToken(request)) {
             return displayName(request.getHeader(TOKEN));
         }
         if (!isSigned(request)) {
-            return null;
+            return RegistryTokens.displayName(request);
         }
         Matcher accessKey = SIGNED_WITH.matcher(request.getHeader("Authorization"));
         return accessKey.find() ? accessKey.group(1) : null;

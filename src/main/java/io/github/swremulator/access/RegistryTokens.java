@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,6 +27,11 @@ public class RegistryTokens {
 
     /** How long a token is valid, in the real service, too. */
     private static final Duration LIFETIME = Duration.ofMinutes(15);
+
+    /** Who has not logged in where nobody needs to. */
+    private static final String NOBODY = "-";
+
+    private static final Pattern ACCESS_KEY = Pattern.compile("[^,\\s]{1,128}");
 
     private static final String BASIC = "Basic ";
     private static final String BEARER = "Bearer ";
@@ -87,9 +93,9 @@ public class RegistryTokens {
     public Client login(HttpServletRequest request) {
         String authorization = request.getHeader("Authorization");
         String login = authorization == null || !startsWith(BASIC, authorization) ? null : basic(authorization);
-        String name = login == null ? "" : login.substring(0, Math.max(0, login.indexOf(':')));
+        String name = login == null ? "" : name(login);
         if (mode == AccessSettings.Mode.OPEN) {
-            return new Client(name.isEmpty() ? "-" : name, null, List.of());
+            return new Client(name.isEmpty() ? NOBODY : name, null, List.of());
         } else if (login == null) {
             return new Client("", null, List.of());
         } else if (name.isEmpty()) {
@@ -122,6 +128,11 @@ public class RegistryTokens {
         } catch (IllegalArgumentException e) {
             return "";
         }
+    }
+
+    /** The name in a login; without a colon, that may be a secret, and there is none. */
+    private static String name(String login) {
+        return login.substring(0, Math.max(0, login.indexOf(':')));
     }
 
     /** The user of a login's name: {@code cn-north-1@}, or {@code bearertoken@}, and the access key. */
@@ -174,7 +185,7 @@ public class RegistryTokens {
             if (mode == AccessSettings.Mode.VERIFY) {
                 throw new RefusedCredentialException("invalid token");
             }
-            return new Client("-", null, List.of(new Grant("", "", List.of())));
+            return new Client(NOBODY, null, List.of(new Grant("", "", List.of())));
         }
         if (!Sha256.isEqual(
                 seal(token.substring(0, token.lastIndexOf('.'))), token.substring(token.lastIndexOf('.') + 1))) {
@@ -214,14 +225,22 @@ public class RegistryTokens {
     /** The access key of the user who logs in or has logged in to the registry, not verified yet; null for none. */
     static @Nullable String accessKey(HttpServletRequest request) {
         String authorization = request.getHeader("Authorization");
-        String name = null;
+        String name;
         if (authorization != null && startsWith(BASIC, authorization)) {
-            name = basic(authorization).split(":", 2)[0];
+            name = name(basic(authorization));
         } else {
             String token = token(request);
             Claims claims = token == null ? null : claims(token);
-            name = claims == null ? null : claims.sub();
+            name = claims == null ? NOBODY : claims.sub();
         }
-        return name == null ? null : name.substring(name.lastIndexOf('@') + 1);
+        String accessKey = name.substring(name.lastIndexOf('@') + 1);
+        return accessKey.equals(NOBODY) || !ACCESS_KEY.matcher(accessKey).matches() ? null : accessKey;
+    }
+
+    /** {@link #accessKey}, or the name of a token that was not issued here; null for neither. */
+    static @Nullable String displayName(HttpServletRequest request) {
+        String accessKey = accessKey(request);
+        String token = token(request);
+        return accessKey == null && token != null && claims(token) == null ? Credentials.displayName(token) : accessKey;
     }
 }

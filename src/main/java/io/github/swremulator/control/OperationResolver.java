@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.swremulator.access.Credentials;
 import io.github.swremulator.access.SentPath;
+import io.github.swremulator.gateway.RequestArea;
 import io.github.swremulator.gateway.RequestId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ public class OperationResolver {
      * A request to the emulated API.
      *
      * @param requestId the id in its reply
-     * @param path still encoded, after the gateway changed it
+     * @param path still encoded, after the gateway changed it, but not the name of an image repository in the registry
      * @param sentPath still encoded, before the gateway changed it
      * @param query still encoded
      * @param operation the vendor's name of the operation, such as {@code ListRepositoryTags}, or null without a route
@@ -107,11 +108,12 @@ public class OperationResolver {
     private Call resolve(HttpServletRequest request) {
         Target target = new Target(orEmpty(request.getMethod()), orEmpty(request.getRequestURI()));
         Match match = target.path().length() > MAX_LENGTH ? match(target) : known.get(target, this::match);
+        String sentPath = SentPath.of(request);
         return new Call(
                 RequestId.of(request),
                 target.method(),
-                target.path(),
-                SentPath.of(request),
+                RequestArea.of(request) == RequestArea.REGISTRY ? sentPath.replaceFirst("^//", "/") : target.path(),
+                sentPath,
                 request.getQueryString(),
                 match.operation(),
                 match.namespace(),

@@ -4,7 +4,6 @@ import io.github.swremulator.access.Credentials.RefusedCredentialException;
 import io.github.swremulator.access.RegistryTokens;
 import io.github.swremulator.access.RegistryTokens.Client;
 import io.github.swremulator.access.RegistryTokens.Grant;
-import io.github.swremulator.access.SentPath;
 import io.github.swremulator.gateway.GatewayErrorCode;
 import io.github.swremulator.gateway.OciErrorCode;
 import io.github.swremulator.gateway.RequestArea;
@@ -17,7 +16,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -70,7 +68,7 @@ class RegistryInterceptor implements HandlerInterceptor, WebMvcConfigurer {
         }
         Client client = client(request);
         if (client == null || (needs != null && resource != null && !grants(client, needs.value(), resource))) {
-            challenge(resource, request, response);
+            OciErrorCode.UNAUTHORIZED.write(null, request, response);
             return false;
         }
         client.put(request);
@@ -114,19 +112,5 @@ class RegistryInterceptor implements HandlerInterceptor, WebMvcConfigurer {
     /** Of a token that was not issued here, and is not verified. */
     private static boolean isEverything(Grant grant) {
         return grant.type().isEmpty();
-    }
-
-    /** The actions of the scope are empty, as on the wire. */
-    private static void challenge(
-            @Nullable ResourceName resource, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        String scope = resource == null
-                ? ""
-                : ",scope=\"repository:" + resource.organization() + "/" + resource.repository() + ":\"";
-        response.setHeader(
-                HttpHeaders.WWW_AUTHENTICATE,
-                "Bearer realm=\"" + SentPath.root(request) + RequestArea.TOKEN_SERVICE + "/\",service=\"dockyard\""
-                        + scope);
-        OciErrorCode.UNAUTHORIZED.write(null, request, response);
     }
 }

@@ -84,7 +84,7 @@ public enum GatewayErrorCode {
             throws IOException {
         request.setAttribute(ATTRIBUTE, code);
         if (RequestArea.of(request) == RequestArea.REGISTRY) {
-            OciErrorCode.forStatus(status).write(other == null ? message : other, null, request, response);
+            OciErrorCode.forStatus(status).write(status, other == null ? message : other, null, request, response);
             return;
         }
         response.resetBuffer();

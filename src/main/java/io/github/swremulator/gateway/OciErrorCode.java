@@ -1,12 +1,15 @@
 package io.github.swremulator.gateway;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.swremulator.access.SentPath;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,7 +18,7 @@ public enum OciErrorCode {
     BLOB_UNKNOWN(404, "blob unknown to registry", "the blob is not in the image repository"),
     BLOB_UPLOAD_INVALID(416, "blob upload invalid", "the bytes do not begin where the upload ends"),
     BLOB_UPLOAD_UNKNOWN(404, "blob upload unknown to registry", "the upload does not exist, or has ended"),
-    DENIED(403, "you do not have the permission", "a permission or a token is missing, or a quota is used up"),
+    DENIED(403, "you do not have the permission", "a permission is missing, a login is wrong, or a quota is used up"),
     DIGEST_INVALID(400, "provided digest did not match uploaded content", "a digest is malformed or wrong"),
     MANIFEST_BLOB_UNKNOWN(
             404, "Database Not found blob", "the manifest refers to a blob or a manifest that is not there"),
@@ -30,6 +33,7 @@ public enum OciErrorCode {
     SIZE_INVALID(413, "the size is invalid", "the blob or the manifest is larger than it may be"),
     TAG_INVALID(400, "'tag' is invalid", "the name of the tag is invalid"),
     TOOMANYREQUESTS(429, "too many requests", "too many bodies are awaited at the same time"),
+    /** Answered with the challenge that tells a client where it gets a token. */
     UNAUTHORIZED(401, "authentication required", "the token is missing or invalid, or was issued for something else"),
     UNSUPPORTED(405, "The operation is unsupported.", "the blob cannot be deleted while a manifest refers to it"),
     BAD_REQUEST(400, "bad request", "the request is malformed"),
@@ -69,8 +73,8 @@ public enum OciErrorCode {
         return when;
     }
 
-    /** The error for a status that the gateway, Tomcat or Spring chose. */
-    static OciErrorCode forStatus(int status) {
+    /** The error for a status that SWR, the gateway, Tomcat or Spring chose. */
+    public static OciErrorCode forStatus(int status) {
         return switch (status) {
             case 401 -> UNAUTHORIZED;
             case 403 -> DENIED;
@@ -79,6 +83,14 @@ public enum OciErrorCode {
             case 429 -> TOOMANYREQUESTS;
             default -> status < 500 ? BAD_REQUEST : UNKNOWN;
         };
+    }
+
+    /** Finds an error by its code, or null. */
+    public static @Nullable OciErrorCode find(String code) {
+        return Stream.of(values())
+                .filter(error -> error.name().equals(code))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Replaces the response by this error; sends nothing yet. */
@@ -107,8 +119,20 @@ public enum OciErrorCode {
         response.resetBuffer();
         response.setStatus(otherStatus);
         response.setHeader(RequestId.HEADER, RequestId.of(request));
+        if (this == UNAUTHORIZED) {
+            challenge(request, response);
+        }
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.getOutputStream().write(body);
+    }
+
+    /** The actions of the scope are empty, as on the wire. */
+    private static void challenge(HttpServletRequest request, HttpServletResponse response) {
+        String name = RegistryPath.name(SentPath.of(request));
+        response.setHeader(
+                HttpHeaders.WWW_AUTHENTICATE,
+                "Bearer realm=\"" + SentPath.root(request) + RequestArea.TOKEN_SERVICE + "/\",service=\"dockyard\""
+                        + (name == null ? "" : ",scope=\"repository:" + name + ":\""));
     }
 
     /** The code that a request was answered with, or null. */

@@ -2,6 +2,7 @@ package io.github.swremulator.gateway;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A path of the registry, such as {@code /v2/group/web/app/manifests/v1}, where the name may have any number of parts, and even be
@@ -15,6 +16,8 @@ final class RegistryPath {
     /** No image repository has this name. */
     private static final String INVALID = "$";
 
+    private static final Pattern NAME = Pattern.compile("[a-z0-9._/-]+");
+
     private RegistryPath() {}
 
     /** @param path that begins with {@code /v2/} */
@@ -22,6 +25,12 @@ final class RegistryPath {
         return path.length() == "/v2/".length()
                 || path.equals("/v2/_catalog")
                 || PATH.matcher(path).matches();
+    }
+
+    /** The image repository in a path, such as {@code group/web/app}; null for none, or for characters that no name has. */
+    static @Nullable String name(String path) {
+        Matcher matcher = PATH.matcher(path);
+        return matcher.matches() && NAME.matcher(matcher.group(1)).matches() ? matcher.group(1) : null;
     }
 
     /**

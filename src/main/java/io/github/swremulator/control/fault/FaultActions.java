@@ -4,7 +4,10 @@ import io.github.swremulator.control.OperationResolver.Call;
 import io.github.swremulator.control.fault.FaultRule.Then;
 import io.github.swremulator.gateway.ClientConnection;
 import io.github.swremulator.gateway.GatewayErrorCode;
+import io.github.swremulator.gateway.OciErrorCode;
+import io.github.swremulator.gateway.RequestArea;
 import io.github.swremulator.manage.SessionAttribute;
+import io.github.swremulator.manage.SwrError;
 import io.github.swremulator.manage.SwrErrors;
 import io.github.swremulator.registry.OrganizationName;
 import io.github.swremulator.registry.RepositoryName;
@@ -24,6 +27,7 @@ import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Carries out the action of a rule. */
@@ -54,7 +58,7 @@ class FaultActions {
         if (then.error() != null) {
             writeError(then.error(), then, request, response);
         } else if (then.throttle() != null) {
-            GatewayErrorCode.THROTTLED.write(request, response);
+            throttle(request, response);
         } else if (then.status() != null) {
             writeReply(then.status(), then, response);
         } else if (then.reset() != null) {
@@ -76,12 +80,37 @@ class FaultActions {
             throws IOException {
         String message = then.message() == null ? null : then.message().replace("{now}", NOW.format(clock.instant()));
         GatewayErrorCode ofGateway = GatewayErrorCode.find(code, then.status());
-        if (ofGateway == null) {
-            errors.write(Objects.requireNonNull(errors.find(code)), message, request, response);
-        } else {
+        OciErrorCode ofRegistry = OciErrorCode.find(code);
+        if (ofRegistry != null) {
+            ofRegistry.write(
+                    then.status() == null ? ofRegistry.status() : then.status(),
+                    message == null ? ofRegistry.message() : message,
+                    null,
+                    request,
+                    response);
+        } else if (ofGateway != null) {
             ofGateway.write(message, request, response);
+        } else if (isOfRegistry(request)) {
+            SwrError swr = Objects.requireNonNull(errors.find(code));
+            OciErrorCode.forStatus(swr.status()).write(swr.status(), swr.message(), message, request, response);
+        } else {
+            errors.write(Objects.requireNonNull(errors.find(code)), message, request, response);
         }
         setHeaders(then, response);
+    }
+
+    private static boolean isOfRegistry(HttpServletRequest request) {
+        return RequestArea.of(request) == RequestArea.REGISTRY;
+    }
+
+    /** The registry answers a status after which Docker tries again. */
+    private static void throttle(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (isOfRegistry(request)) {
+            OciErrorCode error = OciErrorCode.TOOMANYREQUESTS;
+            error.write(HttpStatus.SERVICE_UNAVAILABLE.value(), error.message(), null, request, response);
+        } else {
+            GatewayErrorCode.THROTTLED.write(request, response);
+        }
     }
 
     private static void writeReply(int status, Then then, HttpServletResponse response) throws IOException {

@@ -12,6 +12,7 @@ import io.github.swremulator.document.InvalidDocumentException;
 import io.github.swremulator.document.InvalidFieldException;
 import io.github.swremulator.document.Spelling;
 import io.github.swremulator.gateway.GatewayErrorCode;
+import io.github.swremulator.gateway.OciErrorCode;
 import io.github.swremulator.manage.SwrError;
 import io.github.swremulator.manage.SwrErrors;
 import java.io.ByteArrayInputStream;
@@ -132,12 +133,15 @@ class FaultReader {
 
     private void checkError(String code, @Nullable Integer status) {
         SwrError swr = errors.find(code);
-        if (GatewayErrorCode.find(code, status) != null
+        boolean isOfRegistry = OciErrorCode.find(code) != null && (status == null || status >= 400);
+        if (isOfRegistry
+                || GatewayErrorCode.find(code, status) != null
                 || (swr != null && (status == null || status == swr.status()))) {
             return;
         }
         List<String> codes = new ArrayList<>(errors.codes());
         Stream.of(GatewayErrorCode.values()).map(GatewayErrorCode::code).forEach(codes::add);
+        Stream.of(OciErrorCode.values()).map(OciErrorCode::name).forEach(codes::add);
         if (codes.contains(code)) {
             throw new InvalidFieldException("status", "must be a status of " + code + ", found " + status);
         }
@@ -145,7 +149,7 @@ class FaultReader {
         String prefixed = "SVCSTG.SWR." + code;
         throw new InvalidFieldException(
                 "error",
-                "must be the code of a documented error, such as SVCSTG.SWR.4030170 or APIGW.0308"
+                "must be the code of a documented error, such as SVCSTG.SWR.4030170, APIGW.0308 or DENIED"
                         + Spelling.didYouMean(codes.contains(prefixed) ? prefixed : code, codes));
     }
 

@@ -23,7 +23,7 @@ import tools.jackson.databind.ser.std.ToStringSerializer;
  *
  * @param operation the vendor's name
  * @param path pattern of the encoded path
- * @param repository with {@code /} where the path has {@code $}
+ * @param repository with {@code /} where a path of the management API has {@code $}
  * @param credential an access key, or the name of a token as the journal shows it
  * @param token replaced by the name of the token as {@code credential}, since it is a secret
  */
@@ -56,7 +56,8 @@ record Match(
         POST,
         PUT,
         DELETE,
-        PATCH
+        PATCH,
+        HEAD
     }
 
     Match {

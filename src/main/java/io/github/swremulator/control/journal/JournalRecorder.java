@@ -7,6 +7,7 @@ import io.github.swremulator.control.fault.FaultFilter;
 import io.github.swremulator.gateway.ExchangeListener;
 import io.github.swremulator.gateway.ExchangeListener.Reply;
 import io.github.swremulator.gateway.GatewayErrorCode;
+import io.github.swremulator.gateway.OciErrorCode;
 import io.github.swremulator.gateway.RequestArea;
 import io.github.swremulator.gateway.SelfCalls;
 import io.github.swremulator.manage.SwrErrors;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -125,7 +127,9 @@ class JournalRecorder implements ExchangeListener {
     }
 
     private static @Nullable String errorCode(HttpServletRequest request) {
-        String ofTheService = SwrErrors.codeOf(request);
-        return ofTheService != null ? ofTheService : GatewayErrorCode.codeOf(request);
+        return Stream.of(SwrErrors.codeOf(request), OciErrorCode.codeOf(request), GatewayErrorCode.codeOf(request))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 }
