@@ -78,7 +78,7 @@ class ClosedStoreTest {
 
     /** An interrupted thread cannot write: H2 closes the store, as on a full disk. */
     private void failToWrite() {
-        String url = "jdbc:h2:file:" + folder.resolve("swr") + ";IFEXISTS=TRUE";
+        String url = "jdbc:h2:reserved:" + folder.resolve("swr") + ";IFEXISTS=TRUE";
         assertThatException().isThrownBy(() -> {
             try (Connection connection = DriverManager.getConnection(url, "sa", "")) {
                 Thread.currentThread().interrupt();

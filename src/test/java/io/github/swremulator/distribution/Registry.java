@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A client of the registry that sends what other clients hide. */
-final class Registry {
+public final class Registry {
 
-    static final String DOCKER_MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
+    public static final String DOCKER_MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
     static final String DOCKER_LIST = "application/vnd.docker.distribution.manifest.list.v2+json";
     static final String OCI_MANIFEST = "application/vnd.oci.image.manifest.v1+json";
     static final String OCI_INDEX = "application/vnd.oci.image.index.v1+json";
@@ -40,7 +40,7 @@ final class Registry {
         this(emulator.endpoint(), login);
     }
 
-    Registry(String root, @Nullable String login) {
+    public Registry(String root, @Nullable String login) {
         this.root = root;
         this.login = login;
     }
@@ -61,7 +61,7 @@ final class Registry {
     }
 
     /** Sends a request with a token for an image repository, the path beginning behind {@code /v2/}. */
-    HttpResponse<String> send(String method, String path, String body, String... headers) {
+    public HttpResponse<String> send(String method, String path, String body, String... headers) {
         return send(method, path, BodyPublishers.ofString(body), headers);
     }
 
@@ -118,7 +118,7 @@ final class Registry {
         return manifest;
     }
 
-    static String image(String mediaType, Digest config, int configSize, Digest layer, int layerSize) {
+    public static String image(String mediaType, Digest config, int configSize, Digest layer, int layerSize) {
         String vendor = mediaType.equals(DOCKER_MANIFEST) ? "docker.container" : "oci";
         return """
                 {"schemaVersion":2,"mediaType":"%s",
