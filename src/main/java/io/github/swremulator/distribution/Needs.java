@@ -5,6 +5,8 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.List;
+import java.util.Locale;
 
 /** What an operation needs on the image repository in its path: the action in the client's token, and the permission. */
 @Target(ElementType.METHOD)
@@ -17,7 +19,6 @@ import java.lang.annotation.Target;
     enum Action {
         PULL(AccessLevel.READ),
         PUSH(AccessLevel.WRITE),
-        /** Clients call it {@code delete} or {@code *}; some have only {@code push}. */
         DELETE(AccessLevel.MANAGE);
 
         private final AccessLevel level;
@@ -30,12 +31,18 @@ import java.lang.annotation.Target;
             return level;
         }
 
-        boolean isNamed(String action) {
-            return switch (this) {
-                case PULL -> action.equals("pull");
-                case PUSH -> action.equals("push");
-                case DELETE -> action.equals("delete") || action.equals("*") || action.equals("push");
-            };
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** By a scope; its {@code *} asks for every action, and so does none, as in the challenge. */
+        boolean isWanted(List<String> actions) {
+            return actions.contains(label()) || actions.contains("*") || actions.equals(List.of(""));
+        }
+
+        /** By a token; some clients delete with one for {@code push}. */
+        boolean isIn(List<String> actions) {
+            return actions.contains(label()) || (this == DELETE && actions.contains(PUSH.label()));
         }
     }
 }

@@ -67,20 +67,26 @@ class RegistryInterceptor implements HandlerInterceptor, WebMvcConfigurer {
             needs = null;
         }
         Client client = client(request);
-        if (client == null || (needs != null && resource != null && !grants(client, needs.value(), resource))) {
+        if (client == null) {
             OciErrorCode.UNAUTHORIZED.write(null, request, response);
             return false;
         }
         client.put(request);
-        if (needs != null
-                && resource != null
-                && !permissions.permit(
-                        client,
-                        request,
-                        SessionAttribute.of(request),
-                        resource,
-                        needs.value().level())) {
+        if (needs == null || resource == null) {
+            return true;
+        }
+        boolean isPermitted = permissions.permit(
+                client,
+                request,
+                SessionAttribute.of(request),
+                resource,
+                needs.value().level());
+        // No token would help a user who lacks the permission.
+        if (!isPermitted && !client.isAnonymous()) {
             OciErrorCode.DENIED.write(null, request, response);
+            return false;
+        } else if (!isPermitted || !grants(client, needs.value(), resource)) {
+            OciErrorCode.UNAUTHORIZED.write(null, request, response);
             return false;
         }
         return true;
@@ -104,9 +110,7 @@ class RegistryInterceptor implements HandlerInterceptor, WebMvcConfigurer {
     static boolean grants(Client client, Needs.Action action, ResourceName resource) {
         String name = resource.organization() + "/" + resource.repository();
         return client.access().stream()
-                .anyMatch(grant -> isEverything(grant)
-                        || (grant.name().equals(name)
-                                && grant.actions().stream().anyMatch(action::isNamed)));
+                .anyMatch(grant -> isEverything(grant) || (grant.name().equals(name) && action.isIn(grant.actions())));
     }
 
     /** Of a token that was not issued here, and is not verified. */

@@ -16,8 +16,7 @@ import io.github.swremulator.registry.world.SessionName;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -84,32 +83,32 @@ class RegistryTokenController {
         if (slash < 0) {
             return;
         }
-        ResourceName resource;
-        try {
-            resource = new ResourceName(
-                    new OrganizationName(parts[1].substring(0, slash)),
-                    new RepositoryName(parts[1].substring(slash + 1)));
-        } catch (IllegalArgumentException e) {
+        ResourceName resource = resource(parts[1], slash);
+        if (resource == null) {
             // The registry itself reports an invalid name.
             return;
         }
         requireOrganization(resource.organization(), client, session);
-        Set<String> actions = new TreeSet<>();
-        // The scope of the challenge has no actions: a client that sends it gets what it may do.
-        String wanted = parts[2].isEmpty() ? "pull,push,delete" : parts[2];
-        for (String action : wanted.split(",", -1)) {
-            for (Needs.Action known : Needs.Action.values()) {
-                boolean isOwn = known.isNamed(action) && !(known == Needs.Action.DELETE && action.equals("push"));
-                if (isOwn && permissions.permit(client, request, session, resource, known.level())) {
-                    actions.add(action);
-                }
-            }
-        }
+        List<String> wanted = List.of(parts[2].split(",", -1));
+        List<String> actions = Stream.of(Needs.Action.values())
+                .filter(action -> action.isWanted(wanted))
+                .filter(action -> permissions.permit(client, request, session, resource, action.level()))
+                .map(Needs.Action::label)
+                .toList();
         if (client.isAnonymous() && actions.isEmpty()) {
             throw refusal("You may not login yet", "there is no X-Auth-Token");
         }
         if (!actions.isEmpty()) {
-            access.add(new Grant(REPOSITORY, parts[1], List.copyOf(actions)));
+            access.add(new Grant(REPOSITORY, parts[1], actions));
+        }
+    }
+
+    private static @Nullable ResourceName resource(String name, int slash) {
+        try {
+            return new ResourceName(
+                    new OrganizationName(name.substring(0, slash)), new RepositoryName(name.substring(slash + 1)));
+        } catch (IllegalArgumentException e) {
+            return null;
         }
     }
 
