@@ -172,6 +172,7 @@ public class ImageRepositoryCatalog {
                 actor.userName(),
                 null,
                 null,
+                null,
                 Attachments.NONE);
         ImageRepository created = repositories.save(ImageRepository.create(
                 world.id(), contents.create(), world.nextRepoId(), specified, world.now(), world.now()));

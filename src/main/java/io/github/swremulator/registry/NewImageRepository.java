@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param repoId the number that clients are shown
  * @param isPublic whether everybody may pull its images
+ * @param downloads how often its images were pulled
  */
 public record NewImageRepository(
         OrganizationName organization,
@@ -20,11 +21,12 @@ public record NewImageRepository(
         @Nullable String creatorName,
         @Nullable Instant createdAt,
         @Nullable Instant updatedAt,
+        @Nullable Long downloads,
         Attachments attachments) {
 
     /** With its name, and perhaps its number, only. */
     public static NewImageRepository named(OrganizationName organization, RepositoryName name, @Nullable Long repoId) {
         return new NewImageRepository(
-                organization, name, repoId, null, null, null, null, null, null, null, Attachments.NONE);
+                organization, name, repoId, null, null, null, null, null, null, null, null, Attachments.NONE);
     }
 }

@@ -56,6 +56,7 @@ final class SeedDocumentWriter implements CatalogVisitor {
         write("creator_name", repository.creatorName());
         write("created", repository.createdAt());
         write("updated", repository.updatedAt());
+        write("num_download", repository.downloads());
         write(repository.attachments());
     }
 

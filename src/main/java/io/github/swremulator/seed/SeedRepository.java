@@ -29,6 +29,7 @@ final class SeedRepository {
             "creator_name",
             "created",
             "updated",
+            "num_download",
             "permissions");
 
     private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
@@ -48,6 +49,7 @@ final class SeedRepository {
     private @Nullable String creatorName;
     private @Nullable Instant created;
     private @Nullable Instant updated;
+    private @Nullable Long downloads;
     private Attachments attachments = Attachments.NONE;
     private @Nullable NewImageRepository begun;
     private Instant nextTime = FIRST;
@@ -76,6 +78,7 @@ final class SeedRepository {
             case "creator_name" -> creatorName = reader.text(255, true);
             case "created" -> created = reader.read(Instant.class);
             case "updated" -> updated = reader.read(Instant.class);
+            case "num_download" -> downloads = reader.whole(0, Long.MAX_VALUE);
             case "permissions" ->
                 attachments = reader.read(
                         Permission[].class, list -> OrganizationDocument.attachments("", Arrays.asList(list)));
@@ -116,6 +119,7 @@ final class SeedRepository {
                 creatorName,
                 created,
                 updated,
+                downloads,
                 attachments);
     }
 

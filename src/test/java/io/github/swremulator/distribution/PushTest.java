@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.swremulator.Emulator;
 import io.github.swremulator.EmulatorTest;
+import io.github.swremulator.Emulators;
 import io.github.swremulator.image.Digest;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,6 +110,28 @@ class PushTest {
         registry.send("GET", "group/app/manifests/v1", "");
         await().untilAsserted(() ->
                 assertThat(repository("app").get("num_download").intValue()).isEqualTo(1));
+    }
+
+    private static String dump(Emulator from) {
+        return from.control().get("/data").body();
+    }
+
+    @Test
+    void aDumpHasTheManifestsAndThePullsButNoBytes(Emulators emulators) {
+        String manifest = registry.push("group/app", "v1", "layer");
+        registry.send("GET", "group/app/manifests/v1", "");
+        await().untilAsserted(() -> assertThat(dump(emulator)).contains("num_download: 1\n"));
+        Emulator other = emulators.with("swr.registry.max-blob=1MB");
+        other.seed(dump(emulator));
+        assertThat(dump(other)).isEqualTo(dump(emulator));
+        Registry elsewhere = new Registry(other, null);
+        assertThat(elsewhere.send("GET", "group/app/manifests/v1", "").body()).isEqualTo(manifest);
+        assertError(elsewhere.send("GET", "group/app/blobs/" + Digest.of("layer"), ""), 404, "BLOB_UNKNOWN");
+        elsewhere.pushBlob("group/app", "layer");
+        assertThat(elsewhere
+                        .send("GET", "group/app/blobs/" + Digest.of("layer"), "")
+                        .body())
+                .isEqualTo("layer");
     }
 
     @Test

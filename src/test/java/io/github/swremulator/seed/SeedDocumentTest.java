@@ -217,7 +217,7 @@ class SeedDocumentTest {
                 + fields.replace(
                         "FACTS",
                         "category: arm, description: \"a\\nb\", is_public: true, creator_id: 007, creator_name: ann,"
-                                + " created: 2025-01-01T00:00:00Z, updated: 2025-01-02T00:00:00Z, permissions: ["
+                                + " created: 2025-01-01T00:00:00Z, updated: 2025-01-02T00:00:00Z, num_download: 35, permissions: ["
                                 + PERMISSIONS + "]")
                 + "}");
         assertThat(listing.repositories.get(listing.repositories.size() - 1))
@@ -232,6 +232,7 @@ class SeedDocumentTest {
                         "ann",
                         Instant.parse("2025-01-01T00:00:00Z"),
                         Instant.parse("2025-01-02T00:00:00Z"),
+                        35L,
                         PERMITTED));
         assertThat(listing.names()).containsExactly("v1", "v2");
     }
@@ -262,6 +263,7 @@ class SeedDocumentTest {
                     "",
                     Instant.parse("2025-01-01T00:00:00.120Z"),
                     Instant.parse("2025-01-01T00:00:00.000001Z"),
+                    35L,
                     organization.attachments());
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             SeedDocumentWriter writer = new SeedDocumentWriter(format.generator(out));

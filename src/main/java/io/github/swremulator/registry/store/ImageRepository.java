@@ -80,6 +80,7 @@ public final class ImageRepository {
         creatorName = specified.creatorName() == null ? creatorName : specified.creatorName();
         createdAt = requireNonNullElse(specified.createdAt(), createdAt);
         updatedAt = requireNonNullElse(specified.updatedAt(), updatedAt);
+        downloads = requireNonNullElse(specified.downloads(), downloads);
     }
 
     /** Changes what is not null. */
@@ -110,6 +111,7 @@ public final class ImageRepository {
                 creatorName,
                 createdAt,
                 updatedAt,
+                downloads,
                 attachments);
     }
 

@@ -32,6 +32,7 @@ class ExplicitDataTest {
               is_public: true
               creator_id: u1
               creator_name: ann
+              num_download: 35
               permissions: [%1$s]
             group/web: {permissions: [%1$s]}
             other/app: []
@@ -63,7 +64,7 @@ class ExplicitDataTest {
                 {"user_id":"u1","user_name":"ann","auth":7},{"user_id":"u2","user_name":"ben","auth":1}]}"""));
         assertThat(members("group/app")).isEqualTo(json("""
                 {"repo_id":1,"category":"linux","description":"shop","is_public":true,"creator_id":"u1",
-                "creator_name":"ann","created":"2026-01-01T00:00:00Z","updated":"2026-03-01T00:00:00Z","permissions":[
+                "creator_name":"ann","created":"2026-01-01T00:00:00Z","updated":"2026-03-01T00:00:00Z","num_download":35,"permissions":[
                 {"user_id":"u1","user_name":"ann","auth":7},{"user_id":"u2","user_name":"ben","auth":1}]}"""));
     }
 
@@ -110,7 +111,7 @@ class ExplicitDataTest {
                 {"user_id":"u3","user_name":"cid","auth":1}]}"""));
         assertThat(members("group/app")).isEqualTo(json("""
                 {"repo_id":1,"category":"linux","description":"","is_public":true,"creator_id":"u1",
-                "creator_name":"ann","created":"2026-01-01T00:00:00Z","updated":"2026-03-01T00:00:00Z","permissions":[
+                "creator_name":"ann","created":"2026-01-01T00:00:00Z","updated":"2026-03-01T00:00:00Z","num_download":35,"permissions":[
                 {"user_id":"u1","user_name":"ann","auth":1},{"user_id":"u2","user_name":"ben","auth":1}]}"""));
     }
 
