@@ -10,26 +10,31 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.springframework.util.FileSystemUtils;
+import org.springframework.util.function.SingletonSupplier;
 
-/** An S3 server with one bucket, in its own process: pom.xml has copied its jar. */
-public final class S3Mock implements AutoCloseable {
+/** An S3 server with one bucket, in its own process, for all tests of the run: pom.xml has copied its jar. */
+public final class S3Mock {
 
     public static final String BUCKET = "blobs";
 
     private static final Path JAR = Path.of("target/programs/s3mock.jar");
     private static final Pattern STARTED = Pattern.compile("Tomcat started on ports .* (\\d+) \\(http\\)");
 
-    private final Process process;
-    private final URI endpoint;
+    private static final Supplier<URI> ENDPOINT = SingletonSupplier.of(S3Mock::start);
 
-    private S3Mock(Process process, URI endpoint) {
-        this.process = process;
-        this.endpoint = endpoint;
+    private S3Mock() {}
+
+    /** Its address; it is started when it is first needed, and ends with the run. */
+    public static URI endpoint() {
+        return ENDPOINT.get();
     }
 
     /** Starts it on a free port, and waits until it listens. */
-    public static S3Mock start(Path folder) {
+    private static URI start() {
+        Path folder = folder();
         List<String> command = new ArrayList<>(List.of(UnpackedJar.JAVA.toString()));
         command.addAll(JarProcess.QUICK_START);
         command.addAll(List.of(
@@ -45,14 +50,23 @@ public final class S3Mock implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
-            return new S3Mock(process, URI.create("http://127.0.0.1:" + port(process, log)));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                process.destroyForcibly();
+                process.onExit().join();
+                FileSystemUtils.deleteRecursively(folder.toFile());
+            }));
+            return URI.create("http://127.0.0.1:" + port(process, log));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    public URI endpoint() {
-        return endpoint;
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("s3mock");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String port(Process process, Path log) throws IOException {
@@ -65,11 +79,5 @@ public final class S3Mock implements AutoCloseable {
                 .map(started -> started.group(1))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(printed));
-    }
-
-    @Override
-    public void close() {
-        process.destroyForcibly();
-        process.onExit().join();
     }
 }

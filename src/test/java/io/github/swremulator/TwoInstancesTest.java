@@ -1,8 +1,12 @@
 package io.github.swremulator;
 
 import static io.github.swremulator.Emulator.tags;
+import static io.github.swremulator.distribution.Registry.DOCKER_MANIFEST;
+import static io.github.swremulator.distribution.Registry.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.swremulator.distribution.Registry;
+import io.github.swremulator.image.Digest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +40,20 @@ class TwoInstancesTest {
         String seed =
                 new CapturedReplies(folder).withTags("group", "app", SEEDED).setting();
         store = TestStore.create(Database.POSTGRESQL);
+        String[] settings = {
+            seed,
+            "swr.blob.store=s3",
+            "swr.blob.s3.endpoint=" + S3Mock.endpoint(),
+            "swr.blob.s3.bucket=" + S3Mock.BUCKET,
+            "swr.blob.s3.access-key=key",
+            "swr.blob.s3.secret-key=secret",
+            "swr.blob.s3.prefix=two-instances/"
+        };
         // Both share the logging of the process, which concurrent starts would reconfigure.
         System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
         try {
             List<CompletableFuture<Emulator>> starting = Stream.generate(
-                            () -> CompletableFuture.supplyAsync(() -> Emulator.start(store, seed)))
+                            () -> CompletableFuture.supplyAsync(() -> Emulator.start(store, settings)))
                     .limit(2)
                     .toList();
             first = starting.get(0).join();
@@ -61,6 +74,27 @@ class TwoInstancesTest {
     @BeforeEach
     void reset() {
         first.control().post("/reset", "");
+    }
+
+    @Test
+    void pushAndPullTheSameImages() {
+        Registry one = new Registry(first.endpoint(), "cn-north-1@AK:any");
+        Registry two = new Registry(second.endpoint(), "cn-north-1@AK:any");
+        String upload = path(one.send("POST", "group/pushed/blobs/uploads/", ""));
+        assertThat(one.send("PATCH", upload, "begun at one, ").statusCode()).isEqualTo(202);
+        assertThat(two.send("PATCH", upload, "ended at another").statusCode()).isEqualTo(202);
+        String layer = "begun at one, ended at another";
+        assertThat(one.send("PUT", upload + "?digest=" + Digest.of(layer), "").statusCode())
+                .isEqualTo(201);
+        two.send("POST", "group/pushed/blobs/uploads/?digest=" + Digest.of("{}"), "{}");
+        String manifest = Registry.image(DOCKER_MANIFEST, Digest.of("{}"), 2, Digest.of(layer), layer.length());
+        assertThat(two.send("PUT", "group/pushed/manifests/v1", manifest, "Content-Type", DOCKER_MANIFEST)
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(one.send("GET", "group/pushed/manifests/v1", "").body()).isEqualTo(manifest);
+        assertThat(two.send("GET", "group/pushed/blobs/" + Digest.of(layer), "").body())
+                .isEqualTo(layer);
+        assertThat(first.get(tags("group", "pushed")).body()).contains("\"Tag\":\"v1\"");
     }
 
     @Test

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +18,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -29,10 +27,6 @@ class S3BlobsTest extends BlobStoreContract {
     /** As small as the parts of an object may be. */
     private static final int CHUNK = 5 << 20;
 
-    @TempDir
-    private static Path folder;
-
-    private static S3Mock server;
     private static S3Client client;
 
     /** Each test has a part of the bucket. */
@@ -42,14 +36,12 @@ class S3BlobsTest extends BlobStoreContract {
 
     @BeforeAll
     static void startServer() {
-        server = S3Mock.start(folder);
-        client = S3Blobs.client(settings(server.endpoint()));
+        client = S3Blobs.client(settings(S3Mock.endpoint()));
     }
 
     @AfterAll
     static void endServer() {
         client.close();
-        server.close();
     }
 
     private static BlobSettings.S3 settings(URI endpoint) {

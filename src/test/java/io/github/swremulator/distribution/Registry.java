@@ -137,7 +137,7 @@ public final class Registry {
     }
 
     /** A location without its scheme and host. */
-    static String path(HttpResponse<?> reply) {
+    public static String path(HttpResponse<?> reply) {
         return URI.create(reply.headers().firstValue("Location").orElseThrow()).getRawPath();
     }
 
