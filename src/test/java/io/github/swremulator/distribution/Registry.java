@@ -32,6 +32,7 @@ public final class Registry {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    private final HttpClient http;
     private final String root;
     private final @Nullable String login;
 
@@ -41,6 +42,11 @@ public final class Registry {
     }
 
     public Registry(String root, @Nullable String login) {
+        this(HTTP, root, login);
+    }
+
+    Registry(HttpClient http, String root, @Nullable String login) {
+        this.http = http;
         this.root = root;
         this.login = login;
     }
@@ -89,7 +95,7 @@ public final class Registry {
             request.headers(headers);
         }
         try {
-            return HTTP.send(request.build(), BodyHandlers.ofString());
+            return http.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
