@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Registry {
 
     public static final String DOCKER_MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
-    static final String DOCKER_LIST = "application/vnd.docker.distribution.manifest.list.v2+json";
+    public static final String DOCKER_LIST = "application/vnd.docker.distribution.manifest.list.v2+json";
     static final String OCI_MANIFEST = "application/vnd.oci.image.manifest.v1+json";
     static final String OCI_INDEX = "application/vnd.oci.image.index.v1+json";
 
@@ -112,12 +112,12 @@ public final class Registry {
         return digest;
     }
 
-    HttpResponse<String> putManifest(String name, String reference, String content, String mediaType) {
+    public HttpResponse<String> putManifest(String name, String reference, String content, String mediaType) {
         return send("PUT", name + "/manifests/" + reference, content, "Content-Type", mediaType);
     }
 
     /** Pushes an image of one layer, and returns its manifest. */
-    String push(String name, String tag, String layer) {
+    public String push(String name, String tag, String layer) {
         String manifest = image(DOCKER_MANIFEST, pushBlob(name, "{}"), 2, pushBlob(name, layer), layer.length());
         HttpResponse<String> pushed = putManifest(name, tag, manifest, DOCKER_MANIFEST);
         assertThat(pushed.statusCode()).as(pushed.body()).isEqualTo(201);
@@ -132,7 +132,7 @@ public final class Registry {
                 "layers":[{"mediaType":"application/octet-stream","size":%d,"digest":"%s"}]}""".formatted(mediaType, vendor, configSize, config, layerSize, layer);
     }
 
-    static String index(String mediaType, String childType, String... children) {
+    public static String index(String mediaType, String childType, String... children) {
         return "{\"schemaVersion\":2,\"mediaType\":\"%s\",\"manifests\":[%s]}"
                 .formatted(
                         mediaType,
