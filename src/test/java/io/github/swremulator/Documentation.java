@@ -16,6 +16,7 @@ record Documentation(Path page, String text) {
             "README.md",
             "docs/README.zh-CN.md",
             "docs/api.md",
+            "docs/registry.md",
             "docs/control.md",
             "docs/sessions.md",
             "docs/testing.md",

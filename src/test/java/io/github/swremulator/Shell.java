@@ -64,6 +64,11 @@ final class Shell implements AutoCloseable {
         return Files.readString(output);
     }
 
+    /** The address of the server of the next commands. */
+    String endpoint() {
+        return "http://localhost:" + port;
+    }
+
     /** Starts a server for the next commands, and waits until it is ready; resets the server if it already runs. */
     void serve(String command) throws IOException, InterruptedException {
         Server running = servers.get(command);
