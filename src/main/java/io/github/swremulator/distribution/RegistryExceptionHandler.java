@@ -16,8 +16,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.PessimisticLockingFailureException;
@@ -139,8 +141,14 @@ class RegistryExceptionHandler {
     @ExceptionHandler
     void failedToStore(IOException e, HandlerMethod operation, HttpServletRequest request, HttpServletResponse response)
             throws Exception {
-        if (String.valueOf(e.getMessage()).contains("No space left")) {
+        if (e instanceof ClientAbortException) {
+            // The client is gone while it was answered.
+            throw e;
+        } else if (String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage())
+                .contains("No space left")) {
             log.error("The disk of the blobs is full");
+            // The client may still send the rest of its body.
+            response.setHeader(HttpHeaders.CONNECTION, "close");
             OciErrorCode.UNKNOWN.write(
                     HttpStatus.INSUFFICIENT_STORAGE.value(), "no space is left for blobs", null, request, response);
         } else {
