@@ -5,7 +5,7 @@ import module java.base;
 /** Keeps emulators under load and trouble, and reports what was lost or answered wrongly: {@code bench/soak}. */
 class Soak {
 
-    private static final String DISK = "1g";
+    private static final String DISK = "4g";
     private static final int REST_SECONDS = 30;
 
     private final Lab lab;

@@ -3,6 +3,7 @@ package io.github.swremulator.distribution;
 import io.github.swremulator.access.RegistryTokens;
 import io.github.swremulator.access.RegistryTokens.Client;
 import io.github.swremulator.blob.BlobStore;
+import io.github.swremulator.blob.StorageException;
 import io.github.swremulator.blob.UploadKey;
 import io.github.swremulator.gateway.OciErrorCode;
 import io.github.swremulator.image.Digest;
@@ -135,7 +136,13 @@ class UploadController {
 
     private long append(UploadKey upload, @Nullable Long begin, HttpServletRequest request) throws IOException {
         InputStream body = new ClientBody(request.getInputStream());
-        return store.append(upload, begin, body, maxBlob);
+        try {
+            return store.append(upload, begin, body, maxBlob);
+        } catch (StorageException e) {
+            // Such as on a full disk, where the upload would take the space that is left.
+            store.discard(upload);
+            throw e;
+        }
     }
 
     @Needs(Needs.Action.PUSH)

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionProcessor extends Http11Processor {
 
     private static final String STATUS = ConnectionProcessor.class.getName() + ".status";
+    private static final String STOPPING = ConnectionProcessor.class.getName() + ".stopping";
+    private static final int UNAVAILABLE = 503;
     /** A status after which Tomcat keeps the connection. */
     private static final int KEEPING_STATUS = 404;
 
@@ -219,10 +221,26 @@ final class ConnectionProcessor extends Http11Processor {
     @Override
     protected void setErrorState(ErrorState state, @Nullable Throwable cause) {
         boolean isForItsStatus = state == ErrorState.CLOSE_CLEAN && cause == null;
+        if (isForItsStatus && isStopping()) {
+            response.setStatus(UNAVAILABLE);
+        }
         if (isForItsStatus && (request.getAttribute(STATUS) != null || takesHostFromTarget())) {
             return;
         }
         super.setErrorState(state, cause);
+    }
+
+    /**
+     * Whether the emulator stops, and the headers of the request are not read: Tomcat then answers that it is unavailable, but goes
+     * on to miss the header {@code Host}, for which it would answer that the request is bad.
+     */
+    private boolean isStopping() {
+        boolean isFirst = request.getRequestProcessor().getStage() == Constants.STAGE_PARSE
+                && response.getStatus() == UNAVAILABLE;
+        if (isFirst) {
+            request.setAttribute(STOPPING, true);
+        }
+        return request.getAttribute(STOPPING) != null;
     }
 
     /**
