@@ -33,6 +33,20 @@ class CompatibilityIT {
               and an image repository. Its list of image repositories expects an object, and so fails on the array that is documented.
             * otcextensions 0.34.8 on openstacksdk logs in by password, and lists organizations.
 
+            These clients of the registry, unmodified, were run by hand with `open` and with `verify`:
+
+            * skopeo 1.9.3 copies images of OCI and Docker in and out, lists tags, inspects, and deletes. An image index of OCI is refused, so it
+              converts it to a manifest list, or fails with `--preserve-digests`.
+            * umoci 0.4.7 made the images that skopeo copied.
+            * crane 0.22.1 pushes, pulls, lists, copies with mounted blobs, tags, appends, validates and deletes. Its index of OCI is refused, its
+              manifest list of Docker is not.
+            * oras 1.3.6 pushes and pulls artifacts and a Helm chart, attaches, discovers, copies, tags and deletes. Its index is refused.
+            * Docker 28.2.2 with engine 20.10.24 logs in, pushes, mounts, pulls, and pushes manifest lists.
+            * buildx 0.38.2 with BuildKit 0.34.2 pushes with `--provenance=false`; without it, and for several platforms without
+              `oci-mediatypes=false`, the push is refused.
+
+            With `swr.registry.media-types=any`, the indexes of crane and oras are accepted.
+
             """;
 
     @Test
