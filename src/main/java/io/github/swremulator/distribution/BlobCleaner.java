@@ -82,7 +82,8 @@ class BlobCleaner implements ApplicationListener<ApplicationReadyEvent>, Disposa
 
     @Override
     public void destroy() throws InterruptedException {
-        background.shutdownNow();
+        // Does not interrupt the work, since that would close the file of an H2 store.
+        background.shutdown();
         background.awaitTermination(1, TimeUnit.SECONDS);
     }
 }

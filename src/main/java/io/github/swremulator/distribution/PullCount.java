@@ -50,8 +50,6 @@ class PullCount implements DisposableBean {
     @Override
     public void destroy() throws InterruptedException {
         background.shutdown();
-        if (!background.awaitTermination(1, TimeUnit.SECONDS)) {
-            background.shutdownNow();
-        }
+        background.awaitTermination(1, TimeUnit.SECONDS);
     }
 }

@@ -9,7 +9,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import org.h2.store.fs.FileBase;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
@@ -18,8 +19,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
- * Space on the disk that only the store in a folder can use: a file that is deleted when the disk is full. So the changes that are
- * under way end well, and later ones are refused until the file can be created again. H2 itself loses changes that it has
+ * Space on the disk that only the store in a folder can use: a file that is truncated, step by step, when the disk is full. So the
+ * changes that are under way end well, and later ones are refused until the file can be created again. H2 itself loses changes that it has
  * confirmed when a write fails.
  */
 final class ReservedSpace implements StoreSpace {
@@ -30,32 +31,31 @@ final class ReservedSpace implements StoreSpace {
     private static final Logger log = LoggerFactory.getLogger(ReservedSpace.class);
     private static final String NAME = "swr.reserve";
     private static final byte[] BLOCK = new byte[1024 * 1024];
-    private static final Duration RETRY_DELAY = Duration.ofMillis(200);
 
     static {
         FilePath.register(new ReservedPath());
     }
 
+    private final Path folder;
     private final Path file;
     private final long bytes;
-    private long triedAt;
     private boolean isReported;
 
     ReservedSpace(Path folder, long bytes) {
+        this.folder = folder;
         this.file = folder.resolve(NAME);
         this.bytes = bytes;
     }
 
     /** Reserves the space at the start. The store opens without it, since it can be read. */
     void reserve() {
-        boolean isNeeded = bytes > 0 && file.toFile().length() != bytes;
-        if (isNeeded && !create()) {
+        if (!isReserved() && !create()) {
             report();
         }
     }
 
     private boolean isReserved() {
-        return bytes == 0 || Files.exists(file);
+        return bytes == 0 || file.toFile().length() == bytes;
     }
 
     @Override
@@ -66,17 +66,15 @@ final class ReservedSpace implements StoreSpace {
     }
 
     private synchronized void reserveAgain() {
-        long now = System.nanoTime();
-        boolean isTried = !isReported || now - triedAt > RETRY_DELAY.toNanos();
-        triedAt = isTried ? now : triedAt;
-        if (isTried && create()) {
-            log.info("There is room for changes again in {}", file.getParent());
+        // As much must be left meanwhile for the changes that are under way.
+        if (!isReserved() && (folder.toFile().getUsableSpace() < 2 * bytes || !create())) {
+            report();
+            throw new DataAccessResourceFailureException(
+                    "the disk of " + folder + " is full, so nothing can be changed");
+        } else if (isReported) {
+            log.info("There is room for changes again in {}", folder);
             isReported = false;
-            return;
         }
-        report();
-        throw new DataAccessResourceFailureException(
-                "the disk of " + file.getParent() + " is full, so nothing can be changed");
     }
 
     private synchronized void report() {
@@ -84,28 +82,38 @@ final class ReservedSpace implements StoreSpace {
             isReported = true;
             log.error(
                     "The disk of {} is full: changes are refused until {} MB are free",
-                    file.getParent(),
-                    bytes / BLOCK.length);
+                    folder,
+                    2 * bytes / BLOCK.length);
         }
     }
 
     /** By its content, since a file system promises nothing for a length. */
     private boolean create() {
-        try (OutputStream out = Files.newOutputStream(file)) {
-            for (long written = 0; written < bytes; written += BLOCK.length) {
-                out.write(BLOCK, 0, (int) Math.min(BLOCK.length, bytes - written));
+        Path created = file.resolveSibling(NAME + ".new");
+        try {
+            try (OutputStream out = Files.newOutputStream(created)) {
+                for (long written = 0; written < bytes; written += BLOCK.length) {
+                    out.write(BLOCK, 0, (int) Math.min(BLOCK.length, bytes - written));
+                }
             }
+            Files.move(created, file, StandardCopyOption.REPLACE_EXISTING);
             return true;
         } catch (IOException full) {
-            free(file);
+            created.toFile().delete();
             return false;
         }
     }
 
-    /** Returns whether there was a reserve. */
-    private static boolean free(Path file) {
-        try {
-            return Files.deleteIfExists(file);
+    /**
+     * Frees enough of the reserve for a write, and no more, which others could take.
+     *
+     * @return whether there was a reserve
+     */
+    private static boolean free(Path reserve, int needed) {
+        try (FileChannel file = FileChannel.open(reserve, StandardOpenOption.WRITE)) {
+            long left = file.size();
+            file.truncate(Math.max(0, left - Math.max(BLOCK.length, needed)));
+            return left > 0;
         } catch (IOException e) {
             return false;
         }
@@ -147,7 +155,7 @@ final class ReservedSpace implements StoreSpace {
                 } catch (ClosedChannelException e) {
                     throw e;
                 } catch (IOException e) {
-                    if (!free(reserve)) {
+                    if (!free(reserve, source.remaining())) {
                         throw e;
                     }
                 }

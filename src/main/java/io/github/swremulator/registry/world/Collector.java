@@ -19,6 +19,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -159,8 +160,11 @@ public class Collector implements DisposableBean {
     private void run(Duration delay, Runnable work) {
         var unused = background.schedule(
                 () -> {
+                    if (!hasSpace()) {
+                        run(RETRY_DELAY, work);
+                        return;
+                    }
                     try {
-                        space.require();
                         work.run();
                     } catch (PessimisticLockingFailureException | DataIntegrityViolationException e) {
                         log.debug("Another transaction uses data that were to be deleted", e);
@@ -174,6 +178,17 @@ public class Collector implements DisposableBean {
                 },
                 delay.toMillis(),
                 TimeUnit.MILLISECONDS);
+    }
+
+    /** A deletion writes, too. */
+    private boolean hasSpace() {
+        try {
+            space.require();
+            return true;
+        } catch (DataAccessResourceFailureException e) {
+            log.debug("Nothing can be deleted now", e);
+            return false;
+        }
     }
 
     /** Lets the work end while requests still have their time. */
