@@ -9,6 +9,7 @@ import io.github.swremulator.image.Digest;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,8 @@ class KilledPushIT {
                 }
             }));
         }
-        await().until(() -> confirmed.size() >= last || running.stream().anyMatch(Future::isDone));
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> confirmed.size() >= last || running.stream().anyMatch(Future::isDone));
         // SIGKILL: the process cannot run a shutdown hook.
         emulator.close();
         for (Future<?> each : running) {
