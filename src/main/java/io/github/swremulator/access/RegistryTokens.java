@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,6 +34,7 @@ public class RegistryTokens {
 
     private static final Pattern ACCESS_KEY = Pattern.compile("[^,\\s]{1,128}");
 
+    private static final String CLAIMS = RegistryTokens.class.getName() + ".claims";
     private static final String BASIC = "Basic ";
     private static final String BEARER = "Bearer ";
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -46,13 +48,17 @@ public class RegistryTokens {
     private final byte[] key;
 
     /** What a token permits, for example {@code {"type":"repository","name":"group/app","actions":["pull","push"]}}. */
-    public record Grant(String type, String name, List<String> actions) {}
+    public record Grant(String type, String name, List<String> actions) {
+
+        /** Of a token that was not issued here, where credentials are not verified. */
+        public static final Grant EVERYTHING = new Grant("", "", List.of());
+    }
 
     /** The payload of a token. The subject is the name of the user, as in {@code docker login}, or empty. */
     record Claims(String iss, String sub, String aud, long exp, long nbf, long iat, String jti, List<Grant> access) {}
 
     /**
-     * Who calls the registry.
+     * A client of the registry.
      *
      * @param name of the user, as in {@code docker login}; empty for somebody who has not logged in
      * @param caller null when credentials are not verified, or for somebody who has not logged in
@@ -180,12 +186,12 @@ public class RegistryTokens {
         if (token == null) {
             return null;
         }
-        Claims claims = claims(token);
+        Claims claims = claims(token, request);
         if (claims == null) {
             if (mode == AccessSettings.Mode.VERIFY) {
                 throw new RefusedCredentialException("invalid token");
             }
-            return new Client(NOBODY, null, List.of(new Grant("", "", List.of())));
+            return new Client(NOBODY, null, List.of(Grant.EVERYTHING));
         }
         if (!Sha256.isEqual(
                 seal(token.substring(0, token.lastIndexOf('.'))), token.substring(token.lastIndexOf('.') + 1))) {
@@ -194,8 +200,9 @@ public class RegistryTokens {
         if (!clock.instant().isBefore(Instant.ofEpochSecond(claims.exp()))) {
             throw new RefusedCredentialException("the token has expired");
         }
-        User user = mode == AccessSettings.Mode.VERIFY && !claims.sub().isEmpty() ? user(claims.sub(), request) : null;
-        if (mode == AccessSettings.Mode.VERIFY && !claims.sub().isEmpty() && user == null) {
+        boolean isOfUser = mode == AccessSettings.Mode.VERIFY && !claims.sub().isEmpty();
+        User user = isOfUser ? user(claims.sub(), request) : null;
+        if (isOfUser && user == null) {
             throw new RefusedCredentialException("the user does not exist");
         }
         return new Client(claims.sub(), user == null ? null : user.caller(), claims.access());
@@ -208,7 +215,14 @@ public class RegistryTokens {
                 : null;
     }
 
-    /** Null if it is none of those that are issued here. */
+    /** Reads a token once for each request. Null if it is none of those that are issued here. */
+    private static @Nullable Claims claims(String token, HttpServletRequest request) {
+        if (request.getAttribute(CLAIMS) == null) {
+            request.setAttribute(CLAIMS, Optional.ofNullable(claims(token)));
+        }
+        return (Claims) ((Optional<?>) request.getAttribute(CLAIMS)).orElse(null);
+    }
+
     private static @Nullable Claims claims(String token) {
         String[] parts = token.split("\\.", -1);
         if (parts.length != 3) {
@@ -230,7 +244,7 @@ public class RegistryTokens {
             name = name(basic(authorization));
         } else {
             String token = token(request);
-            Claims claims = token == null ? null : claims(token);
+            Claims claims = token == null ? null : claims(token, request);
             name = claims == null ? NOBODY : claims.sub();
         }
         String accessKey = name.substring(name.lastIndexOf('@') + 1);
@@ -241,6 +255,8 @@ public class RegistryTokens {
     static @Nullable String displayName(HttpServletRequest request) {
         String accessKey = accessKey(request);
         String token = token(request);
-        return accessKey == null && token != null && claims(token) == null ? Credentials.displayName(token) : accessKey;
+        return accessKey == null && token != null && claims(token, request) == null
+                ? Credentials.displayName(token)
+                : accessKey;
     }
 }

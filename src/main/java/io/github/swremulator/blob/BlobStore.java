@@ -1,5 +1,10 @@
 package io.github.swremulator.blob;
 
+import io.github.swremulator.blob.BlobException.BlobTooLargeException;
+import io.github.swremulator.blob.BlobException.DigestMismatchException;
+import io.github.swremulator.blob.BlobException.NoSuchBlobException;
+import io.github.swremulator.blob.BlobException.NoSuchUploadException;
+import io.github.swremulator.blob.BlobException.UploadRangeException;
 import io.github.swremulator.image.Digest;
 import java.io.IOException;
 import java.io.InputStream;

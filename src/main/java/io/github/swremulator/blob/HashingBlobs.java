@@ -2,6 +2,10 @@ package io.github.swremulator.blob;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.swremulator.blob.BlobException.BlobTooLargeException;
+import io.github.swremulator.blob.BlobException.DigestMismatchException;
+import io.github.swremulator.blob.BlobException.NoSuchUploadException;
+import io.github.swremulator.blob.BlobException.UploadRangeException;
 import io.github.swremulator.image.Digest;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,7 @@
 package io.github.swremulator.blob;
 
+import io.github.swremulator.blob.BlobException.NoSuchBlobException;
+import io.github.swremulator.blob.BlobException.NoSuchUploadException;
 import io.github.swremulator.image.Digest;
 import java.io.IOException;
 import java.io.InputStream;

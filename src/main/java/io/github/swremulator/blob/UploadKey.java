@@ -1,9 +1,6 @@
 package io.github.swremulator.blob;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.github.swremulator.image.Digest;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -15,7 +12,7 @@ import java.util.regex.Pattern;
 public record UploadKey(String scope, UUID id) {
 
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{32}");
-    private static final int SCOPE_BYTES = 16;
+    private static final int SCOPE_LENGTH = 32;
 
     public UploadKey {
         if (!HEX.matcher(scope).matches()) {
@@ -25,13 +22,7 @@ public record UploadKey(String scope, UUID id) {
 
     /** The upload with an id in a scope, such as the names of a session, an organization and an image repository. */
     public static UploadKey of(UUID id, String... scope) {
-        try {
-            // None of the names can contain a NUL.
-            byte[] names = String.join("\0", scope).getBytes(StandardCharsets.UTF_8);
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(names);
-            return new UploadKey(HexFormat.of().formatHex(hash, 0, SCOPE_BYTES), id);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        // None of the names can contain a NUL.
+        return new UploadKey(Digest.of(String.join("\0", scope)).hex().substring(0, SCOPE_LENGTH), id);
     }
 }

@@ -1,10 +1,13 @@
 package io.github.swremulator.distribution;
 
+import io.github.swremulator.gateway.BufferedRequest;
+import io.github.swremulator.gateway.BufferedRequest.UnreadBodyException;
 import io.github.swremulator.gateway.OciErrorCode;
 import io.github.swremulator.image.InvalidImageDocumentException;
 import io.github.swremulator.image.ManifestParts;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -36,10 +39,19 @@ class ManifestReader {
 
     /** Reads the body, which is kept byte by byte, and so must be UTF-8, as JSON is. */
     String read(HttpServletRequest request) throws IOException {
-        byte[] body = new ClientBody(request.getInputStream()).readNBytes(maxBytes + 1);
-        if (body.length > maxBytes) {
-            throw new RegistryRefusal(OciErrorCode.SIZE_INVALID, "a manifest may have " + maxBytes + " bytes at most");
+        BufferedRequest body = new BufferedRequest(request, maxBytes);
+        try (InputStream content = body.getInputStream()) {
+            return decode(content.readAllBytes());
+        } catch (UnreadBodyException e) {
+            if (body.isTooLarge()) {
+                throw new RegistryRefusal(
+                        OciErrorCode.SIZE_INVALID, "a manifest may have " + maxBytes + " bytes at most");
+            }
+            throw e;
         }
+    }
+
+    private static String decode(byte[] body) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

@@ -1,6 +1,6 @@
 package io.github.swremulator.distribution;
 
-import io.github.swremulator.registry.ManifestCatalog;
+import io.github.swremulator.registry.ImageRepositoryCatalog;
 import io.github.swremulator.registry.OrganizationName;
 import io.github.swremulator.registry.RepositoryName;
 import io.github.swremulator.registry.world.SessionName;
@@ -22,7 +22,7 @@ class PullCount implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(PullCount.class);
     private static final int MAX_WAITING = 10_000;
 
-    private final ManifestCatalog catalog;
+    private final ImageRepositoryCatalog catalog;
     private final ThreadPoolExecutor background = new ThreadPoolExecutor(
             1,
             1,
@@ -32,7 +32,7 @@ class PullCount implements DisposableBean {
             work -> new Thread(work, "pull-count"),
             new ThreadPoolExecutor.DiscardPolicy());
 
-    PullCount(ManifestCatalog catalog) {
+    PullCount(ImageRepositoryCatalog catalog) {
         this.catalog = catalog;
         background.allowCoreThreadTimeOut(true);
     }

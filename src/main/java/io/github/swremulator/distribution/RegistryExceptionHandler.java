@@ -1,10 +1,11 @@
 package io.github.swremulator.distribution;
 
-import io.github.swremulator.blob.BlobTooLargeException;
-import io.github.swremulator.blob.DigestMismatchException;
-import io.github.swremulator.blob.NoSuchBlobException;
-import io.github.swremulator.blob.NoSuchUploadException;
-import io.github.swremulator.blob.UploadRangeException;
+import io.github.swremulator.blob.BlobException.BlobTooLargeException;
+import io.github.swremulator.blob.BlobException.DigestMismatchException;
+import io.github.swremulator.blob.BlobException.NoSuchBlobException;
+import io.github.swremulator.blob.BlobException.NoSuchUploadException;
+import io.github.swremulator.blob.BlobException.UploadRangeException;
+import io.github.swremulator.gateway.BufferedRequest.UnreadBodyException;
 import io.github.swremulator.gateway.FailureLog;
 import io.github.swremulator.gateway.OciErrorCode;
 import io.github.swremulator.image.Digest;
@@ -16,6 +17,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +38,9 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 class RegistryExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(RegistryExceptionHandler.class);
+
+    /** In the words of Linux, of Windows, and of the folder of blobs itself. */
+    private static final Pattern FULL_DISK = Pattern.compile("No space left|not enough space|disk is full");
 
     @ExceptionHandler
     void refused(RegistryRefusal e, HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -131,9 +136,12 @@ class RegistryExceptionHandler {
 
     /** The client is gone, or gets the answer if it only sent a malformed body. */
     @ExceptionHandler
-    void unreadBody(ClientBody.UnreadException e, HttpServletRequest request, HttpServletResponse response)
+    void unreadBody(UnreadBodyException e, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         log.debug("the body could not be read", e);
+        if (response.isCommitted()) {
+            return;
+        }
         response.setHeader(HttpHeaders.CONNECTION, "close");
         OciErrorCode.BAD_REQUEST.write("the body could not be read", request, response);
     }
@@ -144,8 +152,10 @@ class RegistryExceptionHandler {
         if (e instanceof ClientAbortException) {
             // The client is gone while it was answered.
             throw e;
-        } else if (String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage())
-                .contains("No space left")) {
+        } else if (FULL_DISK
+                .matcher(String.valueOf(
+                        NestedExceptionUtils.getMostSpecificCause(e).getMessage()))
+                .find()) {
             log.error("The disk of the blobs is full");
             // The client may still send the rest of its body.
             response.setHeader(HttpHeaders.CONNECTION, "close");

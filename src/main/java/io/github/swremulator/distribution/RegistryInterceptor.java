@@ -1,6 +1,7 @@
 package io.github.swremulator.distribution;
 
 import io.github.swremulator.access.Credentials.RefusedCredentialException;
+import io.github.swremulator.access.Credentials.WithoutCredential;
 import io.github.swremulator.access.RegistryTokens;
 import io.github.swremulator.access.RegistryTokens.Client;
 import io.github.swremulator.access.RegistryTokens.Grant;
@@ -53,43 +54,33 @@ class RegistryInterceptor implements HandlerInterceptor, WebMvcConfigurer {
             return false;
         }
         HandlerMethod method = (HandlerMethod) handler;
-        if (method.getBeanType() == RegistryTokenController.class) {
+        if (method.hasMethodAnnotation(WithoutCredential.class)) {
             return true;
         }
         response.setHeader("Docker-Distribution-Api-Version", "registry/2.0");
-        Needs needs = method.getMethodAnnotation(Needs.class);
-        ResourceName resource;
-        try {
-            resource = needs == null ? null : resource(request);
-        } catch (IllegalArgumentException e) {
-            // The name is invalid, which the controller's argument reports; a client must log in first.
-            resource = null;
-            needs = null;
+        OciErrorCode refusal = refusal(request, method.getMethodAnnotation(Needs.class));
+        if (refusal != null) {
+            refusal.write(null, request, response);
         }
+        return refusal == null;
+    }
+
+    private @Nullable OciErrorCode refusal(HttpServletRequest request, @Nullable Needs needs) {
         Client client = client(request);
         if (client == null) {
-            OciErrorCode.UNAUTHORIZED.write(null, request, response);
-            return false;
+            return OciErrorCode.UNAUTHORIZED;
         }
         client.put(request);
+        ResourceName resource = needs == null ? null : resource(request);
         if (needs == null || resource == null) {
-            return true;
+            return null;
         }
-        boolean isPermitted = permissions.permit(
-                client,
-                request,
-                SessionAttribute.of(request),
-                resource,
-                needs.value().level());
-        // No token would help a user who lacks the permission.
-        if (!isPermitted && !client.isAnonymous()) {
-            OciErrorCode.DENIED.write(null, request, response);
-            return false;
-        } else if (!isPermitted || !grants(client, needs.value(), resource)) {
-            OciErrorCode.UNAUTHORIZED.write(null, request, response);
-            return false;
+        Needs.Action action = needs.value();
+        if (!permissions.permit(client, request, SessionAttribute.of(request), resource, action.level())) {
+            // Only somebody who has not logged in could get another token.
+            return client.isAnonymous() ? OciErrorCode.UNAUTHORIZED : OciErrorCode.DENIED;
         }
-        return true;
+        return isGranted(client, action, resource) ? null : OciErrorCode.UNAUTHORIZED;
     }
 
     private @Nullable Client client(HttpServletRequest request) {
@@ -100,21 +91,21 @@ class RegistryInterceptor implements HandlerInterceptor, WebMvcConfigurer {
         }
     }
 
-    private static ResourceName resource(HttpServletRequest request) {
+    /** Null for an invalid name, which the controller's argument reports. */
+    private static @Nullable ResourceName resource(HttpServletRequest request) {
         Map<?, ?> names = (Map<?, ?>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
-        return new ResourceName(
-                new OrganizationName(String.valueOf(names.get("namespace"))),
-                RepositoryName.fromPathSegment(String.valueOf(names.get("repository"))));
+        try {
+            return new ResourceName(
+                    new OrganizationName(String.valueOf(names.get("namespace"))),
+                    RepositoryName.fromPathSegment(String.valueOf(names.get("repository"))));
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
-    static boolean grants(Client client, Needs.Action action, ResourceName resource) {
-        String name = resource.organization() + "/" + resource.repository();
+    private static boolean isGranted(Client client, Needs.Action action, ResourceName resource) {
         return client.access().stream()
-                .anyMatch(grant -> isEverything(grant) || (grant.name().equals(name) && action.isIn(grant.actions())));
-    }
-
-    /** Of a token that was not issued here, and is not verified. */
-    private static boolean isEverything(Grant grant) {
-        return grant.type().isEmpty();
+                .anyMatch(grant -> grant.equals(Grant.EVERYTHING)
+                        || (grant.name().equals(resource.toString()) && action.isIn(grant.actions())));
     }
 }

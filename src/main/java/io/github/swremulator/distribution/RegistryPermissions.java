@@ -4,7 +4,7 @@ import io.github.swremulator.access.RegistryTokens.Client;
 import io.github.swremulator.manage.Actors;
 import io.github.swremulator.registry.AccessLevel;
 import io.github.swremulator.registry.Actor;
-import io.github.swremulator.registry.ManifestCatalog;
+import io.github.swremulator.registry.ImageRepositoryCatalog;
 import io.github.swremulator.registry.PermissionCatalog;
 import io.github.swremulator.registry.ResourceName;
 import io.github.swremulator.registry.world.SessionName;
@@ -19,12 +19,12 @@ class RegistryPermissions {
 
     private final Actors actors;
     private final PermissionCatalog permissions;
-    private final ManifestCatalog manifests;
+    private final ImageRepositoryCatalog repositories;
 
-    RegistryPermissions(Actors actors, PermissionCatalog permissions, ManifestCatalog manifests) {
+    RegistryPermissions(Actors actors, PermissionCatalog permissions, ImageRepositoryCatalog repositories) {
         this.actors = actors;
         this.permissions = permissions;
-        this.manifests = manifests;
+        this.repositories = repositories;
     }
 
     /** @param request whose caller is the client, unless it is anonymous */
@@ -34,7 +34,7 @@ class RegistryPermissions {
         boolean isPublic = needed == AccessLevel.READ
                 && resource.repository() != null
                 && !actor.seesEverything()
-                && manifests.isPublic(session, resource.organization(), resource.repository());
+                && repositories.isPublic(session, resource.organization(), resource.repository());
         return isPublic || actor.seesEverything() || permissions.permits(session, actor, resource, needed);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.swremulator.distribution;
 
 import io.github.swremulator.access.Credentials.RefusedCredentialException;
+import io.github.swremulator.access.Credentials.WithoutCredential;
 import io.github.swremulator.access.QueryString;
 import io.github.swremulator.access.RegistryTokens;
 import io.github.swremulator.access.RegistryTokens.Client;
@@ -10,7 +11,6 @@ import io.github.swremulator.gateway.RequestArea;
 import io.github.swremulator.registry.OrganizationCatalog;
 import io.github.swremulator.registry.OrganizationName;
 import io.github.swremulator.registry.RegistryException;
-import io.github.swremulator.registry.RepositoryName;
 import io.github.swremulator.registry.ResourceName;
 import io.github.swremulator.registry.world.SessionName;
 import jakarta.servlet.http.HttpServletRequest;
@@ -49,6 +49,7 @@ class RegistryTokenController {
     }
 
     /** Parameters: {@code service}, and {@code scope} for each image repository: {@code repository:group/app:pull,push}. */
+    @WithoutCredential
     @GetMapping(
             name = "CreateRegistryToken",
             path = {RequestArea.TOKEN_SERVICE, RequestArea.TOKEN_SERVICE + "/"})
@@ -79,12 +80,13 @@ class RegistryTokenController {
     private void grant(
             String scope, Client client, SessionName session, HttpServletRequest request, List<Grant> access) {
         String[] parts = scope.split(":", -1);
-        int slash = parts.length == 3 && parts[0].equals(REPOSITORY) ? parts[1].indexOf('/') : -1;
-        if (slash < 0) {
+        if (parts.length != 3 || !parts[0].equals(REPOSITORY)) {
             return;
         }
-        ResourceName resource = resource(parts[1], slash);
-        if (resource == null) {
+        ResourceName resource;
+        try {
+            resource = ResourceName.ofRepository(parts[1]);
+        } catch (IllegalArgumentException e) {
             // The registry itself reports an invalid name.
             return;
         }
@@ -100,15 +102,6 @@ class RegistryTokenController {
         }
         if (!actions.isEmpty()) {
             access.add(new Grant(REPOSITORY, parts[1], actions));
-        }
-    }
-
-    private static @Nullable ResourceName resource(String name, int slash) {
-        try {
-            return new ResourceName(
-                    new OrganizationName(name.substring(0, slash)), new RepositoryName(name.substring(slash + 1)));
-        } catch (IllegalArgumentException e) {
-            return null;
         }
     }
 

@@ -8,7 +8,6 @@ import io.github.swremulator.registry.RepositoryName;
 import io.github.swremulator.registry.world.SessionName;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -20,8 +19,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Lists the names of tags (OCI distribution specification, end-8). */
 @RestController
 class TagNamesController {
-
-    private static final int BATCH_SIZE = 1000;
 
     private final ManifestCatalog catalog;
     private final OrganizationCatalog organizations;
@@ -56,15 +53,10 @@ class TagNamesController {
             HttpServletResponse response) {
         organizations.requireExists(session, namespace);
         long limit = n == null || n.isEmpty() ? Long.MAX_VALUE : limit(n);
-        List<String> tags = new ArrayList<>();
-        boolean hasMore = true;
-        while (hasMore && tags.size() < limit) {
-            String after = tags.isEmpty() ? last : tags.get(tags.size() - 1);
-            int left = (int) Math.min(BATCH_SIZE, limit - tags.size());
-            List<String> batch = catalog.tagNames(session, namespace, repository, after, left + 1);
-            hasMore = batch.size() > left;
-            tags.addAll(hasMore ? batch.subList(0, left) : batch);
-        }
+        int read = (int) Math.min(limit, Integer.MAX_VALUE - 1) + 1;
+        List<String> found = catalog.tagNames(session, namespace, repository, last, read);
+        boolean hasMore = found.size() > limit;
+        List<String> tags = hasMore ? found.subList(0, (int) limit) : found;
         if (hasMore && !tags.isEmpty()) {
             String next = Location.of(request, namespace, repository, "tags/list") + "?n=" + limit + "&last="
                     + tags.get(tags.size() - 1);

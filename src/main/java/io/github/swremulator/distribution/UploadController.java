@@ -5,6 +5,7 @@ import io.github.swremulator.access.RegistryTokens.Client;
 import io.github.swremulator.blob.BlobStore;
 import io.github.swremulator.blob.StorageException;
 import io.github.swremulator.blob.UploadKey;
+import io.github.swremulator.gateway.BufferedRequest.UnreadBodyException;
 import io.github.swremulator.gateway.OciErrorCode;
 import io.github.swremulator.image.Digest;
 import io.github.swremulator.registry.AccessLevel;
@@ -16,7 +17,6 @@ import io.github.swremulator.registry.ResourceName;
 import io.github.swremulator.registry.world.SessionName;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -104,14 +104,9 @@ class UploadController {
             RepositoryName repository,
             String mount,
             HttpServletRequest request) {
-        int slash = from.indexOf('/');
-        if (slash < 0) {
-            return false;
-        }
         ResourceName source;
         try {
-            source = new ResourceName(
-                    new OrganizationName(from.substring(0, slash)), new RepositoryName(from.substring(slash + 1)));
+            source = ResourceName.ofRepository(from);
         } catch (IllegalArgumentException e) {
             return false;
         }
@@ -135,13 +130,14 @@ class UploadController {
     }
 
     private long append(UploadKey upload, @Nullable Long begin, HttpServletRequest request) throws IOException {
-        InputStream body = new ClientBody(request.getInputStream());
         try {
-            return store.append(upload, begin, body, maxBlob);
+            return store.append(upload, begin, request.getInputStream(), maxBlob);
         } catch (StorageException e) {
             // Such as on a full disk, where the upload would take the space that is left.
             store.discard(upload);
             throw e;
+        } catch (IOException e) {
+            throw new UnreadBodyException("the body could not be read", e);
         }
     }
 

@@ -25,7 +25,7 @@ public class BufferedRequest extends HttpServletRequestWrapper {
     /** The body is malformed, too large, or did not come. */
     public static class UnreadBodyException extends IOException {
 
-        UnreadBodyException(String message, @Nullable IOException cause) {
+        public UnreadBodyException(String message, @Nullable IOException cause) {
             super(message, cause);
         }
     }

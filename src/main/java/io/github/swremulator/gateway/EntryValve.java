@@ -130,8 +130,8 @@ class EntryValve extends ValveBase {
 
     /** In the registry, a name has slashes and any number of parts. */
     private static void markName(Request request) {
-        String path = request.getRequestURI();
-        if (RequestArea.ofPath(path) == RequestArea.REGISTRY) {
+        if (RequestArea.of(request) == RequestArea.REGISTRY) {
+            String path = request.getRequestURI();
             String marked = RegistryPath.withMarkedName(path);
             if (!marked.equals(path)) {
                 SentPath.put(SentPath.of(request), request);

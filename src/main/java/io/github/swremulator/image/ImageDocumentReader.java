@@ -24,7 +24,10 @@ final class ImageDocumentReader {
     private ImageDocumentReader() {}
 
     static ImageDocument read(String document) {
-        JsonNode root = parse(document);
+        return read(parse(document));
+    }
+
+    private static ImageDocument read(JsonNode root) {
         long schemaVersion = root.path("schemaVersion").asLong(0);
         if (schemaVersion == 1) {
             return new ImageManifest(1, newestHistoryId(root), 0);
@@ -41,7 +44,7 @@ final class ImageDocumentReader {
 
     static ManifestParts parts(String document) {
         JsonNode root = parse(document);
-        if (read(document).schemaVersion() == 1) {
+        if (read(root).schemaVersion() == 1) {
             return new ManifestParts(ManifestParts.DOCKER_SCHEMA_1, List.of(), List.of(), null, null, Map.of());
         }
         boolean isIndex = root.has("manifests");

@@ -142,8 +142,6 @@ final class CatalogLoader implements CatalogVisitor {
     private void writeWhenFull() {
         if (held + current().held() >= BATCH_SIZE) {
             tables.space().require();
-        }
-        if (held + current().held() >= BATCH_SIZE) {
             writeComplete();
         }
         if (current().held() >= BATCH_SIZE) {

@@ -129,6 +129,23 @@ public class ImageRepositoryCatalog {
         });
     }
 
+    /** Whether an image repository exists, and everybody may pull its images. */
+    public boolean isPublic(SessionName session, OrganizationName organization, RepositoryName name) {
+        return worlds.read(
+                session,
+                world -> repositories
+                        .find(world, organization, name)
+                        .map(ImageRepository::isPublic)
+                        .orElse(false));
+    }
+
+    /** Counts a pull, if the image repository exists. */
+    public void countPull(SessionName session, OrganizationName organization, RepositoryName name) {
+        worlds.edit(
+                session,
+                world -> repositories.find(world.id(), organization, name).ifPresent(ImageRepository::countDownload));
+    }
+
     /**
      * Creates an image repository without tags.
      *

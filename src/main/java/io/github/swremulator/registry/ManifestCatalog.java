@@ -155,32 +155,12 @@ public class ManifestCatalog {
                 .param("reference", reference);
     }
 
-    /** Whether an image repository exists and may be pulled by everybody. */
-    public boolean isPublic(SessionName session, OrganizationName organization, RepositoryName repository) {
-        return worlds.read(
-                session,
-                world -> repositories
-                        .find(world, organization, repository)
-                        .map(ImageRepository::isPublic)
-                        .orElse(false));
-    }
-
-    /** Counts a pull. */
-    public void countPull(SessionName session, OrganizationName organization, RepositoryName repository) {
-        worlds.edit(
-                session,
-                world -> jdbc.sql("UPDATE image_repository SET downloads = downloads + 1"
-                                + " WHERE world_id = ? AND organization = ? AND name = ?")
-                        .params(world.id(), organization.value(), repository.value())
-                        .update());
-    }
-
     /**
      * Stores a manifest. Creates the image repository, which is private then, and creates or moves the tag.
      *
      * @param tag null for a manifest that is only found by its digest
      * @throws RegistryException when there is no such organization, or a quota is used up
-     * @throws MissingReferenceException when the image repository lacks what the manifest refers to
+     * @throws MissingReferenceException when a blob or a manifest that it refers to is missing
      */
     public void push(
             SessionName session,

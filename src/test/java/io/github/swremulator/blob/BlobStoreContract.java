@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.github.swremulator.blob.BlobException.BlobTooLargeException;
+import io.github.swremulator.blob.BlobException.DigestMismatchException;
+import io.github.swremulator.blob.BlobException.NoSuchBlobException;
+import io.github.swremulator.blob.BlobException.NoSuchUploadException;
+import io.github.swremulator.blob.BlobException.UploadRangeException;
 import io.github.swremulator.image.Digest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

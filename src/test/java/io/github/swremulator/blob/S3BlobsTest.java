@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.github.swremulator.S3Mock;
+import io.github.swremulator.blob.BlobException.DigestMismatchException;
 import io.github.swremulator.image.Digest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

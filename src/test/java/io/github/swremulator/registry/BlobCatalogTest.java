@@ -232,8 +232,8 @@ class BlobCatalogTest {
     @Test
     void pullsAreCounted() {
         pushImage("v1");
-        manifests.countPull(DEFAULT, GROUP, APP);
-        manifests.countPull(DEFAULT, GROUP, APP);
+        repositories.countPull(DEFAULT, GROUP, APP);
+        repositories.countPull(DEFAULT, GROUP, APP);
         assertThat(repositories.find(DEFAULT, GROUP, APP).downloads()).isEqualTo(2);
     }
 

@@ -90,6 +90,10 @@ public final class ImageRepository {
         isPublic = requireNonNullElse(newIsPublic, isPublic);
     }
 
+    public void countDownload() {
+        downloads++;
+    }
+
     public void updated(Instant at) {
         updatedAt = at;
     }
