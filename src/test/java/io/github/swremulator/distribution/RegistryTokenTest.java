@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.swremulator.Emulator;
 import io.github.swremulator.EmulatorTest;
-import java.net.http.HttpRequest.BodyPublishers;
+import io.github.swremulator.image.Digest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -29,10 +29,12 @@ import tools.jackson.databind.json.JsonMapper;
     "swr.access.users[1].role=user",
     "swr.access.users[2].access-key=AKFOREIGN",
     "swr.access.users[2].secret-key=secret",
-    "swr.access.users[2].account-name=elsewhere"
+    "swr.access.users[2].account-name=elsewhere",
+    "swr.access.users[2].account-id=" + RegistryTokenTest.FOREIGN_ACCOUNT
 })
 class RegistryTokenTest {
 
+    static final String FOREIGN_ACCOUNT = "0000000000000000000000000000000f";
     static final String READER_ID = "00000000000000000000000000000001";
 
     private static final String SEED = """
@@ -218,12 +220,13 @@ class RegistryTokenTest {
 
     @Test
     void isDeniedToABlobOfAnotherAccount() {
-        emulator.seed("theirs: {domain_id: '00000000000000000000000000000009'}\ntheirs/app: [v1]\nours/app: [v1]");
-        HttpResponse<String> mounted = as("AKADMIN")
-                .send(
-                        "POST",
-                        "ours/app/blobs/uploads/?mount=sha256:" + "0".repeat(64) + "&from=theirs/app",
-                        BodyPublishers.noBody());
-        assertThat(mounted.statusCode()).as(mounted.body()).isEqualTo(202);
+        emulator.seed("theirs: {domain_id: " + FOREIGN_ACCOUNT + "}\ntheirs/app: [v1]\nours/app: [v1]");
+        Digest theirs = as("AKFOREIGN").pushBlob("theirs/app", "a secret of theirs");
+        String mount = "/blobs/uploads/?mount=" + theirs + "&from=theirs/app";
+        HttpResponse<String> refused = as("AKADMIN").send("POST", "ours/app" + mount, "");
+        assertThat(refused.statusCode()).as("an upload begins instead").isEqualTo(202);
+        assertError(as("AKADMIN").send("GET", "ours/app/blobs/" + theirs, ""), 404, "BLOB_UNKNOWN");
+        assertThat(as("AKFOREIGN").send("POST", "theirs/other" + mount, "").statusCode())
+                .isEqualTo(201);
     }
 }
