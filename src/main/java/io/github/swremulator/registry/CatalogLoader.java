@@ -1,5 +1,6 @@
 package io.github.swremulator.registry;
 
+import io.github.swremulator.registry.store.Blobs;
 import io.github.swremulator.registry.store.ImageRepositories;
 import io.github.swremulator.registry.store.ImageRepository;
 import io.github.swremulator.registry.store.Manifests;
@@ -43,6 +44,7 @@ final class CatalogLoader implements CatalogVisitor {
             ImageRepositories repositories,
             List<ResourceTable<?>> attached,
             Manifests manifests,
+            Blobs blobs,
             UntaggedManifests untagged,
             Tags tags,
             Contents contents,

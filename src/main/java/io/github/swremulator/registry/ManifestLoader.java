@@ -30,6 +30,15 @@ final class ManifestLoader {
     private final Map<Digest, Pending> pending = new LinkedHashMap<>();
     private final Map<Digest, Long> unsizedIndexes = new LinkedHashMap<>();
     private final Map<Digest, Long> sizes = new HashMap<>();
+    /** What the stored manifests refer to besides, by their ids. */
+    private final Map<Long, References> references = new LinkedHashMap<>();
+
+    private record References(List<NewBlob> blobs, Optional<Digest> subject) {
+
+        boolean isEmpty() {
+            return blobs.isEmpty() && subject.isEmpty();
+        }
+    }
 
     private record Pending(NewManifest specified, Digest sha256, NewManifest.Facts facts) {
 
@@ -73,6 +82,9 @@ final class ManifestLoader {
         Pending before = pending.putIfAbsent(manifest.facts().digest(), manifest);
         if (before != null) {
             manifest.requireSame(before.sha256(), before.facts());
+            if (before.specified().blobs().isEmpty()) {
+                pending.put(manifest.facts().digest(), manifest);
+            }
         }
         return manifest.facts().digest();
     }
@@ -111,6 +123,11 @@ final class ManifestLoader {
                     .map(Known::id)
                     .orElseGet(() -> create(manifest, known));
             ids.put(digest, id);
+            References others = new References(
+                    manifest.specified().blobs(), manifest.specified().subject());
+            if (!others.isEmpty()) {
+                references.put(id, others);
+            }
             if (held.isPresent() && withTag.contains(digest)) {
                 taggedNow.add(tables.manifests().getReferenceById(id));
             } else if (held.isEmpty() && !withTag.contains(digest)) {
@@ -139,17 +156,34 @@ final class ManifestLoader {
     }
 
     /**
-     * Sizes the indexes whose size was not specified: each is as large as those of its manifests that the content holds.
+     * Stores the blobs that came with manifests, and sizes the indexes whose size was not specified: each is as large as those of
+     * its manifests that the content holds.
      *
      * @throws ConflictingDataException when these are larger than a 64-bit number together, or nested too deep
      */
     void finish() {
+        references.forEach(this::refer);
+        references.clear();
         try {
             List.copyOf(unsizedIndexes.keySet()).forEach(index -> size(index, 0));
         } catch (ArithmeticException e) {
             throw new ConflictingDataException(
                     "the images of an index must not exceed 9223372036854775807 bytes together");
         }
+    }
+
+    private void refer(long manifest, References others) {
+        others.blobs().forEach(blob -> {
+            tables.blobs().add(blob.digest(), blob.size());
+            blob.store().run();
+        });
+        tables.blobs()
+                .refer(
+                        manifest,
+                        others.blobs().stream()
+                                .map(blob -> blob.digest().value())
+                                .toList(),
+                        others.subject().stream().map(Digest::value).toList());
     }
 
     /** 0 where the content does not hold it. An index that lists itself, which only a specified digest can, counts once. */

@@ -1,9 +1,13 @@
 package io.github.swremulator.registry;
 
+import io.github.swremulator.image.Descriptor;
 import io.github.swremulator.image.Digest;
 import io.github.swremulator.image.ImageDocument;
 import io.github.swremulator.image.ImageIndex;
 import io.github.swremulator.image.InvalidImageDocumentException;
+import io.github.swremulator.image.ManifestParts;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param content the document, character by character
  * @param size of configuration and layers, in bytes
  * @param isIndex whether it lists manifests
+ * @param blobs those of its blobs whose bytes come with it
  */
 public record NewManifest(
         String content,
@@ -19,7 +24,19 @@ public record NewManifest(
         @Nullable Integer schemaVersion,
         @Nullable String imageId,
         @Nullable Long size,
-        @Nullable Boolean isIndex) {
+        @Nullable Boolean isIndex,
+        List<NewBlob> blobs) {
+
+    /** Without the bytes of its blobs. */
+    public NewManifest(
+            String content,
+            @Nullable Digest digest,
+            @Nullable Integer schemaVersion,
+            @Nullable String imageId,
+            @Nullable Long size,
+            @Nullable Boolean isIndex) {
+        this(content, digest, schemaVersion, imageId, size, isIndex, List.of());
+    }
 
     /** What is reported of a manifest besides its content. */
     public record Facts(Digest digest, int schemaVersion, String imageId, long size, boolean isIndex) {
@@ -46,6 +63,19 @@ public record NewManifest(
                 imageId != null ? imageId : document.imageId(),
                 size != null ? size : document.size(),
                 isIndex != null ? isIndex : document instanceof ImageIndex);
+    }
+
+    /** The digest of the manifest that it is about, such as the image of a signature, if it says so. */
+    Optional<Digest> subject() {
+        if (!content.contains("\"subject\"")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(ManifestParts.parse(content).subject()).map(Descriptor::digest);
+        } catch (InvalidImageDocumentException e) {
+            // Perhaps of a captured reply, which may hide its manifest.
+            return Optional.empty();
+        }
     }
 
     /** A captured reply may hide its manifest: what is no image document counts as one image. */

@@ -9,6 +9,8 @@ import io.github.swremulator.image.Digest;
 import io.github.swremulator.image.ImageDocument;
 import io.github.swremulator.image.ImageIndex;
 import io.github.swremulator.image.InvalidImageDocumentException;
+import io.github.swremulator.image.ManifestParts;
+import io.github.swremulator.registry.NewBlob;
 import io.github.swremulator.registry.NewManifest;
 import io.github.swremulator.registry.OrganizationName;
 import io.github.swremulator.registry.RepositoryName;
@@ -35,13 +37,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A folder in the form of the OCI image layout specification, as {@code skopeo copy … oci:folder} writes it, or another tool. Its
- * manifests become tags; its layers are not read.
+ * manifests become tags; those of its blobs that are there become blobs of pushed images.
  */
 record ImageLayout(Path folder, OrganizationName organization, RepositoryName repository) implements SeedSource {
 
     private static final String MARKER = "oci-layout";
     private static final String INDEX = "index.json";
     private static final String VERSION = "1.0.0";
+    static final String OTHER_DIGEST = "expected content whose digest is the file's name";
     private static final String EXPECTED = "expected the path of an image layout, a folder with " + MARKER;
 
     private static final Logger log = LoggerFactory.getLogger(ImageLayout.class);
@@ -203,8 +206,55 @@ record ImageLayout(Path folder, OrganizationName organization, RepositoryName re
             }
         }
 
-        private static NewManifest manifest(Digest digest, String content) {
-            return new NewManifest(content, digest, null, null, null, null);
+        private NewManifest manifest(Digest digest, String content) {
+            LayoutBlobs target = repository.layoutBlobs();
+            return new NewManifest(
+                    content, digest, null, null, null, null, target == null ? List.of() : blobs(content, target));
+        }
+
+        /** Those that the layout contains; a copy of some platforms, or without foreign layers, has not all of them. */
+        private List<NewBlob> blobs(String manifest, LayoutBlobs target) {
+            List<NewBlob> found = new ArrayList<>();
+            for (Descriptor descriptor : parts(manifest).blobs()) {
+                Path file = folder.resolve(blob(descriptor));
+                if (Files.exists(file)) {
+                    requireSize(descriptor, size(file), "manifest");
+                    found.add(new NewBlob(
+                            descriptor.digest(), descriptor.size(), () -> target.copy(file, descriptor.digest())));
+                }
+            }
+            return found;
+        }
+
+        private ManifestParts parts(String manifest) {
+            try {
+                return ManifestParts.parse(manifest);
+            } catch (InvalidImageDocumentException e) {
+                throw place(INDEX).invalid(String.valueOf(e.getMessage()));
+            }
+        }
+
+        private void requireSize(Descriptor descriptor, long found, String source) {
+            if (found != descriptor.size()) {
+                throw place(blob(descriptor))
+                        .invalid("expected " + descriptor.size() + " bytes, the size in the " + source);
+            }
+        }
+
+        private long size(Path file) {
+            requireFile(file);
+            try {
+                return Files.size(file);
+            } catch (IOException e) {
+                throw new InvalidDocumentException(Place.of(file.toString()), "cannot be read", e);
+            }
+        }
+
+        private void requireFile(Path file) {
+            SeedFiles.requireInside(folder, file);
+            if (!Files.isRegularFile(file)) {
+                throw new InvalidDocumentException(Place.of(file.toString()), "expected a file", null);
+            }
         }
 
         /** The manifest of a descriptor, byte for byte as it was pushed; empty if the layout does not contain it. */
@@ -214,11 +264,9 @@ record ImageLayout(Path folder, OrganizationName organization, RepositoryName re
                 return Optional.empty();
             }
             String text = text(blob);
-            if (text.getBytes(StandardCharsets.UTF_8).length != descriptor.size()) {
-                throw place(blob).invalid("expected " + descriptor.size() + " bytes, the size in the index");
-            }
+            requireSize(descriptor, text.getBytes(StandardCharsets.UTF_8).length, "index");
             if (!descriptor.digest().isOf(text)) {
-                throw place(blob).invalid("expected content whose digest is the file's name");
+                throw place(blob).invalid(OTHER_DIGEST);
             }
             return Optional.of(text);
         }
@@ -250,10 +298,7 @@ record ImageLayout(Path folder, OrganizationName organization, RepositoryName re
 
         private String text(String file) {
             Path path = folder.resolve(file);
-            SeedFiles.requireInside(folder, path);
-            if (!Files.isRegularFile(path)) {
-                throw new InvalidDocumentException(Place.of(path.toString()), "expected a file", null);
-            }
+            requireFile(path);
             try (InputStream content = Files.newInputStream(path)) {
                 byte[] bytes = content.readNBytes(MAX_LENGTH + 1);
                 if (bytes.length > MAX_LENGTH) {

@@ -1,5 +1,6 @@
 package io.github.swremulator.seed;
 
+import io.github.swremulator.blob.BlobStore;
 import io.github.swremulator.document.InvalidDocumentException;
 import io.github.swremulator.document.Place;
 import io.github.swremulator.registry.CatalogStore;
@@ -25,10 +26,12 @@ class SeedLoader implements SmartInitializingSingleton {
 
     private final SeedSettings settings;
     private final CatalogStore store;
+    private final BlobStore blobs;
 
-    SeedLoader(SeedSettings settings, CatalogStore store) {
+    SeedLoader(SeedSettings settings, CatalogStore store, BlobStore blobs) {
         this.settings = settings;
         this.store = store;
+        this.blobs = blobs;
     }
 
     /** Called before the web server starts. */
@@ -54,7 +57,7 @@ class SeedLoader implements SmartInitializingSingleton {
     }
 
     private void read(List<SeedSource> sources, CatalogVisitor catalog) {
-        new SeedReading(catalog, settings.limits()).read(sources);
+        new SeedReading(catalog, new LayoutBlobs(blobs), settings.limits()).read(sources);
     }
 
     private void logSize(Optional<CatalogStore.Size> loaded) {

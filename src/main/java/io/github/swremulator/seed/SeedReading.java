@@ -33,6 +33,9 @@ final class SeedReading {
     /** Null if this only counts. */
     private final @Nullable CatalogVisitor target;
 
+    /** Null if the blobs of image layouts are not needed. */
+    private final @Nullable LayoutBlobs layoutBlobs;
+
     private final Limits limits;
     private final Cancellation cancellation;
     private final LongSupplier nanoTime;
@@ -55,8 +58,22 @@ final class SeedReading {
         this(target, limits, Cancellation.never(), System::nanoTime);
     }
 
+    SeedReading(CatalogVisitor target, LayoutBlobs layoutBlobs, Limits limits) {
+        this(target, layoutBlobs, limits, Cancellation.never(), System::nanoTime);
+    }
+
     SeedReading(@Nullable CatalogVisitor target, Limits limits, Cancellation cancellation, LongSupplier nanoTime) {
+        this(target, null, limits, cancellation, nanoTime);
+    }
+
+    private SeedReading(
+            @Nullable CatalogVisitor target,
+            @Nullable LayoutBlobs layoutBlobs,
+            Limits limits,
+            Cancellation cancellation,
+            LongSupplier nanoTime) {
         this.target = target;
+        this.layoutBlobs = layoutBlobs;
         this.cancellation = cancellation;
         this.limits = limits;
         this.nanoTime = nanoTime;
@@ -99,6 +116,11 @@ final class SeedReading {
     /** Whether this is the first pass, in which nothing but the counts matters. */
     boolean isCounting() {
         return target == null;
+    }
+
+    @Nullable
+    LayoutBlobs layoutBlobs() {
+        return layoutBlobs;
     }
 
     /** Several sources may contain an organization, but only one of them its fields. */

@@ -128,6 +128,12 @@ final class SeedRepository {
         return reading.isCounting();
     }
 
+    /** Where the blobs of image layouts are copied; null for nowhere. */
+    @Nullable
+    LayoutBlobs layoutBlobs() {
+        return reading.layoutBlobs();
+    }
+
     /** Adds a tag, or all tags of a generator. */
     void add(Place at, TagDocument tag) {
         Long count = tag.count();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.swremulator.Emulator;
 import io.github.swremulator.EmulatorTest;
+import io.github.swremulator.TestSession;
 import io.github.swremulator.document.InvalidDocumentException;
 import io.github.swremulator.image.Digest;
 import java.io.IOException;
@@ -119,6 +120,54 @@ class ImageLayoutTest {
         assertThat(tag.path("digest").asString()).isEqualTo(Digest.of(IMAGE).value());
         assertThat(tag.path("image_id").asString()).isEqualTo("0123456789abcdef".repeat(4));
         assertThat(tag.path("size").asLong()).isEqualTo(100);
+    }
+
+    private String image(String config, String layer) throws IOException {
+        return "{\"schemaVersion\":2,\"config\":" + descriptor(blob(config), config, "") + ",\"layers\":["
+                + descriptor(blob(layer), layer, "") + "," + descriptor(Digest.of("missing"), "missing", "") + "]}";
+    }
+
+    private static int pull(Emulator emulator, String content) {
+        return emulator.get("/v2/group/app/blobs/" + Digest.of(content), "Authorization", "Bearer any")
+                .statusCode();
+    }
+
+    @Test
+    @EmulatorTest(own = true)
+    void isPulledWithTheBytesThatItHas(Emulator emulator) throws IOException {
+        String image = image("{}", "layer of a seed");
+        index(tagged("v1", blob(image), image));
+        Seeds.loadAsAtTheStart(emulator, folder);
+        assertThat(emulator.get("/v2/group/app/blobs/" + Digest.of("layer of a seed"), "Authorization", "Bearer any")
+                        .body())
+                .isEqualTo("layer of a seed");
+        assertThat(pull(emulator, "{}")).isEqualTo(200);
+        assertThat(pull(emulator, "missing")).isEqualTo(404);
+        emulator.seed("group: {}");
+        assertThat(pull(emulator, "{}")).isEqualTo(404);
+        emulator.control().post("/reset", "");
+        assertThat(pull(emulator, "{}")).isEqualTo(200);
+        try (TestSession session = TestSession.open(emulator)) {
+            assertThat(session.get("/v2/group/app/blobs/" + Digest.of("{}"), "Authorization", "Bearer any")
+                            .body())
+                    .isEqualTo("{}");
+        }
+    }
+
+    @Test
+    @EmulatorTest
+    void isRefusedWithALayerOfAnotherDigestOrSize(Emulator emulator) throws IOException {
+        String image = image("{}", "layer");
+        index(tagged("v1", blob(image), image));
+        Files.writeString(blobPath(Digest.of("layer")), "other");
+        assertThatExceptionOfType(InvalidDocumentException.class)
+                .isThrownBy(() -> Seeds.load(emulator, folder))
+                .withMessageStartingWith(blobPath(Digest.of("layer")).toString())
+                .withMessageContaining("expected content whose digest is the file's name");
+        Files.writeString(blobPath(Digest.of("layer")), "longer");
+        assertThatExceptionOfType(InvalidDocumentException.class)
+                .isThrownBy(() -> Seeds.load(emulator, folder))
+                .withMessageContaining("expected 5 bytes, the size in the manifest");
     }
 
     @ParameterizedTest

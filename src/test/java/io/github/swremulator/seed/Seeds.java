@@ -1,6 +1,7 @@
 package io.github.swremulator.seed;
 
 import io.github.swremulator.Emulator;
+import io.github.swremulator.blob.BlobStore;
 import io.github.swremulator.document.DocumentFormat;
 import io.github.swremulator.registry.CatalogStore;
 import io.github.swremulator.registry.CatalogVisitor;
@@ -28,7 +29,10 @@ public final class Seeds {
     /** Replaces the data of a running emulator by a seed; a reset restores the seed of the start. */
     public static void load(Emulator emulator, Path seed) {
         emulator.bean("catalogStore", CatalogStore.class)
-                .replace(SessionName.DEFAULT, reading(SeedFiles.find(seed.toString())));
+                .replace(
+                        SessionName.DEFAULT,
+                        catalog -> new SeedReading(catalog, new LayoutBlobs(blobs(emulator)), LIMITS)
+                                .read(SeedFiles.find(seed.toString())));
     }
 
     /** Loads a seed as at the start, so that a reset restores it. */
@@ -39,7 +43,12 @@ public final class Seeds {
                 LIMITS.tags(),
                 LIMITS.imageRepositories(),
                 LIMITS.organizations());
-        new SeedLoader(settings, emulator.bean("catalogStore", CatalogStore.class)).afterSingletonsInstantiated();
+        new SeedLoader(settings, emulator.bean("catalogStore", CatalogStore.class), blobs(emulator))
+                .afterSingletonsInstantiated();
+    }
+
+    private static BlobStore blobs(Emulator emulator) {
+        return emulator.bean("blobStore", BlobStore.class);
     }
 
     private static Consumer<CatalogVisitor> reading(List<SeedSource> sources) {
