@@ -16,6 +16,16 @@ class Connection implements AutoCloseable {
     /** @param firstMillis until the head was read, with which the first bytes of the body come */
     record Reply(int status, double firstMillis, double millis) {}
 
+    /** Writes what is too large to be kept. */
+    interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** Takes a body piece by piece. */
+    interface Sink {
+        void take(byte[] bytes, int length) throws IOException;
+    }
+
     Connection(int port) throws IOException {
         this(port, Duration.ZERO);
     }
@@ -43,38 +53,54 @@ class Connection implements AutoCloseable {
     Reply call(String method, String path, String content) throws IOException {
         String length = content.isEmpty() ? "" : "Content-Length: " + content.length() + "\r\n";
         String request = "%s %s HTTP/1.1\r\nHost: localhost\r\n%s\r\n%s".formatted(method, path, length, content);
+        return exchange(request, _ -> {}, this::keep);
+    }
+
+    /**
+     * @param request its head, and as much of its body as is small
+     * @param rest of its body
+     * @param sink takes the reply's body
+     */
+    Reply exchange(String request, Content rest, Sink sink) throws IOException {
         body.reset();
         headers.clear();
         long begun = System.nanoTime();
         socket.getOutputStream().write(request.getBytes(ISO_8859_1));
+        rest.writeTo(socket.getOutputStream());
         int status = Integer.parseInt(line().split(" ")[1]);
-        long bytes = status == 204 ? 0 : -1;
+        boolean hasBody = status != 204 && !request.startsWith("HEAD ");
+        long bytes = hasBody ? -1 : 0;
         for (String header = line(); !header.isEmpty(); header = line()) {
             headers.add(header);
-            if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
+            if (hasBody && header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
                 bytes = Long.parseLong(header.substring(header.indexOf(':') + 1).strip());
             }
         }
         double firstMillis = (System.nanoTime() - begun) / 1e6;
         if (bytes < 0) {
             for (int size = Integer.parseInt(line(), 16); size > 0; size = Integer.parseInt(line(), 16)) {
-                read(size);
+                read(size, sink);
                 line();
             }
             line();
         }
-        read(bytes);
+        read(bytes, sink);
         return new Reply(status, firstMillis, (System.nanoTime() - begun) / 1e6);
     }
 
-    private void read(long bytes) throws IOException {
+    private void read(long bytes, Sink sink) throws IOException {
         for (long left = bytes; left > 0; left -= buffer.length) {
             int size = (int) Math.min(left, buffer.length);
             if (in.readNBytes(buffer, 0, size) < size) {
                 throw new EOFException("the reply is incomplete");
             }
-            body.write(buffer, 0, body.size() < 1 << 24 ? size : 0);
+            sink.take(buffer, size);
         }
+    }
+
+    /** Keeps the beginning of a body that is very large. */
+    void keep(byte[] bytes, int length) {
+        body.write(bytes, 0, body.size() < 1 << 24 ? length : 0);
     }
 
     private String line() throws IOException {

@@ -30,7 +30,8 @@ record Report(Lab lab, String parts) {
         """;
 
     void write(Path folder) throws Exception {
-        Files.writeString(folder.resolve("benchmarks.md"), markdown());
+        Path page = folder.resolve("benchmarks.md");
+        Files.writeString(page, markdown() + PushAndPull.section(Files.readString(page)));
         Files.writeString(folder.resolve("benchmarks.svg"), new Plot(lab.samples).svg());
     }
 
