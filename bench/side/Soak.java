@@ -6,7 +6,8 @@ import module java.base;
 class Soak {
 
     private static final String DISK = "4g";
-    private static final int REST_SECONDS = 30;
+    /** Longer than the minute after which unreferenced manifests are deleted. */
+    private static final int REST_SECONDS = 100;
 
     private final Lab lab;
     private final int seconds;

@@ -30,6 +30,9 @@ final class ReservedSpace implements StoreSpace {
 
     private static final Logger log = LoggerFactory.getLogger(ReservedSpace.class);
     private static final String NAME = "swr.reserve";
+    /** Java keeps a buffer of the largest size that each thread has written, outside the heap. */
+    private static final int MAX_WRITE = 256 * 1024;
+
     private static final byte[] BLOCK = new byte[1024 * 1024];
 
     static {
@@ -150,8 +153,10 @@ final class ReservedSpace implements StoreSpace {
         public int write(ByteBuffer source, long position) throws IOException {
             int begin = source.position();
             while (source.hasRemaining()) {
+                ByteBuffer part = source.slice(source.position(), Math.min(MAX_WRITE, source.remaining()));
                 try {
-                    channel.write(source, position + source.position() - begin);
+                    channel.write(part, position + source.position() - begin);
+                    source.position(source.position() + part.position());
                 } catch (ClosedChannelException e) {
                     throw e;
                 } catch (IOException e) {

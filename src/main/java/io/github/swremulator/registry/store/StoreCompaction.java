@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -28,6 +29,8 @@ class StoreCompaction implements ApplicationListener<ApplicationReadyEvent>, Dis
     private static final int TARGET = 90;
     /** Few enough that a change does not wait for long. */
     private static final int BYTES_PER_STEP = 16 * 1024 * 1024;
+    /** After each write: what a step leaves unused is dropped once the retention is over, and so on a few times. */
+    private static final int STEPS = 3 * (int) DataFolder.RETENTION.toSeconds();
 
     private final DataFolder folder;
     private final DataSource store;
@@ -36,6 +39,8 @@ class StoreCompaction implements ApplicationListener<ApplicationReadyEvent>, Dis
             new ScheduledThreadPoolExecutor(1, work -> new Thread(work, "compaction"));
     private long change;
     private int idleSeconds;
+    private long version;
+    private int steps;
 
     StoreCompaction(DataFolder folder, DataSource store, Changes changes) {
         this.folder = folder;
@@ -54,25 +59,40 @@ class StoreCompaction implements ApplicationListener<ApplicationReadyEvent>, Dis
         long now = changes.number();
         idleSeconds = now == Changes.UNKNOWN || now != change ? 0 : idleSeconds + 1;
         change = now;
-        // What a step leaves unused is dropped when the retention is over, and so on a few times.
-        if (idleSeconds > DataFolder.RETENTION.toSeconds() && idleSeconds <= 4 * DataFolder.RETENTION.toSeconds()) {
+        if (idleSeconds > DataFolder.RETENTION.toSeconds()) {
             try (Connection connection = store.getConnection()) {
                 folder.require();
-                compact(connection.unwrap(JdbcConnection.class));
+                step(connection.unwrap(JdbcConnection.class));
             } catch (SQLException | RuntimeException e) {
                 log.debug("The file of the store does not become smaller", e);
             }
         }
     }
 
-    static void compact(JdbcConnection connection) throws SQLException {
-        if (connection.getSession() instanceof SessionLocal session) {
-            session.getDatabase().getStore().getMvStore().compact(TARGET, BYTES_PER_STEP);
+    private void step(JdbcConnection connection) throws SQLException {
+        MVStore file = file(connection);
+        if (file.getCurrentVersion() != version) {
+            // Also by the collector, long after the last change.
+            steps = STEPS;
         }
+        if (steps > 0) {
+            steps--;
+            compact(connection);
+            version = file.getCurrentVersion();
+        }
+    }
+
+    static void compact(JdbcConnection connection) throws SQLException {
+        file(connection).compact(TARGET, BYTES_PER_STEP);
         try (Statement statement = connection.createStatement()) {
             // H2 drops what is unused, and cuts the file, when it writes.
             statement.execute("UPDATE store SET id = id");
         }
+    }
+
+    private static MVStore file(JdbcConnection connection) {
+        // The session of a store in this process.
+        return ((SessionLocal) connection.getSession()).getDatabase().getStore().getMvStore();
     }
 
     @Override
