@@ -8,9 +8,7 @@ import io.github.swremulator.blob.BlobException.UploadRangeException;
 import io.github.swremulator.image.Digest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -74,9 +72,6 @@ public interface BlobStore {
      * @throws NoSuchBlobException if it is not stored
      */
     InputStream open(Digest digest, long begin, long length) throws IOException;
-
-    /** Returns the file of a blob that is stored in one: a server can send it without reading it itself. */
-    Optional<Path> file(Digest digest) throws IOException;
 
     /** Deletes a blob, if it is stored. */
     void delete(Digest digest) throws IOException;

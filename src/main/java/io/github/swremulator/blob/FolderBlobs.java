@@ -173,11 +173,6 @@ final class FolderBlobs extends HashingBlobs<FolderBlobs.FileUpload> implements 
     }
 
     @Override
-    public Optional<Path> file(Digest digest) throws IOException {
-        return Optional.of(path(digest)).filter(Files::exists);
-    }
-
-    @Override
     public void delete(Digest digest) throws IOException {
         Files.deleteIfExists(path(digest));
     }

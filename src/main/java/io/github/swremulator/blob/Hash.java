@@ -5,15 +5,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
+import org.conscrypt.Conscrypt;
+import org.jspecify.annotations.Nullable;
 
 /** The digest of bytes that come in pieces. */
 final class Hash {
+
+    /**
+     * Of native code, which uses the processor's instructions for hashes. Java's own uses them only after the second compiler has
+     * compiled it, and many emulators have only the first. Null on a platform that the library lacks.
+     */
+    private static final @Nullable Provider NATIVE = Conscrypt.isAvailable() ? Conscrypt.newProvider() : null;
 
     private final MessageDigest hash;
 
     private Hash(String algorithm) {
         try {
-            hash = MessageDigest.getInstance(algorithm);
+            hash = NATIVE == null ? MessageDigest.getInstance(algorithm) : MessageDigest.getInstance(algorithm, NATIVE);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has " + algorithm, e);
         }

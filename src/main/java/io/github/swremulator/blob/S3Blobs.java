@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -327,11 +326,6 @@ final class S3Blobs extends HashingBlobs<S3Blobs.Chain> {
                 throw e;
             }
         });
-    }
-
-    @Override
-    public Optional<Path> file(Digest digest) {
-        return Optional.empty();
     }
 
     @Override

@@ -48,10 +48,12 @@ public class BlobCatalog {
     }
 
     /**
-     * Adds a blob to an image repository, which need not exist yet.
+     * Adds a blob to an image repository, which need not exist yet. Other changes of the session go on while the bytes are stored,
+     * which can take a while.
      *
      * @param store stores the bytes; nobody deletes them before the blob is added
      * @throws RegistryException when there is no such organization
+     * @throws MissingReferenceException when the blob was deleted again meanwhile
      */
     public void add(
             SessionName session,
@@ -60,18 +62,26 @@ public class BlobCatalog {
             Digest digest,
             long size,
             Runnable store) {
-        Runnable add = () -> worlds.edit(session, world -> {
+        try {
+            add(digest, size, store);
+        } catch (DuplicateKeyException e) {
+            // Another call has just added it.
+            add(digest, size, store);
+        }
+        worlds.edit(session, world -> {
             organizations.get(world.id(), organization);
-            blobs.add(digest, size);
-            store.run();
+            if (!blobs.keep(digest)) {
+                throw new MissingReferenceException(List.of(digest), List.of());
+            }
             blobs.link(world, organization, repository, digest);
         });
-        try {
-            add.run();
-        } catch (DuplicateKeyException e) {
-            // Another session has just added it.
-            add.run();
-        }
+    }
+
+    private void add(Digest digest, long size, Runnable store) {
+        transaction.executeWithoutResult(status -> {
+            blobs.add(digest, size);
+            store.run();
+        });
     }
 
     /**

@@ -294,7 +294,6 @@ abstract class BlobStoreContract {
     @Test
     void knowsNoBlobThatIsNotStored() throws IOException {
         assertThat(store().find(digest)).isEmpty();
-        assertThat(store().file(digest)).isEmpty();
         assertThatExceptionOfType(NoSuchBlobException.class).isThrownBy(() -> store().open(digest, 0, 10));
         assertThatExceptionOfType(NoSuchBlobException.class).isThrownBy(() -> store().open(digest, 0, 0));
         store().delete(digest);

@@ -115,6 +115,7 @@ class BlobCatalogTest {
     void aBlobNeedsAnOrganization() {
         assertThatRefused(Reason.ORGANIZATION_NOT_FOUND)
                 .isThrownBy(() -> blobs.add(DEFAULT, organization("none"), APP, layer, 5, () -> bytes.add(layer)));
+        clean();
         assertThat(bytes).isEmpty();
     }
 

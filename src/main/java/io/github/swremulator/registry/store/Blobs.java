@@ -95,7 +95,8 @@ public class Blobs implements Table {
         }
     }
 
-    private boolean keep(Digest digest) {
+    /** Holds the lock of a blob until the end of the transaction, and returns whether it is known. */
+    public boolean keep(Digest digest) {
         return jdbc.sql("UPDATE blob SET unused_since = NULL WHERE digest = ?")
                         .param(digest.value())
                         .update()
