@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -64,6 +65,46 @@ class PushTest {
         assertThat(tag.get("updated").stringValue()).isEqualTo("2026-03-04T05:06:07Z");
         assertThat(repository("app").get("is_public").booleanValue()).isFalse();
         assertThat(repository("app").get("num_images").intValue()).isEqualTo(1);
+    }
+
+    @Test
+    void isSeenByAllOtherCalls() {
+        String before = emulator.get("/v2/manage/overview").body();
+        registry.push("group/app", "v1", "layer");
+        JsonNode counted =
+                JsonMapper.shared().readTree(emulator.get("/v2/manage/overview").body());
+        JsonNode uncounted = JsonMapper.shared().readTree(before);
+        for (String count : new String[] {"repo_num", "image_num"}) {
+            assertThat(counted.get(count).intValue())
+                    .isEqualTo(uncounted.get(count).intValue() + 1);
+        }
+        assertThat(emulator.get("/v3/manage/namespaces/group/repos/app/tags?limit=10")
+                        .body())
+                .contains("\"tag\":\"v1\"");
+        assertThat(emulator.get("/v3/manage/repos?limit=10").body()).contains("\"name\":\"app\"");
+        assertThat(emulator.get("/v2/manage/repos?namespace=group&name=app").body())
+                .contains("\"name\":\"app\"", "\"tags\":[\"v1\"]");
+        assertThat(emulator.get("/v2/manage/namespaces/group/repos/app/access").body())
+                .contains("\"self_auth\":{", "\"auth\":7");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "group/app, b, 1 tags of this image repository exist",
+        "group/new, a, 1 image repositories of this account exist"
+    })
+    void changesNothingWhenAQuotaIsUsedUp(String name, String tag, String reason, Emulators emulators) {
+        Emulator small = emulators.with("swr.quota.tags=1", "swr.quota.repositories=1");
+        small.seed("group/app: [a]");
+        Registry client = new Registry(small, null);
+        String manifest = client.push("group/app", "a", "moves a tag");
+        client.pushBlob(name, "{}");
+        client.pushBlob(name, "moves a tag");
+        String before = dump(small);
+        HttpResponse<String> refused = client.putManifest(name, tag, manifest, DOCKER_MANIFEST);
+        assertError(refused, 403, "DENIED");
+        assertThat(refused.body()).contains(reason + ", and the limit is 1");
+        assertThat(dump(small)).isEqualTo(before);
     }
 
     @Test

@@ -90,17 +90,45 @@ class UploadTest {
         assertThat(blob("onetwothree").body()).isEqualTo("onetwothree");
     }
 
+    /** Sends the beginning of a chunk, and leaves the connection open. */
+    private Socket sendSlowly(String upload, int length, String begin) throws IOException {
+        String request =
+                "PATCH " + upload + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+                        + registry.bearer(upload) + "\r\nContent-Length: " + length + "\r\n\r\n" + begin;
+        Socket client = new Socket(InetAddress.getLoopbackAddress(), emulator.port());
+        client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        return client;
+    }
+
+    private void awaitRange(String upload, String range) {
+        await().untilAsserted(() -> assertThat(
+                        registry.send("GET", upload, "").headers().firstValue("Range"))
+                .contains(range));
+    }
+
+    @Test
+    void holdsUpNothingElseWhileItsBodyIsSlow() throws IOException {
+        String upload = begin();
+        try (Socket client = sendSlowly(upload, 4, "sl")) {
+            awaitRange(upload, "0-1");
+            registry.push("group/app", "v1", "layer");
+            assertError(registry.send("PATCH", upload, "fast"), 416, "BLOB_UPLOAD_INVALID");
+            assertError(registry.send("PUT", upload + "?digest=" + Digest.of("sl"), ""), 416, "BLOB_UPLOAD_INVALID");
+            client.getOutputStream().write("ow".getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(client.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                    .startsWith("HTTP/1.1 202 ");
+        }
+        assertThat(registry.send("PUT", upload + "?digest=" + Digest.of("slow"), "")
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(blob("slow").body()).isEqualTo("slow");
+    }
+
     @Test
     void isResumedWhereItWasInterrupted() throws IOException {
         String upload = begin();
-        String request = "PATCH " + upload + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-                + registry.bearer(upload) + "\r\nContent-Length: 100\r\n\r\ninterr";
-        try (Socket client = new Socket(InetAddress.getLoopbackAddress(), emulator.port())) {
-            client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-        }
-        await().untilAsserted(() -> assertThat(
-                        registry.send("GET", upload, "").headers().firstValue("Range"))
-                .contains("0-5"));
+        sendSlowly(upload, 100, "interr").close();
+        awaitRange(upload, "0-5");
         registry.send("PATCH", upload, "upted", "Content-Range", "6-10");
         assertThat(registry.send("PUT", upload + "?digest=" + Digest.of("interrupted"), "")
                         .statusCode())
