@@ -15,10 +15,12 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
 
 /** The format of a document; both formats are read as the same tokens. */
 public enum DocumentFormat {
+    JSON(1, 8 * 1024),
+    /** An eighth, since the parser copies a token at each read, which takes time in the square of its length. */
+    YAML(8, PlainYaml.BUFFER_LENGTH);
+
     /** Enough for the largest manifest with every character escaped. */
-    JSON(8 * 1024 * 1024, 8 * 1024),
-    /** Small, since the parser copies a token at each read, which takes time in the square of its length. */
-    YAML(1_000_000, PlainYaml.BUFFER_LENGTH);
+    public static final int DEFAULT_TOKEN_LENGTH = 8 * 1024 * 1024;
 
     private static final TokenStreamFactory JSON_FACTORY = JsonFactory.builder()
             .streamReadConstraints(unlimitedStrings())
@@ -27,17 +29,17 @@ public enum DocumentFormat {
     private static final TokenStreamFactory YAML_FACTORY =
             new PlainYaml(YAMLFactory.builder().streamReadConstraints(unlimitedStrings()));
 
-    private final int maxTokenLength;
+    private final int tokenDivisor;
     private final int bufferLength;
 
-    DocumentFormat(int maxTokenLength, int bufferLength) {
-        this.maxTokenLength = maxTokenLength;
+    DocumentFormat(int tokenDivisor, int bufferLength) {
+        this.tokenDivisor = tokenDivisor;
         this.bufferLength = bufferLength;
     }
 
-    /** The largest length of a token, in characters. */
-    public int maxTokenLength() {
-        return maxTokenLength;
+    /** The largest length of a token, in characters, where one in JSON may have a length. */
+    public int tokenLength(int inJson) {
+        return inJson / tokenDivisor;
     }
 
     /** How many characters the parser reads at once, perhaps beyond a token. */

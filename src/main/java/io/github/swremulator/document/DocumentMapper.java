@@ -43,7 +43,7 @@ public final class DocumentMapper {
 
     /** How strictly a document is read. Malformed text and duplicate fields are always refused; null counts as absent. */
     public enum Strictness {
-        /** For documents that people write: unknown fields are refused, each token has a limited length, YAML's numbers may be names. */
+        /** For documents that people write: unknown fields are refused, YAML's numbers may be names. */
         DOCUMENT,
         /** For bodies of the emulator's own API: unknown fields are refused. */
         BODY,
@@ -88,7 +88,18 @@ public final class DocumentMapper {
      * @throws InvalidDocumentException if it begins with malformed text
      */
     public DocumentReader open(String name, DocumentFormat format, InputStream content) {
-        return new DocumentReader(this, name, format, content);
+        return new DocumentReader(this, name, format, Integer.MAX_VALUE, content);
+    }
+
+    /**
+     * Opens a document whose tokens are limited: strings, comments and space.
+     *
+     * @param name of the document in messages
+     * @param tokenLength how many characters a token in JSON may have; in YAML, it has fewer
+     * @throws InvalidDocumentException if it begins with malformed text
+     */
+    public DocumentReader open(String name, DocumentFormat format, int tokenLength, InputStream content) {
+        return new DocumentReader(this, name, format, format.tokenLength(tokenLength), content);
     }
 
     /**

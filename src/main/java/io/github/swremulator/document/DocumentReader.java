@@ -36,12 +36,11 @@ public final class DocumentReader implements AutoCloseable {
     private Place fieldPlace;
     private DocumentParser.Node last;
 
-    DocumentReader(DocumentMapper mapper, String name, DocumentFormat format, InputStream content) {
-        boolean isLimited = mapper.strictness() == Strictness.DOCUMENT;
+    /** @param tokenLength the largest length of a token, in characters */
+    DocumentReader(DocumentMapper mapper, String name, DocumentFormat format, int tokenLength, InputStream content) {
         this.mapper = mapper;
         this.name = name;
-        DocumentText text = new DocumentText(
-                name, content, isLimited ? format.maxTokenLength() : Integer.MAX_VALUE, format.bufferLength());
+        DocumentText text = new DocumentText(name, content, tokenLength, format.bufferLength());
         // A body may contain a document, whose tags and manifests are read one by one, and limited elsewhere.
         int maxItems = mapper.strictness() == Strictness.BODY ? Integer.MAX_VALUE : MAX_ITEMS;
         this.parser = new DocumentParser(name, text, format.parser(text), maxItems);

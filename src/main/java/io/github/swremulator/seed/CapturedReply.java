@@ -83,7 +83,8 @@ record CapturedReply(String name, OrganizationName organization, RepositoryName 
     @Override
     public void readInto(SeedReading reading) {
         reading.imageRepository(new Place(name, 1, 1), NewImageRepository.named(organization, repository, null));
-        try (DocumentReader reader = SeedDocument.MAPPER.open(name, DocumentFormat.JSON, content.getInputStream())) {
+        try (DocumentReader reader =
+                SeedDocument.MAPPER.open(name, DocumentFormat.JSON, reading.tokenLength(), content.getInputStream())) {
             read(reader, reading);
         } catch (IOException e) {
             throw new InvalidDocumentException(Place.of(name), "cannot be read", e);

@@ -87,7 +87,7 @@ record SeedDocument(
 
     @Override
     public void readInto(SeedReading reading) {
-        try (DocumentReader reader = MAPPER.open(name, format, content.getInputStream())) {
+        try (DocumentReader reader = MAPPER.open(name, format, reading.tokenLength(), content.getInputStream())) {
             new Pass(reader, reading).read();
         } catch (IOException e) {
             throw new InvalidDocumentException(Place.of(name), "cannot be read", e);

@@ -48,8 +48,12 @@ final class SeedReading {
     private long imageRepositories;
     private long lastProgress;
 
-    /** The limits of a seed. */
-    record Limits(long tags, long imageRepositories, long organizations) {}
+    /**
+     * The limits of a seed.
+     *
+     * @param tokenLength of each token of a document in JSON, in characters
+     */
+    record Limits(long tags, long imageRepositories, long organizations, int tokenLength) {}
 
     /** A tag or a manifest that was passed to the target, and its place. */
     private record Passed(Object what, Place place) {}
@@ -116,6 +120,10 @@ final class SeedReading {
     /** Whether this is the first pass, in which nothing but the counts matters. */
     boolean isCounting() {
         return target == null;
+    }
+
+    int tokenLength() {
+        return limits.tokenLength();
     }
 
     @Nullable

@@ -1,5 +1,6 @@
 package io.github.swremulator.seed;
 
+import io.github.swremulator.document.DocumentFormat;
 import io.github.swremulator.settings.SettingValue;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param seedMaxTags how many tags a seed may have
  * @param seedMaxRepositories how many image repositories a seed may have
  * @param seedMaxOrganizations how many organizations a seed may have, with those that only image repositories name
+ * @param seedMaxString how many characters a string, a comment or space may have in a JSON document; in YAML, an eighth
  */
 @ConfigurationProperties("swr")
 record SeedSettings(
@@ -21,7 +23,10 @@ record SeedSettings(
         @DefaultValue("once") Mode seedMode,
         @DefaultValue("2000000") long seedMaxTags,
         @DefaultValue("100000") long seedMaxRepositories,
-        @DefaultValue("100000") long seedMaxOrganizations) {
+        @DefaultValue("100000") long seedMaxOrganizations,
+
+        @DefaultValue("" + DocumentFormat.DEFAULT_TOKEN_LENGTH)
+        int seedMaxString) {
 
     static final String EXAMPLE = "example";
     static final String NONE = "none";
@@ -31,10 +36,11 @@ record SeedSettings(
         SettingValue.requireAtLeast(1, "swr.seed-max-tags", seedMaxTags);
         SettingValue.requireAtLeast(1, "swr.seed-max-repositories", seedMaxRepositories);
         SettingValue.requireAtLeast(1, "swr.seed-max-organizations", seedMaxOrganizations);
+        SettingValue.requireAtLeast(1024, "swr.seed-max-string", seedMaxString);
     }
 
     SeedReading.Limits limits() {
-        return new SeedReading.Limits(seedMaxTags, seedMaxRepositories, seedMaxOrganizations);
+        return new SeedReading.Limits(seedMaxTags, seedMaxRepositories, seedMaxOrganizations, seedMaxString);
     }
 
     enum Mode {

@@ -1,5 +1,6 @@
 package io.github.swremulator.seed;
 
+import static io.github.swremulator.document.DocumentFormat.DEFAULT_TOKEN_LENGTH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -295,7 +296,7 @@ class BrokenDocumentTest {
     void stopsReadingAtALimitWhenATokenDoesNotEnd(DocumentFormat format, @Nullable String begin) {
         String end = begin == null ? " " : "x";
         // Twice the limit is as good as endless.
-        byte[] endless = ((begin == null ? "" : begin) + end.repeat(2 * format.maxTokenLength()))
+        byte[] endless = ((begin == null ? "" : begin) + end.repeat(2 * format.tokenLength(DEFAULT_TOKEN_LENGTH)))
                 .getBytes(StandardCharsets.UTF_8);
         List<SeedSource> sources = List.of(new SeedDocument("body", format, () -> new ByteArrayInputStream(endless)));
         assertThatExceptionOfType(InvalidDocumentException.class)

@@ -1,6 +1,7 @@
 package io.github.swremulator.seed;
 
 import static io.github.swremulator.CapturedReplies.tag;
+import static io.github.swremulator.document.DocumentFormat.DEFAULT_TOKEN_LENGTH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -88,7 +89,9 @@ class BrokenSeedTest {
         new CapturedReplies(folder).withText("group", "app", body);
         List<SeedSource> sources = SeedFiles.find(folder.toString());
         assertThatExceptionOfType(InvalidDocumentException.class)
-                .isThrownBy(() -> new SeedReading(new SeedListing(), new SeedReading.Limits(10, 10, 10)).read(sources))
+                .isThrownBy(() -> new SeedReading(
+                                new SeedListing(), new SeedReading.Limits(10, 10, 10, DEFAULT_TOKEN_LENGTH))
+                        .read(sources))
                 .withMessageStartingWith(folder.resolve("group/app.json") + ":" + place)
                 .withMessageContaining(expected);
     }

@@ -1,5 +1,6 @@
 package io.github.swremulator.seed;
 
+import static io.github.swremulator.document.DocumentFormat.DEFAULT_TOKEN_LENGTH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -104,7 +105,8 @@ class ImageLayoutTest {
         SeedListing listing = new SeedListing();
         List<SeedSource> sources = SeedFiles.find(folder.toString());
         assertThatExceptionOfType(InvalidDocumentException.class)
-                .isThrownBy(() -> new SeedReading(listing, new SeedReading.Limits(2, 10, 10)).read(sources))
+                .isThrownBy(() ->
+                        new SeedReading(listing, new SeedReading.Limits(2, 10, 10, DEFAULT_TOKEN_LENGTH)).read(sources))
                 .withMessageEndingWith("index.json:1:1: expected at most 2 tags in a seed (swr.seed-max-tags)");
         assertThat(listing.toString()).isEmpty();
     }

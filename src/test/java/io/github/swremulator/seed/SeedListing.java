@@ -1,5 +1,7 @@
 package io.github.swremulator.seed;
 
+import static io.github.swremulator.document.DocumentFormat.DEFAULT_TOKEN_LENGTH;
+
 import io.github.swremulator.document.DocumentFormat;
 import io.github.swremulator.image.Digest;
 import io.github.swremulator.registry.CatalogVisitor;
@@ -31,7 +33,7 @@ final class SeedListing implements CatalogVisitor {
 
     static SeedListing of(List<SeedSource> sources) {
         SeedListing listing = new SeedListing();
-        new SeedReading(listing, new SeedReading.Limits(5000, 1000, 1000)).read(sources);
+        new SeedReading(listing, new SeedReading.Limits(5000, 1000, 1000, DEFAULT_TOKEN_LENGTH)).read(sources);
         return listing;
     }
 

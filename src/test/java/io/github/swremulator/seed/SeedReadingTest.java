@@ -1,5 +1,6 @@
 package io.github.swremulator.seed;
 
+import static io.github.swremulator.document.DocumentFormat.DEFAULT_TOKEN_LENGTH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -39,7 +41,7 @@ class SeedReadingTest {
         AtomicLong seconds = new AtomicLong();
         SeedReading reading = new SeedReading(
                 new SeedListing(),
-                new SeedReading.Limits(1000, 10, 10),
+                new SeedReading.Limits(1000, 10, 10, DEFAULT_TOKEN_LENGTH),
                 Cancellation.never(),
                 () -> Duration.ofSeconds(seconds.getAndIncrement()).toNanos());
         reading.read(List.of(document("group/app: [{count: 12, name: 'v{n}'}]")));
@@ -76,13 +78,14 @@ class SeedReadingTest {
     }
 
     private static SeedReading reading(SeedListing target, Cancellation cancellation, LongSupplier nanoTime) {
-        return new SeedReading(target, new SeedReading.Limits(1000, 10, 10), cancellation, nanoTime);
+        return new SeedReading(
+                target, new SeedReading.Limits(1000, 10, 10, DEFAULT_TOKEN_LENGTH), cancellation, nanoTime);
     }
 
     @Test
     void acceptsAsManyAsTheLimitsInAllSourcesTogether() {
         SeedListing whole = new SeedListing();
-        new SeedReading(whole, new SeedReading.Limits(4, 2, 1))
+        new SeedReading(whole, new SeedReading.Limits(4, 2, 1, DEFAULT_TOKEN_LENGTH))
                 .read(List.of(document("group/a: [v1, v2]"), document("group/b: [v1, v2]")));
         assertThat(whole.tags).hasSize(4);
     }
@@ -126,7 +129,8 @@ class SeedReadingTest {
     private static void refusesBeforeAnythingIsLoaded(List<SeedSource> sources, String message) {
         SeedListing listing = new SeedListing();
         assertThatExceptionOfType(InvalidDocumentException.class)
-                .isThrownBy(() -> new SeedReading(listing, new SeedReading.Limits(10, 3, 10)).read(sources))
+                .isThrownBy(() ->
+                        new SeedReading(listing, new SeedReading.Limits(10, 3, 10, DEFAULT_TOKEN_LENGTH)).read(sources))
                 .withMessage(message);
         assertThat(listing.toString()).isEmpty();
     }
@@ -162,16 +166,30 @@ class SeedReadingTest {
         AtomicLong read = new AtomicLong();
         byte[] text = (begin + "a".repeat(5_000_000)).getBytes(StandardCharsets.UTF_8);
         SeedDocument document = new SeedDocument("body", DocumentFormat.YAML, () -> counting(text, read));
-        SeedReading reading = new SeedReading(new SeedListing(), new SeedReading.Limits(1, 1, 10));
+        SeedReading reading =
+                new SeedReading(new SeedListing(), new SeedReading.Limits(1, 1, 10, DEFAULT_TOKEN_LENGTH));
         assertThatExceptionOfType(InvalidDocumentException.class)
                 .isThrownBy(() -> reading.read(List.of(document)))
-                .withMessageMatching("body:\\d+:\\d+: expected a string, or space, of at most 1000000 characters");
+                .withMessageMatching("body:\\d+:\\d+: expected a string, or space, of at most 1048576 characters");
         assertThat(read).as("read twice, to the limit and a buffer").hasValueLessThan(2 * 1_300_000);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void limitsTokensAsItIsSet(DocumentFormat format) {
+        byte[] text = (" ".repeat(300_000) + "{\"group/a\":[]}").getBytes(StandardCharsets.UTF_8);
+        List<SeedSource> sources = List.of(new SeedDocument("body", format, () -> new ByteArrayInputStream(text)));
+        assertThatExceptionOfType(InvalidDocumentException.class)
+                .isThrownBy(() ->
+                        new SeedReading(new SeedListing(), new SeedReading.Limits(10, 10, 10, 8_000)).read(sources))
+                .withMessageContaining("of at most " + format.tokenLength(8_000) + " characters");
+        new SeedReading(new SeedListing(), new SeedReading.Limits(10, 10, 10, 3_000_000)).read(sources);
     }
 
     @Test
     void acceptsATokenOfTheLargestLength() {
-        String longest = "group/a: [v1]\n#" + " ".repeat(DocumentFormat.YAML.maxTokenLength() - 2) + "\ngroup/b: [v2]";
+        String longest = "group/a: [v1]\n#" + " ".repeat(DocumentFormat.YAML.tokenLength(DEFAULT_TOKEN_LENGTH) - 2)
+                + "\ngroup/b: [v2]";
         assertThat(SeedListing.of(DocumentFormat.YAML, longest).names()).containsExactly("v1", "v2");
     }
 

@@ -1,5 +1,7 @@
 package io.github.swremulator.seed;
 
+import static io.github.swremulator.document.DocumentFormat.DEFAULT_TOKEN_LENGTH;
+
 import io.github.swremulator.Emulator;
 import io.github.swremulator.blob.BlobStore;
 import io.github.swremulator.document.DocumentFormat;
@@ -15,7 +17,8 @@ import java.util.function.Consumer;
 /** Loads seeds in tests. */
 public final class Seeds {
 
-    private static final SeedReading.Limits LIMITS = new SeedReading.Limits(1_000_000, 100_000, 100_000);
+    private static final SeedReading.Limits LIMITS =
+            new SeedReading.Limits(1_000_000, 100_000, 100_000, DEFAULT_TOKEN_LENGTH);
 
     private Seeds() {}
 
@@ -42,7 +45,8 @@ public final class Seeds {
                 SeedSettings.Mode.ALWAYS,
                 LIMITS.tags(),
                 LIMITS.imageRepositories(),
-                LIMITS.organizations());
+                LIMITS.organizations(),
+                LIMITS.tokenLength());
         new SeedLoader(settings, emulator.bean("catalogStore", CatalogStore.class), blobs(emulator))
                 .afterSingletonsInstantiated();
     }
