@@ -6,6 +6,7 @@ import io.github.swremulator.registry.store.ImageRepositories;
 import io.github.swremulator.registry.store.ImageRepository;
 import io.github.swremulator.registry.store.Manifest;
 import io.github.swremulator.registry.store.Manifests;
+import io.github.swremulator.registry.store.Manifests.Known;
 import io.github.swremulator.registry.store.Tag;
 import io.github.swremulator.registry.store.Tags;
 import io.github.swremulator.registry.store.UntaggedManifests;
@@ -171,20 +172,33 @@ public class ManifestCatalog {
             Actor actor) {
         worlds.edit(session, world -> {
             ImageRepository owned = catalog.own(world, organization, repository, actor);
-            Manifest stored = store(world, owned, pushed);
+            Set<String> there = requireReferences(world, owned, pushed);
+            List<Known> known = manifests.listKnown(
+                    owned.contentId(), new String[] {pushed.digest().value()});
+            Optional<Known> held = known.stream().filter(Known::isHeld).findFirst();
+            Manifest stored = held.map(same -> manifests.getReferenceById(same.id()))
+                    .orElseGet(() -> findOrCreate(known, owned, pushed));
+            entityManager.flush();
+            blobs.refer(
+                    stored.id(),
+                    there,
+                    values(Stream.ofNullable(pushed.subject()).toList()).toList());
             if (tag == null) {
                 references.keep(owned.contentId(), stored);
                 owned.updated(world.now());
                 contents.changed(owned.contentId(), 0);
             } else {
                 editor.point(world, owned, tag, stored);
-                entityManager.flush();
-                untagged.deleteAll(owned.contentId(), List.of(stored));
+                if (held.isPresent()) {
+                    entityManager.flush();
+                    untagged.deleteAll(owned.contentId(), List.of(stored));
+                }
             }
         });
     }
 
-    private Manifest store(World world, ImageRepository owned, PushedManifest pushed) {
+    /** Returns the blobs, which are there. */
+    private Set<String> requireReferences(World world, ImageRepository owned, PushedManifest pushed) {
         Set<String> there = blobs.use(
                 world,
                 owned.organization(),
@@ -200,15 +214,7 @@ public class ManifestCatalog {
         if (!missingBlobs.isEmpty() || !missingManifests.isEmpty()) {
             throw new MissingReferenceException(missingBlobs, missingManifests);
         }
-        Manifest stored = manifests
-                .findHeld(owned.contentId(), pushed.digest().value())
-                .orElseGet(() -> findOrCreate(owned, pushed));
-        entityManager.flush();
-        blobs.refer(
-                stored.id(),
-                there,
-                values(Stream.ofNullable(pushed.subject()).toList()).toList());
-        return stored;
+        return there;
     }
 
     private static Stream<String> values(List<Digest> digests) {
@@ -216,13 +222,11 @@ public class ManifestCatalog {
     }
 
     /** A manifest that another image repository holds is stored already, if the same is reported of it. */
-    private Manifest findOrCreate(ImageRepository owned, PushedManifest pushed) {
+    private Manifest findOrCreate(List<Known> all, ImageRepository owned, PushedManifest pushed) {
         NewManifest.Facts derived = new NewManifest(pushed.content(), pushed.digest(), null, null, null, null).facts();
         NewManifest.Facts facts = derived.isIndex() ? derived.withSize(size(owned, pushed.manifests())) : derived;
         Digest sha256 = Digest.of(pushed.content());
-        return manifests
-                .listKnown(owned.contentId(), new String[] {pushed.digest().value()})
-                .stream()
+        return all.stream()
                 .filter(known ->
                         known.sha256().equals(sha256.value()) && known.facts().equals(facts))
                 .findFirst()

@@ -125,19 +125,21 @@ public class Blobs implements Table {
                 .update();
     }
 
-    /** Records the blobs that a manifest refers to, and its subject, if there is one. */
+    /** Records the blobs that a manifest refers to, which are known, and its subject, if there is one. */
     public void refer(long manifest, Collection<String> digests, Collection<String> subject) {
-        digests.forEach(digest -> insert("manifest_blob", manifest, digest));
-        subject.forEach(digest -> insert("manifest_subject", manifest, digest));
-    }
-
-    private void insert(String table, long manifest, String digest) {
-        jdbc.sql("INSERT INTO %1$s (manifest_id, digest) SELECT CAST(? AS BIGINT), CAST(? AS VARCHAR(135))"
-                                .formatted(table)
-                        + " WHERE NOT EXISTS (SELECT 1 FROM %1$s WHERE manifest_id = ? AND digest = ?)"
-                                .formatted(table))
-                .params(manifest, digest, manifest, digest)
-                .update();
+        if (!digests.isEmpty()) {
+            jdbc.sql("""
+                            INSERT INTO manifest_blob (manifest_id, digest)
+                            SELECT CAST(:manifest AS BIGINT), b.digest FROM blob b WHERE b.digest IN (:digests)
+                            AND NOT EXISTS (SELECT 1 FROM manifest_blob m
+                                WHERE m.manifest_id = :manifest AND m.digest = b.digest)""").param("manifest", manifest).param("digests", digests).update();
+        }
+        for (String digest : subject) {
+            jdbc.sql("""
+                            INSERT INTO manifest_subject (manifest_id, digest)
+                            SELECT CAST(:manifest AS BIGINT), CAST(:digest AS VARCHAR(135))
+                            WHERE NOT EXISTS (SELECT 1 FROM manifest_subject WHERE manifest_id = :manifest)""").param("manifest", manifest).param("digest", digest).update();
+        }
     }
 
     /** Deletes the links that are older than a time span, and notes which blobs nothing refers to. */
