@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.function.SingletonSupplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -401,10 +402,14 @@ final class S3Blobs extends HashingBlobs<S3Blobs.Chain> {
     }
 
     private <T> T ask(Call<T> call) throws IOException {
+        // The SDK starts a thread, which would belong to Tomcat's application, and be reported when it stops.
+        ClassLoader before = ClassUtils.overrideThreadContextClassLoader(S3Blobs.class.getClassLoader());
         try {
             return call.run(client.obtain());
         } catch (SdkException e) {
             throw new IOException("bucket " + bucket + ": " + e.getMessage(), e);
+        } finally {
+            ClassUtils.overrideThreadContextClassLoader(before);
         }
     }
 }
