@@ -62,7 +62,6 @@ class ClientsTest {
         for (String client : List.of("jib", "skopeo", "crane", "oras")) {
             Compatibility.note(emulator, client, client);
         }
-        Compatibility.note(emulator, "Docker", "docker");
     }
 
     private JibContainer push(JibContainerBuilder image, String name, String file) throws Exception {
