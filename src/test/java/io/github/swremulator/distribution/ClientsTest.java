@@ -186,7 +186,7 @@ class ClientsTest {
     }
 
     @Test
-    void dockerPushesAndPullsAndItsAttestationsAreRefused() throws Exception {
+    void dockerLogsInPushesAndPulls() throws Exception {
         assumeTrue(
                 Programs.isInstalled("docker") && tryToRun("docker info").status() == 0,
                 "there is no Docker engine that can be used");
@@ -196,22 +196,9 @@ class ClientsTest {
         run("docker build --tag " + image + " .");
         run("docker push " + image);
         run("docker rmi " + image);
-        run("docker pull " + tags("docker").get(0).get("path").stringValue());
-        assertThat(run("docker inspect --format {{.RepoDigests}} " + image)).contains(digest("docker"));
-        run("docker rmi " + image);
-        assumeTrue(tryToRun("docker buildx version").status() == 0, "there is no buildx");
-        run("docker buildx create --name swr-emulator-test --driver docker-container --driver-opt network=host --use");
-        try {
-            assumeTrue(tryToRun("docker buildx inspect --bootstrap").status() == 0, "there is no image of BuildKit");
-            String build = "docker buildx build --output type=image,registry.insecure=true,push=true,name=" + host
-                    + "/group/buildx:v1 ";
-            run(build + "--provenance=false .");
-            assertThat(tags("buildx")).hasSize(1);
-            Programs.Result refused = tryToRun(build + "--provenance=true .");
-            assertThat(refused.status()).isNotZero();
-            assertThat(refused.printed()).contains("fail to parse 'manifest.json'");
-        } finally {
-            run("docker buildx rm swr-emulator-test");
-        }
+        String path = tags("docker").get(0).get("path").stringValue();
+        run("docker pull " + path);
+        assertThat(run("docker inspect --format {{.RepoDigests}} " + path)).contains(digest("docker"));
+        run("docker rmi " + path);
     }
 }
