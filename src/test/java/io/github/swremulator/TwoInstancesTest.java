@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.swremulator.distribution.Registry;
 import io.github.swremulator.image.Digest;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 class TwoInstancesTest {
 
     private static final int SEEDED = 101;
+    private static final String LAYER = "a layer of the seed";
 
     private static TestStore store;
     private static Emulator first;
@@ -36,7 +39,8 @@ class TwoInstancesTest {
     private static long seededTags;
 
     @BeforeAll
-    static void startTogetherOnAnEmptyStore(@TempDir Path folder) {
+    static void startTogetherOnAnEmptyStore(@TempDir Path folder) throws IOException {
+        writeLayout(folder.resolve("layouts/image"));
         String seed =
                 new CapturedReplies(folder).withTags("group", "app", SEEDED).setting();
         store = TestStore.create(Database.POSTGRESQL);
@@ -65,6 +69,24 @@ class TwoInstancesTest {
         assertThat(shown(first)).isEqualTo(shown(second));
     }
 
+    /** An image layout with one image of one layer. */
+    private static void writeLayout(Path layout) throws IOException {
+        String manifest = "{\"schemaVersion\":2,\"config\":%s,\"layers\":[%s]}"
+                .formatted(writeBlob(layout, "{}"), writeBlob(layout, LAYER));
+        Files.writeString(layout.resolve("oci-layout"), "{\"imageLayoutVersion\":\"1.0.0\"}");
+        Files.writeString(
+                layout.resolve("index.json"),
+                "{\"schemaVersion\":2,\"manifests\":[%s]}".formatted(writeBlob(layout, manifest)));
+    }
+
+    /** Returns its descriptor. */
+    private static String writeBlob(Path layout, String content) throws IOException {
+        Digest digest = Digest.of(content);
+        Path blobs = Files.createDirectories(layout.resolve("blobs/sha256"));
+        Files.writeString(blobs.resolve(digest.hex()), content);
+        return "{\"size\":%d,\"digest\":\"%s\"}".formatted(content.length(), digest);
+    }
+
     @AfterAll
     static void stop() {
         first.close();
@@ -74,6 +96,15 @@ class TwoInstancesTest {
     @BeforeEach
     void reset() {
         first.control().post("/reset", "");
+    }
+
+    @Test
+    void bothPullTheImageLayoutOfTheirSeed() {
+        for (Emulator each : List.of(first, second)) {
+            assertThat(each.get("/v2/layouts/image/blobs/" + Digest.of(LAYER), "Authorization", "Bearer any")
+                            .body())
+                    .isEqualTo(LAYER);
+        }
     }
 
     @Test
@@ -99,7 +130,7 @@ class TwoInstancesTest {
 
     @Test
     void seedTheStoreOnceIfTheyStartTogether() {
-        assertThat(seededTags).isEqualTo(SEEDED);
+        assertThat(seededTags).isEqualTo(SEEDED + 1);
         assertThat(names(first)).isEqualTo(names(second)).hasSize(SEEDED);
     }
 
