@@ -3,12 +3,13 @@ package io.github.swremulator;
 import static io.github.swremulator.Emulator.tags;
 import static io.github.swremulator.distribution.Registry.DOCKER_MANIFEST;
 import static io.github.swremulator.distribution.Registry.path;
+import static io.github.swremulator.seed.LayoutFolder.descriptor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.swremulator.distribution.Registry;
 import io.github.swremulator.image.Digest;
+import io.github.swremulator.seed.LayoutFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -70,21 +71,11 @@ class TwoInstancesTest {
     }
 
     /** An image layout with one image of one layer. */
-    private static void writeLayout(Path layout) throws IOException {
+    private static void writeLayout(Path folder) throws IOException {
+        LayoutFolder layout = LayoutFolder.create(folder);
         String manifest = "{\"schemaVersion\":2,\"config\":%s,\"layers\":[%s]}"
-                .formatted(writeBlob(layout, "{}"), writeBlob(layout, LAYER));
-        Files.writeString(layout.resolve("oci-layout"), "{\"imageLayoutVersion\":\"1.0.0\"}");
-        Files.writeString(
-                layout.resolve("index.json"),
-                "{\"schemaVersion\":2,\"manifests\":[%s]}".formatted(writeBlob(layout, manifest)));
-    }
-
-    /** Returns its descriptor. */
-    private static String writeBlob(Path layout, String content) throws IOException {
-        Digest digest = Digest.of(content);
-        Path blobs = Files.createDirectories(layout.resolve("blobs/sha256"));
-        Files.writeString(blobs.resolve(digest.hex()), content);
-        return "{\"size\":%d,\"digest\":\"%s\"}".formatted(content.length(), digest);
+                .formatted(descriptor(layout.blob("{}"), "{}", ""), descriptor(layout.blob(LAYER), LAYER, ""));
+        layout.index(descriptor(layout.blob(manifest), manifest, ""));
     }
 
     @AfterAll

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class Hash {
 
     /**
-     * Of native code, which uses the processor's instructions for hashes. Java's own uses them only after the second compiler has
-     * compiled it, and many emulators have only the first. Null on a platform that the library lacks.
+     * Its native code uses the processor's SHA instructions. Java's own provider needs the C2 compiler for that, and the container
+     * image runs with C1 only. Null on platforms that the library does not support.
      */
     private static final @Nullable Provider NATIVE = Conscrypt.isAvailable() ? Conscrypt.newProvider() : null;
 

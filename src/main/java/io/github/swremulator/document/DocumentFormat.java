@@ -16,7 +16,7 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
 /** The format of a document; both formats are read as the same tokens. */
 public enum DocumentFormat {
     JSON(1, 8 * 1024),
-    /** An eighth, since the parser copies a token at each read, which takes time in the square of its length. */
+    /** Allows an eighth of the length, since the parser copies a token at each read, which takes time in the square of its length. */
     YAML(8, PlainYaml.BUFFER_LENGTH);
 
     /** Enough for the largest manifest with every character escaped. */
@@ -37,9 +37,9 @@ public enum DocumentFormat {
         this.bufferLength = bufferLength;
     }
 
-    /** The largest length of a token, in characters, where one in JSON may have a length. */
-    public int tokenLength(int inJson) {
-        return inJson / tokenDivisor;
+    /** Returns the largest length of a token in this format, given the largest length in JSON; both in characters. */
+    public int tokenLength(int jsonLength) {
+        return jsonLength / tokenDivisor;
     }
 
     /** How many characters the parser reads at once, perhaps beyond a token. */

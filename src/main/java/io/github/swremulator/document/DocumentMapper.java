@@ -95,7 +95,7 @@ public final class DocumentMapper {
      * Opens a document whose tokens are limited: strings, comments and space.
      *
      * @param name of the document in messages
-     * @param tokenLength how many characters a token in JSON may have; in YAML, it has fewer
+     * @param tokenLength the largest length of a token in JSON, in characters; see {@link DocumentFormat#tokenLength}
      * @throws InvalidDocumentException if it begins with malformed text
      */
     public DocumentReader open(String name, DocumentFormat format, int tokenLength, InputStream content) {

@@ -197,7 +197,7 @@ public class ManifestCatalog {
         });
     }
 
-    /** Returns the blobs, which are there. */
+    /** Returns the blobs of the manifest. */
     private Set<String> requireReferences(World world, ImageRepository owned, PushedManifest pushed) {
         Set<String> there = blobs.use(
                 world,
@@ -222,11 +222,11 @@ public class ManifestCatalog {
     }
 
     /** A manifest that another image repository holds is stored already, if the same is reported of it. */
-    private Manifest findOrCreate(List<Known> all, ImageRepository owned, PushedManifest pushed) {
+    private Manifest findOrCreate(List<Known> sameDigest, ImageRepository owned, PushedManifest pushed) {
         NewManifest.Facts derived = new NewManifest(pushed.content(), pushed.digest(), null, null, null, null).facts();
         NewManifest.Facts facts = derived.isIndex() ? derived.withSize(size(owned, pushed.manifests())) : derived;
-        Digest sha256 = Digest.of(pushed.content());
-        return all.stream()
+        Digest sha256 = pushed.digest().isSha256() ? pushed.digest() : Digest.of(pushed.content());
+        return sameDigest.stream()
                 .filter(known ->
                         known.sha256().equals(sha256.value()) && known.facts().equals(facts))
                 .findFirst()

@@ -30,10 +30,10 @@ final class ManifestLoader {
     private final Map<Digest, Pending> pending = new LinkedHashMap<>();
     private final Map<Digest, Long> unsizedIndexes = new LinkedHashMap<>();
     private final Map<Digest, Long> sizes = new HashMap<>();
-    /** What the stored manifests refer to besides, by their ids. */
+    /** The blobs and subjects of the stored manifests, by the ids of the manifests. */
     private final Map<Long, References> references = new LinkedHashMap<>();
 
-    private record References(List<NewBlob> blobs, Optional<Digest> subject) {
+    private record References(List<NewManifest.Blob> blobs, Optional<Digest> subject) {
 
         boolean isEmpty() {
             return blobs.isEmpty() && subject.isEmpty();

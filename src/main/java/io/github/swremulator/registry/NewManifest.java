@@ -25,7 +25,14 @@ public record NewManifest(
         @Nullable String imageId,
         @Nullable Long size,
         @Nullable Boolean isIndex,
-        List<NewBlob> blobs) {
+        List<Blob> blobs) {
+
+    /**
+     * A blob whose bytes come with the manifest.
+     *
+     * @param store stores the bytes; nobody deletes them before the blob is added
+     */
+    public record Blob(Digest digest, long size, Runnable store) {}
 
     /** Without the bytes of its blobs. */
     public NewManifest(
@@ -73,7 +80,7 @@ public record NewManifest(
         try {
             return Optional.ofNullable(ManifestParts.parse(content).subject()).map(Descriptor::digest);
         } catch (InvalidImageDocumentException e) {
-            // Perhaps of a captured reply, which may hide its manifest.
+            // A captured reply may contain a placeholder instead of its manifest.
             return Optional.empty();
         }
     }

@@ -10,7 +10,6 @@ import io.github.swremulator.image.ImageDocument;
 import io.github.swremulator.image.ImageIndex;
 import io.github.swremulator.image.InvalidImageDocumentException;
 import io.github.swremulator.image.ManifestParts;
-import io.github.swremulator.registry.NewBlob;
 import io.github.swremulator.registry.NewManifest;
 import io.github.swremulator.registry.OrganizationName;
 import io.github.swremulator.registry.RepositoryName;
@@ -213,13 +212,13 @@ record ImageLayout(Path folder, OrganizationName organization, RepositoryName re
         }
 
         /** Those that the layout contains; a copy of some platforms, or without foreign layers, has not all of them. */
-        private List<NewBlob> blobs(String manifest, LayoutBlobs target) {
-            List<NewBlob> found = new ArrayList<>();
+        private List<NewManifest.Blob> blobs(String manifest, LayoutBlobs target) {
+            List<NewManifest.Blob> found = new ArrayList<>();
             for (Descriptor descriptor : parts(manifest).blobs()) {
                 Path file = folder.resolve(blob(descriptor));
                 if (Files.exists(file)) {
                     requireSize(descriptor, size(file), "manifest");
-                    found.add(new NewBlob(
+                    found.add(new NewManifest.Blob(
                             descriptor.digest(), descriptor.size(), () -> target.copy(file, descriptor.digest())));
                 }
             }

@@ -1,6 +1,7 @@
 package io.github.swremulator.seed;
 
 import static io.github.swremulator.document.DocumentFormat.DEFAULT_TOKEN_LENGTH;
+import static io.github.swremulator.seed.LayoutFolder.descriptor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -41,13 +42,13 @@ class ImageLayoutTest {
     private Path folder;
 
     private Path layout;
+    private LayoutFolder files;
 
     @BeforeEach
     void makeLayout() throws IOException {
-        layout = Files.createDirectories(folder.resolve("group/app"));
-        Files.createDirectories(layout.resolve("blobs/sha256"));
-        Files.writeString(layout.resolve("oci-layout"), "{\"imageLayoutVersion\": \"1.0.0\"}");
-        index(tagged("v1", blob(IMAGE), IMAGE));
+        layout = folder.resolve("group/app");
+        files = LayoutFolder.create(layout);
+        files.index(tagged("v1", files.blob(IMAGE), IMAGE));
     }
 
     @Test
@@ -61,9 +62,9 @@ class ImageLayoutTest {
 
     @Test
     void storesTheImagesOfAnIndexThatTheLayoutContains() throws IOException {
-        String index = "{\"schemaVersion\":2,\"manifests\":[" + descriptor(blob(IMAGE), IMAGE, "") + ","
+        String index = "{\"schemaVersion\":2,\"manifests\":[" + descriptor(files.blob(IMAGE), IMAGE, "") + ","
                 + descriptor(Digest.of("elsewhere"), "elsewhere", "") + "]}";
-        index(tagged("v1", blob(index), index));
+        files.index(tagged("v1", files.blob(index), index));
         SeedListing listing = load();
         assertThat(listing.manifests)
                 .singleElement()
@@ -78,7 +79,7 @@ class ImageLayoutTest {
     @Test
     void storesAManifestWithoutATag() throws IOException {
         String other = IMAGE.replace("100", "200");
-        index(tagged("v1", blob(IMAGE), IMAGE) + "," + descriptor(blob(other), other, ""));
+        files.index(tagged("v1", files.blob(IMAGE), IMAGE) + "," + descriptor(files.blob(other), other, ""));
         assertThat(load().manifests)
                 .singleElement()
                 .extracting(child -> child.content())
@@ -125,8 +126,9 @@ class ImageLayoutTest {
     }
 
     private String image(String config, String layer) throws IOException {
-        return "{\"schemaVersion\":2,\"config\":" + descriptor(blob(config), config, "") + ",\"layers\":["
-                + descriptor(blob(layer), layer, "") + "," + descriptor(Digest.of("missing"), "missing", "") + "]}";
+        return "{\"schemaVersion\":2,\"config\":" + descriptor(files.blob(config), config, "") + ",\"layers\":["
+                + descriptor(files.blob(layer), layer, "") + "," + descriptor(Digest.of("missing"), "missing", "")
+                + "]}";
     }
 
     private static int pull(Emulator emulator, String content) {
@@ -138,7 +140,7 @@ class ImageLayoutTest {
     @EmulatorTest(own = true)
     void isPulledWithTheBytesThatItHas(Emulator emulator) throws IOException {
         String image = image("{}", "layer of a seed");
-        index(tagged("v1", blob(image), image));
+        files.index(tagged("v1", files.blob(image), image));
         Seeds.loadAsAtTheStart(emulator, folder);
         assertThat(emulator.get("/v2/group/app/blobs/" + Digest.of("layer of a seed"), "Authorization", "Bearer any")
                         .body())
@@ -160,13 +162,13 @@ class ImageLayoutTest {
     @EmulatorTest
     void isRefusedWithALayerOfAnotherDigestOrSize(Emulator emulator) throws IOException {
         String image = image("{}", "layer");
-        index(tagged("v1", blob(image), image));
-        Files.writeString(blobPath(Digest.of("layer")), "other");
+        files.index(tagged("v1", files.blob(image), image));
+        Files.writeString(files.blobPath(Digest.of("layer")), "other");
         assertThatExceptionOfType(InvalidDocumentException.class)
                 .isThrownBy(() -> Seeds.load(emulator, folder))
-                .withMessageStartingWith(blobPath(Digest.of("layer")).toString())
+                .withMessageStartingWith(files.blobPath(Digest.of("layer")).toString())
                 .withMessageContaining("expected content whose digest is the file's name");
-        Files.writeString(blobPath(Digest.of("layer")), "longer");
+        Files.writeString(files.blobPath(Digest.of("layer")), "longer");
         assertThatExceptionOfType(InvalidDocumentException.class)
                 .isThrownBy(() -> Seeds.load(emulator, folder))
                 .withMessageContaining("expected 5 bytes, the size in the manifest");
@@ -179,9 +181,9 @@ class ImageLayoutTest {
         String config =
                 "{\"architecture\":\"amd64\",\"os\":\"linux\",\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[]}}";
         String image = "{\"schemaVersion\":2,\"mediaType\":\"application/vnd.oci.image.manifest.v1+json\",\"config\":"
-                + "{\"mediaType\":\"application/vnd.oci.image.config.v1+json\",\"digest\":\"" + blob(config)
+                + "{\"mediaType\":\"application/vnd.oci.image.config.v1+json\",\"digest\":\"" + files.blob(config)
                 + "\",\"size\":" + config.length() + "},\"layers\":[]}";
-        index(tagged("v1", blob(image), image));
+        files.index(tagged("v1", files.blob(image), image));
         Path copy = Files.createDirectories(folder.resolve("copy/team")).resolve("web");
         Process skopeo = new ProcessBuilder("skopeo", "copy", "oci:" + layout + ":v1", "oci:" + copy + tag)
                 .redirectErrorStream(true)
@@ -197,17 +199,17 @@ class ImageLayoutTest {
 
     @Test
     void refusesABlobWithAnotherDigestOrSize() throws IOException {
-        Files.writeString(blobPath(Digest.of(IMAGE)), IMAGE.replace("100", "200"));
+        Files.writeString(files.blobPath(Digest.of(IMAGE)), IMAGE.replace("100", "200"));
         refuses("expected content whose digest is the file's name");
-        Files.writeString(blobPath(Digest.of(IMAGE)), "");
+        Files.writeString(files.blobPath(Digest.of(IMAGE)), "");
         refuses("expected " + IMAGE.getBytes(StandardCharsets.UTF_8).length + " bytes, the size in the index");
-        Files.delete(blobPath(Digest.of(IMAGE)));
+        Files.delete(files.blobPath(Digest.of(IMAGE)));
         refuses("index.json:1:1: expected the manifest " + Digest.of(IMAGE) + " among the layout's blobs");
     }
 
     @Test
     void refusesABlobThatIsALinkOrAFolder(@TempDir Path outside) throws IOException {
-        Path blob = blobPath(Digest.of(IMAGE));
+        Path blob = files.blobPath(Digest.of(IMAGE));
         Files.move(blob, outside.resolve("blob"));
         Files.createSymbolicLink(blob, outside.resolve("blob"));
         refuses("must be inside the folder of the seed");
@@ -255,14 +257,14 @@ class ImageLayoutTest {
         "io.containerd.image.name, busybox:1.36@sha256:DIGEST, 1.36"
     })
     void takesTheTagFromTheName(String annotation, String name, String tag) throws IOException {
-        index(named(annotation, name.replace("DIGEST", "0".repeat(64))));
+        files.index(named(annotation, name.replace("DIGEST", "0".repeat(64))));
         assertThat(load().names()).containsExactly(tag);
     }
 
     @Test
     void prefersTheAnnotationOfTheSpecification() throws IOException {
         String names = "\"io.containerd.image.name\":\"docker.io/library/busybox:1.36\",";
-        index(named("org.opencontainers.image.ref.name", "1.36.1").replace("\"org.", names + "\"org."));
+        files.index(named("org.opencontainers.image.ref.name", "1.36.1").replace("\"org.", names + "\"org."));
         assertThat(load().names()).containsExactly("1.36.1");
     }
 
@@ -270,7 +272,8 @@ class ImageLayoutTest {
     @ValueSource(strings = {"docker.io/library/busybox@sha256:", "sha256:"})
     void doesNotTagAManifestThatIsNamedByItsDigest(String name) throws IOException {
         String other = IMAGE.replace("100", "200");
-        index(named("io.containerd.image.name", name + "0".repeat(64)) + "," + tagged("v2", blob(other), other));
+        files.index(named("io.containerd.image.name", name + "0".repeat(64)) + ","
+                + tagged("v2", files.blob(other), other));
         SeedListing listing = load();
         assertThat(listing.names()).containsExactly("v2");
         assertThat(listing.manifests)
@@ -289,9 +292,9 @@ class ImageLayoutTest {
     void makesOneTagOfThePlatformsOfOneName(String name) throws IOException {
         String other = IMAGE.replace("100", "200");
         String platform = ",\"platform\":{\"os\":\"linux\",\"architecture\":\"";
-        String amd = descriptor(blob(IMAGE), IMAGE, platform + "amd64\"}");
-        String arm = descriptor(blob(other), other, platform + "arm64\"}");
-        index(amd.replace("\"}}", "\"}" + name + "}") + "," + arm.replace("\"}}", "\"}" + name + "}"));
+        String amd = descriptor(files.blob(IMAGE), IMAGE, platform + "amd64\"}");
+        String arm = descriptor(files.blob(other), other, platform + "arm64\"}");
+        files.index(amd.replace("\"}}", "\"}" + name + "}") + "," + arm.replace("\"}}", "\"}" + name + "}"));
         SeedListing listing = load();
         assertThat(listing.names()).containsExactly(name.isEmpty() ? "latest" : "v1");
         assertThat(listing.tags.get(0).manifest().content())
@@ -311,8 +314,9 @@ class ImageLayoutTest {
     void makesAManifestListOfDockersManifests(String type, String expected) throws IOException {
         String other = IMAGE.replace("100", "200");
         String platform = ",\"platform\":{\"os\":\"linux\"}";
-        index((descriptor(blob(IMAGE), IMAGE, platform) + "," + descriptor(blob(other), other, platform))
-                .replace("oci.image.manifest.v1+json", type + (type.contains("+") ? "" : "+json")));
+        files.index(
+                (descriptor(files.blob(IMAGE), IMAGE, platform) + "," + descriptor(files.blob(other), other, platform))
+                        .replace("oci.image.manifest.v1+json", type + (type.contains("+") ? "" : "+json")));
         assertThat(load().tags.get(0).manifest().content())
                 .startsWith("{\"schemaVersion\":2,\"mediaType\":\"application/vnd." + expected + "+json\"");
     }
@@ -320,7 +324,7 @@ class ImageLayoutTest {
     @Test
     void refusesTwoManifestsOfOneNameWithoutPlatforms() throws IOException {
         String other = IMAGE.replace("100", "200");
-        index(tagged("v1", blob(IMAGE), IMAGE) + "," + tagged("v1", blob(other), other));
+        files.index(tagged("v1", files.blob(IMAGE), IMAGE) + "," + tagged("v1", files.blob(other), other));
         refuses("expected one manifest with the tag v1, or several that each have a platform");
     }
 
@@ -332,7 +336,8 @@ class ImageLayoutTest {
         Files.writeString(layout.resolve("blobs/sha512/" + digest), IMAGE);
         String child = descriptor(new Digest("sha512:" + digest), IMAGE, "");
         String parent = "{\"schemaVersion\":2,\"manifests\":[" + child + "]}";
-        index(tagged("v1", new Digest("sha512:" + digest), IMAGE) + "," + tagged("v2", blob(parent), parent));
+        files.index(
+                tagged("v1", new Digest("sha512:" + digest), IMAGE) + "," + tagged("v2", files.blob(parent), parent));
         SeedListing listing = load();
         assertThat(listing.tags.get(0).manifest().digest()).as("SWR's own").isEqualTo(Digest.of(IMAGE));
         assertThat(listing.manifests)
@@ -354,14 +359,14 @@ class ImageLayoutTest {
     @ParameterizedTest
     @ValueSource(strings = {"1.10", "\"\"", "\"a b\"", "\"app:v 1\"", "\"app:\"", "{}"})
     void refusesANameWithoutAValidTag(String name) throws IOException {
-        index(tagged("v1", blob(IMAGE), IMAGE).replace("\"v1\"", name));
+        files.index(tagged("v1", files.blob(IMAGE), IMAGE).replace("\"v1\"", name));
         refuses(
                 "org.opencontainers.image.ref.name must be the name of an image, such as busybox:1.36, whose tag must be");
     }
 
     @Test
     void tagsTheOnlyManifestWithoutANameLatest() throws IOException {
-        index(descriptor(blob(IMAGE), IMAGE, ""));
+        files.index(descriptor(files.blob(IMAGE), IMAGE, ""));
         SeedListing listing = load();
         assertThat(listing.names()).containsExactly("latest");
         assertThat(listing.manifests).isEmpty();
@@ -370,7 +375,7 @@ class ImageLayoutTest {
     @Test
     void refusesSeveralManifestsWithoutNames() throws IOException {
         String other = IMAGE.replace("100", "101");
-        index(descriptor(blob(IMAGE), IMAGE, "") + "," + descriptor(blob(other), other, ""));
+        files.index(descriptor(files.blob(IMAGE), IMAGE, "") + "," + descriptor(files.blob(other), other, ""));
         refuses("expected one image, or manifests with the annotation org.open");
     }
 
@@ -378,9 +383,9 @@ class ImageLayoutTest {
     void refusesDeeplyNestedIndexes() throws IOException {
         String inner = IMAGE;
         for (int depth = 0; depth < 6; depth++) {
-            inner = "{\"schemaVersion\":2,\"manifests\":[" + descriptor(blob(inner), inner, "") + "]}";
+            inner = "{\"schemaVersion\":2,\"manifests\":[" + descriptor(files.blob(inner), inner, "") + "]}";
         }
-        index(tagged("v1", blob(inner), inner));
+        files.index(tagged("v1", files.blob(inner), inner));
         refuses("expected indexes nested at most 4 deep");
     }
 
@@ -407,30 +412,11 @@ class ImageLayoutTest {
                 .withMessageContaining(expected);
     }
 
-    private void index(String entries) throws IOException {
-        Files.writeString(layout.resolve("index.json"), "{\"schemaVersion\":2,\"manifests\":[" + entries + "]}");
-    }
-
-    private Digest blob(String content) throws IOException {
-        Digest digest = Digest.of(content);
-        Files.writeString(blobPath(digest), content);
-        return digest;
-    }
-
-    private Path blobPath(Digest digest) {
-        return layout.resolve("blobs/sha256").resolve(digest.hex());
-    }
-
     private String named(String annotation, String name) throws IOException {
-        return tagged(name, blob(IMAGE), IMAGE).replace("org.opencontainers.image.ref.name", annotation);
+        return tagged(name, files.blob(IMAGE), IMAGE).replace("org.opencontainers.image.ref.name", annotation);
     }
 
     private static String tagged(String tag, Digest digest, String content) {
         return descriptor(digest, content, ",\"annotations\":{\"org.opencontainers.image.ref.name\":\"" + tag + "\"}");
-    }
-
-    private static String descriptor(Digest digest, String content, String more) {
-        return "{\"mediaType\":\"application/vnd.oci.image.manifest.v1+json\",\"digest\":\"" + digest + "\",\"size\":"
-                + content.getBytes(StandardCharsets.UTF_8).length + more + "}";
     }
 }
