@@ -25,7 +25,7 @@ class SettingsTest {
         "swr.api.tag-match=fuzzy, fuzzy",
         "swr.seed=, 'must be a file, a folder, example or none'",
         "swr.seed-mode=twice, 'swr.seed-mode = twice: must be one of once, always'",
-        "swr.seed-max-string=1023, swr.seed-max-string = 1023: must be 1024 or more",
+        "swr.seed-max-string=1048575, swr.seed-max-string = 1048575: must be 1048576 or more",
         "swr.seed-max-tags=many, 'swr.seed-max-tags = many: must be a whole number'",
         "swr.access.mode=closed, 'must be one of open, present, verify'",
         "swr.faults=fuzzy, 'must be one of throttled, flaky-gateway, slow, auth-expiring, moving-pages'",

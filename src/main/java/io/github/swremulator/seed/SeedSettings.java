@@ -28,6 +28,9 @@ record SeedSettings(
         @DefaultValue("" + DocumentFormat.DEFAULT_TOKEN_LENGTH)
         int seedMaxString) {
 
+    /** In YAML, as much as the parser buffers, so that less would have no effect. */
+    private static final int MIN_STRING = 1024 * 1024;
+
     static final String EXAMPLE = "example";
     static final String NONE = "none";
 
@@ -36,7 +39,7 @@ record SeedSettings(
         SettingValue.requireAtLeast(1, "swr.seed-max-tags", seedMaxTags);
         SettingValue.requireAtLeast(1, "swr.seed-max-repositories", seedMaxRepositories);
         SettingValue.requireAtLeast(1, "swr.seed-max-organizations", seedMaxOrganizations);
-        SettingValue.requireAtLeast(1024, "swr.seed-max-string", seedMaxString);
+        SettingValue.requireAtLeast(MIN_STRING, "swr.seed-max-string", seedMaxString);
     }
 
     SeedReading.Limits limits() {
